@@ -1,0 +1,189 @@
+/** A site's configuration: what the owner writes in `site.json` and publishes as a version. */
+import { z } from 'zod';
+import {
+  Country,
+  Duration,
+  HostName,
+  HostPattern,
+  IsoDate,
+  LanguageTag,
+  Link,
+  LocalText,
+  Place,
+  Slug,
+} from './primitives.ts';
+import { Ground, Vendor, VendorPurpose } from './vendor.ts';
+import { GATES, REGIMES, TRANSFER_MECHANISMS } from './vocabulary/terms.ts';
+
+const Contact = {
+  email: z.email().optional(),
+  phone: z.string().optional(),
+  address: z.string().optional(),
+};
+
+/** GDPR Art. 13(1)(a): who is responsible. */
+export const Controller = z.strictObject({
+  id: Slug,
+  name: z.string().min(1),
+  address: z.string().min(1),
+  country: Country,
+  email: z.email(),
+  phone: z.string().optional(),
+  representedBy: z.array(z.string().min(1)).default([]).describe('Managing directors or officers'),
+  euRepresentative: z.string().optional().describe('GDPR Art. 27'),
+});
+
+/** A domain of the site, and what differs there. */
+export const Domain = z.strictObject({
+  host: HostName,
+  controller: Slug.optional().describe('Controller id; without it the first controller'),
+  languages: z.array(LanguageTag).min(1).optional(),
+  storageRegion: z.string().optional().describe('Where data of this domain is stored'),
+});
+
+export const CategoryConfig = z.strictObject({
+  id: Slug,
+  title: LocalText.optional(),
+  description: LocalText.optional(),
+});
+
+/** A vendor on this site: the registry's facts, each of which the owner may override. */
+export const SiteVendor = z.strictObject({
+  ...Vendor.partial().shape,
+  id: Slug,
+  registry: Slug.optional().describe('Registry id to take facts from; without it the own id'),
+  category: Slug.describe("One of this site's categories"),
+  purposes: z.array(VendorPurpose).min(1).optional(),
+  gate: z
+    .strictObject({
+      value: z.enum(GATES),
+      reason: z.string().min(20, 'say why in a sentence; it is published'),
+    })
+    .optional()
+    .describe('Overrides the gate, with a reason that is published'),
+  endedOn: IsoDate.optional().describe('The service ended: it stays blocked whatever is chosen'),
+  contract: z.string().optional().describe('The processor contract on file (GDPR Art. 28)'),
+});
+export type SiteVendor = z.infer<typeof SiteVendor>;
+
+/** A consent that is not a cookie: a form, a newsletter. */
+export const FormConsent = z.strictObject({
+  id: Slug,
+  wording: LocalText.describe('The exact words beside the box'),
+  legalBases: z.array(Ground).min(1),
+  withdrawal: LocalText,
+  retention: LocalText,
+});
+
+/** A processing activity of the register that is no vendor: log files, contracts, bookkeeping. */
+export const Processing = z.strictObject({
+  id: Slug,
+  title: LocalText,
+  data: LocalText,
+  legalBases: z.array(Ground).min(1),
+  recipients: LocalText.optional(),
+  retention: LocalText,
+});
+
+/** An earlier or embedded notice. */
+export const NoticeVersion = z.strictObject({
+  lastUpdated: IsoDate,
+  title: LocalText.optional(),
+  by: z.string().optional().describe("Whose notice it is, where it is a processor's"),
+  url: Link.optional(),
+});
+
+export const SiteConfig = z.strictObject({
+  $schema: z.string().optional().describe('For editors; not part of the published version'),
+  site: Slug.describe('The site key, as in the snippet'),
+  name: z.string().min(1),
+  controllers: z.array(Controller).min(1, 'name at least one controller'),
+  domains: z.array(Domain).min(1, 'name at least one domain'),
+  languages: z.strictObject({
+    default: LanguageTag,
+    offered: z.array(LanguageTag).min(1),
+  }),
+  links: z.strictObject({
+    privacy: Link,
+    imprint: Link.optional(),
+    cookies: Link.optional(),
+  }),
+  dataProtectionOfficer: z.strictObject({ name: z.string().min(1), ...Contact }).optional(),
+  grievanceOfficer: z.strictObject({ name: z.string().min(1), ...Contact }).optional(),
+  supervisoryAuthority: z
+    .strictObject({ name: z.string().min(1), address: z.string().optional(), url: Link.optional() })
+    .optional(),
+  rights: z
+    .strictObject({
+      email: z.email(),
+      address: z.string().optional(),
+      portal: Link.optional(),
+      withdrawal: LocalText.describe('How consent is withdrawn (GDPR Art. 7(3))'),
+      objection: LocalText.optional().describe('How to object (GDPR Art. 21)'),
+    })
+    .optional(),
+  regimes: z
+    .strictObject({
+      default: z.enum(REGIMES).default('opt-in'),
+      byPlace: z.record(Place, z.enum(REGIMES)).default({}),
+    })
+    .default({ default: 'opt-in', byPlace: {} }),
+  categories: z
+    .array(CategoryConfig)
+    .min(1)
+    .default([{ id: 'strictly-necessary' }, { id: 'analytical' }, { id: 'functionality' }]),
+  vendors: z.array(SiteVendor).default([]),
+  guard: z
+    .strictObject({
+      level: z.enum(['strict']).default('strict'),
+      necessaryHosts: z
+        .array(HostPattern)
+        .default([])
+        .describe('Hosts that the site itself needs, such as its own CDN'),
+    })
+    .default({ level: 'strict', necessaryHosts: [] }),
+  doNotSell: z
+    .strictObject({ places: z.array(Place).min(1) })
+    .optional()
+    .describe('Offers "Do Not Sell or Share My Personal Information"'),
+  validity: Duration.default('P6M').describe('How long a yes or a no is kept'),
+  retention: Duration.default('P42M').describe('How long receipts are kept'),
+  ageLine: z
+    .strictObject({
+      text: LocalText,
+      default: z.int().min(13).max(18),
+      byCountry: z.record(Country, z.int().min(13).max(18)).default({}),
+    })
+    .optional()
+    .describe('Parental consent below this age (GDPR Art. 8)'),
+  consents: z.array(FormConsent).default([]),
+  processing: z.array(Processing).default([]),
+  transfers: z
+    .array(
+      z.strictObject({
+        recipient: z.string().min(1),
+        countries: z.array(Country).min(1),
+        mechanisms: z.array(z.enum(TRANSFER_MECHANISMS)).min(1),
+      }),
+    )
+    .default([]),
+  subProcessors: z
+    .array(z.strictObject({ name: z.string(), service: z.string(), region: z.string() }))
+    .default([]),
+  notice: z
+    .strictObject({
+      lastUpdated: IsoDate,
+      changes: LocalText.optional(),
+      earlier: z.array(NoticeVersion).default([]),
+      embedded: z.array(NoticeVersion).default([]),
+    })
+    .optional(),
+  texts: z
+    .partialRecord(LanguageTag, z.record(z.string(), z.string()))
+    .default({})
+    .describe('Own wording of banner texts, by language and text key'),
+});
+/** A configuration as it is after parsing: every default is filled in. */
+export type SiteConfig = z.infer<typeof SiteConfig>;
+/** A configuration as the owner may write it. */
+export type SiteConfigInput = z.input<typeof SiteConfig>;

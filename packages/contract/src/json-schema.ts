@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { Choice } from './choice.ts';
+import { SiteConfig } from './config.ts';
+import { Receipt } from './receipt.ts';
+import { Vendor } from './vendor.ts';
+
+const SCHEMAS = { config: SiteConfig, vendor: Vendor, choice: Choice, receipt: Receipt } as const;
+
+export type SchemaName = keyof typeof SCHEMAS;
+export const SCHEMA_NAMES = Object.keys(SCHEMAS) as SchemaName[];
+
+/**
+ * A noun of the contract as JSON Schema (draft 2020-12), for editors and other languages: what one
+ * may write, so fields with a default are optional.
+ */
+export function jsonSchema(name: SchemaName): object {
+  return z.toJSONSchema(SCHEMAS[name], { io: 'input' });
+}

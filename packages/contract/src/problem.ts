@@ -1,0 +1,96 @@
+/** Everything that can go wrong in a way that a caller should understand: a closed set. */
+import type { z } from 'zod';
+
+/** Code → HTTP status and title (RFC 9457 section 3.1). */
+export const PROBLEMS = {
+  'malformed-json': [400, 'The body is not JSON'],
+  'invalid-choice': [400, 'The choice is not as the schema has it'],
+  'wrong-origin': [403, 'This origin is not one of the site'],
+  'unknown-site': [404, 'There is no such site'],
+  'not-found': [404, 'There is nothing at this address'],
+  'method-not-allowed': [405, 'This address does not take that method'],
+  'receipt-conflict': [409, 'This receipt id is taken by another choice'],
+  'body-too-large': [413, 'The body is too large'],
+  'wrong-content-type': [415, 'The body must be application/json'],
+  'choice-not-acceptable': [422, 'The choice does not fit the site'],
+  'invalid-config': [422, 'The configuration has faults'],
+  'invalid-argument': [422, 'An argument has a fault'],
+  internal: [500, 'Something went wrong in the service'],
+  'store-unavailable': [503, 'The store cannot be written now'],
+  'store-newer': [503, 'The store was written by a newer version'],
+  'store-locked': [503, 'The store is in use'],
+  'port-taken': [503, 'The port is in use'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** One fault of an input: where it is and what is wrong with it. */
+export interface Fault {
+  /** Path in the input as in `vendors[2].category`; '' for the whole. */
+  path: string;
+  message: string;
+}
+
+/** The one error type that crosses a boundary of the product. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly faults: readonly Fault[];
+
+  constructor(code: ProblemCode, detail?: string, faults: readonly Fault[] = []) {
+    super(detail ?? PROBLEMS[code][1]);
+    this.name = 'Problem';
+    this.code = code;
+    this.faults = faults;
+  }
+
+  get status(): number {
+    return PROBLEMS[this.code][0];
+  }
+
+  /** The problem details object of RFC 9457; `code` and `faults` are extension members. */
+  toJSON(): ProblemDetails {
+    return {
+      type: `/problems/${this.code}`,
+      title: PROBLEMS[this.code][1],
+      status: this.status,
+      detail: this.message,
+      code: this.code,
+      faults: this.faults,
+    };
+  }
+}
+
+export interface ProblemDetails {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: ProblemCode;
+  faults: readonly Fault[];
+}
+
+/** A schema's findings as faults, each with its path. */
+export function faultsOf(error: z.ZodError): Fault[] {
+  return error.issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        path: pathText([...issue.path, key]),
+        message: 'unknown field',
+      }));
+    }
+    return [{ path: pathText(issue.path), message: issue.message }];
+  });
+}
+
+/** `['vendors', 2, 'category']` → `vendors[2].category`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number'
+        ? `${text}[${part}]`
+        : text
+          ? `${text}.${String(part)}`
+          : String(part),
+    '',
+  );
+}

@@ -1,0 +1,100 @@
+/** A vendor: who receives data, by which addresses, what it stores, why, and on which ground. */
+import { z } from 'zod';
+import { Country, Duration, HostPattern, Link, LocalText, Slug } from './primitives.ts';
+import {
+  CATEGORIES,
+  GATES,
+  HOST_KINDS,
+  type HostKind,
+  LEGAL_BASES,
+  STORAGES,
+  TRANSFER_MECHANISMS,
+} from './vocabulary/terms.ts';
+
+/** Where a fact comes from: `verified: <source>` or `from memory`. */
+export const SourceMark = z
+  .string()
+  .regex(/^(verified|from memory|see )/, 'say "verified: …" or "from memory"');
+
+/** One ground for one purpose. Several stand side by side where they differ by circumstance. */
+export const Ground = z.strictObject({
+  basis: z.enum(LEGAL_BASES).describe('GDPR Art. 6(1), as 6-1-a to 6-1-f'),
+  when: LocalText.optional().describe('The circumstance in which this basis applies'),
+  interest: LocalText.optional().describe('The legitimate interest, where the basis is 6-1-f'),
+});
+export type Ground = z.infer<typeof Ground>;
+
+export const VendorPurpose = z.strictObject({
+  id: Slug.describe('A purpose that the product has words for, or an own one with a title'),
+  title: LocalText.optional(),
+  legalBases: z.array(Ground).min(1),
+});
+export type VendorPurpose = z.infer<typeof VendorPurpose>;
+
+/** Something that a vendor keeps on the device. */
+export const StoredItem = z
+  .strictObject({
+    name: z
+      .string()
+      .min(1)
+      .regex(/^[^\s=;,*]+$/, 'write the name itself; for a prefix set match to "prefix"'),
+    match: z.enum(['exact', 'prefix']),
+    storage: z.enum(STORAGES),
+    party: z.enum(['first', 'third']),
+    domain: z.string().nullable().default(null).describe('Where it is stored when party is third'),
+    duration: z.union([Duration, z.enum(['session', 'persistent', 'varies'])]),
+    purpose: LocalText,
+    category: z.enum(CATEGORIES).optional().describe("Where it differs from the vendor's"),
+    note: z.string().optional(),
+    source: SourceMark.optional(),
+  })
+  .refine((item) => item.match === 'exact' || item.name.length >= 2, {
+    path: ['name'],
+    error: 'a prefix of one character matches almost everything',
+  });
+export type StoredItem = z.infer<typeof StoredItem>;
+
+/** Address patterns by kind of use. */
+export const Hosts = z.strictObject(
+  Object.fromEntries(
+    Object.keys(HOST_KINDS).map((kind) => [kind, z.array(HostPattern).default([])]),
+    // The key list is HOST_KINDS' own; fromEntries cannot carry that through.
+  ) as Record<HostKind, z.ZodDefault<z.ZodArray<typeof HostPattern>>>,
+);
+export type Hosts = z.infer<typeof Hosts>;
+
+export const Transfer = z.strictObject({
+  mechanisms: z.array(z.enum(TRANSFER_MECHANISMS)),
+  thirdCountries: z.array(Country),
+  dpf: z
+    .boolean()
+    .nullable()
+    .describe('Certified under the Data Privacy Framework; null: not verified'),
+  source: SourceMark.optional(),
+});
+
+export const Vendor = z.strictObject({
+  id: Slug,
+  name: z.string().min(1),
+  legalName: z.string().min(1),
+  parent: z.string().nullable().default(null),
+  address: z.string().min(1),
+  country: Country,
+  role: z.string().min(1).describe('Processor, joint or independent controller'),
+  privacyUrl: Link.nullable(),
+  optOutUrls: z.array(Link).default([]),
+  category: z.enum(CATEGORIES).describe('The category that the registry suggests'),
+  secondaryCategories: z.array(z.enum(CATEGORIES)).default([]),
+  purposes: z.array(VendorPurpose).min(1),
+  gate: z.enum(GATES).describe('ePrivacy Directive Art. 5(3), apart from the legal basis'),
+  sellsOrShares: z.boolean().describe('Its use counts as sale or sharing under US state law'),
+  transfer: Transfer,
+  hosts: Hosts,
+  stores: z.array(StoredItem).default([]),
+  /** The vendor's own consent switch, as documented; the guard blocks the script all the same. */
+  consentApi: z.record(z.string(), z.string()).nullable().default(null),
+  googleConsentTypes: z.array(z.string()).default([]),
+  notes: z.array(z.string()).default([]),
+  provenance: z.record(z.string(), SourceMark).default({}),
+});
+export type Vendor = z.infer<typeof Vendor>;

@@ -1,0 +1,75 @@
+import type { Answer } from './answer.ts';
+
+/** What the consent cookie keeps: enough for the guard and the edge to decide without the server. */
+export interface KeptChoice {
+  /** The configuration version that the visitor answered. */
+  version: number;
+  /** Unix time of the choice in milliseconds. */
+  madeAt: number;
+  consentId: string;
+  /** The receipt of this choice: the next one names it as its predecessor. */
+  receiptId: string;
+  answer: Answer;
+}
+
+const FORMAT = '1';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The name of a site's consent cookie. */
+export const cookieName = (site: string): string => `assent_${site}`;
+
+/**
+ * The value of the consent cookie, in characters that need no escaping:
+ * `format.version.time36.consentId.receiptId.doNotSell.answers`. Answers are ids joined by `~`,
+ * a refused one with `!` before it.
+ */
+export function encodeChoice(kept: KeptChoice): string {
+  const { categories, vendors, doNotSell } = kept.answer;
+  const answers = [...Object.entries(categories), ...Object.entries(vendors)]
+    .map(([id, granted]) => (granted ? id : `!${id}`))
+    .join('~');
+  return [
+    FORMAT,
+    kept.version,
+    kept.madeAt.toString(36),
+    kept.consentId,
+    kept.receiptId,
+    doNotSell ? 1 : 0,
+    answers,
+  ].join('.');
+}
+
+/**
+ * Reads a consent cookie. Whatever is not exactly as {@link encodeChoice} writes it is no choice.
+ * @param isCategory tells category ids from vendor ids; both share one namespace in a site
+ */
+export function decodeChoice(
+  value: string,
+  isCategory: (id: string) => boolean,
+): KeptChoice | null {
+  const [format, version, time, consentId, receiptId, doNotSell, answers, ...rest] =
+    value.split('.');
+  const kept = {
+    version: /^\d{1,9}$/.test(version ?? '') ? Number(version) : 0,
+    madeAt: /^[0-9a-z]{1,9}$/.test(time ?? '') ? Number.parseInt(time ?? '', 36) : 0,
+    consentId: consentId ?? '',
+    receiptId: receiptId ?? '',
+  };
+  if (format !== FORMAT || rest.length || !kept.version || !kept.madeAt) return null;
+  if (!UUID.test(kept.consentId) || !UUID.test(kept.receiptId)) return null;
+  if (!/^[01]$/.test(doNotSell ?? '') || !/^[!a-z0-9~-]*$/.test(answers ?? '-.')) return null;
+  return { ...kept, answer: decodeAnswer(answers ?? '', doNotSell === '1', isCategory) };
+}
+
+function decodeAnswer(
+  answers: string,
+  doNotSell: boolean,
+  isCategory: (id: string) => boolean,
+): Answer {
+  const answer: Answer = { categories: {}, vendors: {}, doNotSell };
+  for (const word of answers ? answers.split('~') : []) {
+    const id = word.replace('!', '');
+    (isCategory(id) ? answer.categories : answer.vendors)[id] = id === word;
+  }
+  return answer;
+}

@@ -1,0 +1,77 @@
+/**
+ * Languages that a site may offer, as BCP 47 tags: the 24 official languages of the EU and the
+ * others that the product means to speak. Which of them come with built-in texts is the banner's
+ * to say; for the rest the owner supplies the texts.
+ */
+export const LANGUAGES = [
+  'bg',
+  'cs',
+  'da',
+  'de',
+  'el',
+  'en',
+  'es',
+  'et',
+  'fi',
+  'fr',
+  'ga',
+  'hr',
+  'hu',
+  'it',
+  'lt',
+  'lv',
+  'mt',
+  'nl',
+  'pl',
+  'pt',
+  'ro',
+  'sk',
+  'sl',
+  'sv',
+  'no',
+  'is',
+  'tr',
+  'uk',
+  'ru',
+  'ar',
+  'he',
+  'hi',
+  'id',
+  'ms',
+  'th',
+  'vi',
+  'ja',
+  'ko',
+  'zh-CN',
+  'zh-TW',
+  'pt-BR',
+] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const RIGHT_TO_LEFT: readonly string[] = ['ar', 'he'];
+
+/** The writing direction of a language, for the `dir` attribute. */
+export function directionOf(language: string): 'rtl' | 'ltr' {
+  return RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';
+}
+
+/**
+ * The best offered language for a list of wished ones: an exact tag first, then the same primary
+ * language, for each wish in turn.
+ * @returns the fallback when nothing fits
+ */
+export function pickLanguage(
+  wished: readonly string[],
+  offered: readonly string[],
+  fallback: string,
+): string {
+  for (const wish of wished) {
+    const tag = wish.toLowerCase();
+    const primary = tag.split('-')[0];
+    const found =
+      offered.find((language) => language.toLowerCase() === tag) ??
+      offered.find((language) => language.toLowerCase().split('-')[0] === primary);
+    if (found) return found;
+  }
+  return fallback;
+}

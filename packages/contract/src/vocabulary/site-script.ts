@@ -1,0 +1,47 @@
+import type { GateFacts } from './decide.ts';
+import type { HostKind, Regime, Storage } from './terms.ts';
+
+/** One letter a kind of use, for the compact host table of the site script. */
+export const KIND_LETTERS: Record<HostKind, string> = {
+  script: 's',
+  frame: 'f',
+  pixel: 'p',
+  connect: 'c',
+  style: 'y',
+  font: 'o',
+};
+
+/** One letter a storage, for the compact table of stored names. */
+export const STORAGE_LETTERS: Record<Storage, string> = {
+  cookie: 'c',
+  localStorage: 'l',
+  sessionStorage: 's',
+};
+
+/** A vendor as the guard knows it. */
+export interface GuardVendor extends GateFacts {
+  /** Address pattern → letters of the kinds in which it is used ({@link KIND_LETTERS}). */
+  hosts: Record<string, string>;
+  /** Names that the vendor stores on this site, `*` at the end for a prefix, → storage letters. */
+  stores: Record<string, string>;
+}
+
+/** What `GET /s/{siteKey}.js` carries beside the guard's code. */
+export interface SiteScript {
+  site: string;
+  version: number;
+  /** Origin of the service, without a final slash; '' means the page's own origin. */
+  service: string;
+  regime: Regime;
+  /** How long a choice is kept, in days; the same for a yes and for a no. */
+  validDays: number;
+  /** Optional categories, in the order in which they are shown. */
+  categories: string[];
+  vendors: GuardVendor[];
+  /** Patterns that are allowed before a yes, the service's own host included. */
+  necessary: string[];
+  /** Language → address of the UI file, relative to the service. */
+  ui: Record<string, string>;
+  /** The language of last resort. */
+  language: string;
+}

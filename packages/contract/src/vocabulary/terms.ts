@@ -1,0 +1,60 @@
+/** The field's standard terms, as closed lists. Nothing here may import zod: the banner uses it at run time. */
+
+/** The one category that no visitor can switch off, and that no gated vendor may be put in. */
+export const STRICTLY_NECESSARY = 'strictly-necessary';
+
+/** Categories that the registry suggests. Sites may rename them and add their own. */
+export const CATEGORIES = [STRICTLY_NECESSARY, 'analytical', 'functionality', 'targeting'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** Legal bases of GDPR Art. 6(1), written as article-paragraph-letter. */
+export const LEGAL_BASES = ['6-1-a', '6-1-b', '6-1-c', '6-1-d', '6-1-e', '6-1-f'] as const;
+export type LegalBasis = (typeof LEGAL_BASES)[number];
+
+/**
+ * The ePrivacy gate (ePrivacy Directive Art. 5(3)): may the vendor store, read or send the visitor's
+ * address before a yes? It is apart from the legal basis; Art. 6(1)(f) never opens it.
+ */
+export const GATES = [
+  'consent',
+  'ip-transfer-only',
+  'exempt-conditional',
+  'exempt-strictly-necessary',
+] as const;
+export type Gate = (typeof GATES)[number];
+
+/** What applies before the visitor has chosen. Where the place is unknown, `opt-in` applies. */
+export const REGIMES = ['opt-in', 'opt-out', 'notice'] as const;
+export type Regime = (typeof REGIMES)[number];
+
+/** How the visitor made the choice. */
+export const METHODS = ['accept-all', 'reject-all', 'save', 'do-not-sell', 'api'] as const;
+export type Method = (typeof METHODS)[number];
+
+/** The ways in which a vendor's addresses are used by a page, and the CSP directive that governs each. */
+export const HOST_KINDS = {
+  script: 'script-src',
+  frame: 'frame-src',
+  pixel: 'img-src',
+  connect: 'connect-src',
+  style: 'style-src',
+  font: 'font-src',
+} as const;
+export type HostKind = keyof typeof HOST_KINDS;
+
+/** Legal instruments for a transfer to a third country (GDPR chapter V). */
+export const TRANSFER_MECHANISMS = [
+  'adequacy-dpf',
+  'adequacy-dpf-uk',
+  'adequacy-dpf-ch',
+  'adequacy-uk',
+  'adequacy-nz',
+  'scc',
+  'eu-hosting',
+  'none-first-party',
+] as const;
+export type TransferMechanism = (typeof TRANSFER_MECHANISMS)[number];
+
+/** Where a vendor keeps what it stores on the device. */
+export const STORAGES = ['cookie', 'localStorage', 'sessionStorage'] as const;
+export type Storage = (typeof STORAGES)[number];
