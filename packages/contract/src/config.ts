@@ -12,7 +12,7 @@ import {
   Place,
   Slug,
 } from './primitives.ts';
-import { Ground, Vendor, VendorPurpose } from './vendor.ts';
+import { Ground, VendorOverrides } from './vendor.ts';
 import { GATES, REGIMES, TRANSFER_MECHANISMS } from './vocabulary/terms.ts';
 
 const Contact = {
@@ -49,11 +49,10 @@ export const CategoryConfig = z.strictObject({
 
 /** A vendor on this site: the registry's facts, each of which the owner may override. */
 export const SiteVendor = z.strictObject({
-  ...Vendor.partial().shape,
+  ...VendorOverrides.shape,
   id: Slug,
   registry: Slug.optional().describe('Registry id to take facts from; without it the own id'),
   category: Slug.describe("One of this site's categories"),
-  purposes: z.array(VendorPurpose).min(1).optional(),
   gate: z
     .strictObject({
       value: z.enum(GATES),
@@ -123,11 +122,9 @@ export const SiteConfig = z.strictObject({
     })
     .optional(),
   regimes: z
-    .strictObject({
-      default: z.enum(REGIMES).default('opt-in'),
-      byPlace: z.record(Place, z.enum(REGIMES)).default({}),
-    })
-    .default({ default: 'opt-in', byPlace: {} }),
+    .strictObject({ byPlace: z.record(Place, z.enum(REGIMES)).default({}) })
+    .default({ byPlace: {} })
+    .describe('What applies where; opt-in wherever the place is unknown or not named'),
   categories: z
     .array(CategoryConfig)
     .min(1)

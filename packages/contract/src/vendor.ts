@@ -54,12 +54,23 @@ export const StoredItem = z
   });
 export type StoredItem = z.infer<typeof StoredItem>;
 
-/** Address patterns by kind of use. */
-export const Hosts = z.strictObject(
-  Object.fromEntries(
-    Object.keys(HOST_KINDS).map((kind) => [kind, z.array(HostPattern).default([])]),
-    // The key list is HOST_KINDS' own; fromEntries cannot carry that through.
-  ) as Record<HostKind, z.ZodDefault<z.ZodArray<typeof HostPattern>>>,
+const Patterns = z.array(HostPattern);
+// The key list is HOST_KINDS' own; fromEntries cannot carry that through.
+const hostShape = Object.fromEntries(
+  Object.keys(HOST_KINDS).map((kind) => [kind, Patterns]),
+) as Record<HostKind, typeof Patterns>;
+
+/** Address patterns by kind of use; a kind that is left out has none. */
+export const Hosts = z.strictObject(hostShape).partial().transform(
+  (hosts): Record<HostKind, string[]> => ({
+    script: [],
+    frame: [],
+    pixel: [],
+    connect: [],
+    style: [],
+    font: [],
+    ...hosts,
+  }),
 );
 export type Hosts = z.infer<typeof Hosts>;
 
@@ -73,28 +84,51 @@ export const Transfer = z.strictObject({
   source: SourceMark.optional(),
 });
 
-export const Vendor = z.strictObject({
-  id: Slug,
+const facts = {
   name: z.string().min(1),
   legalName: z.string().min(1),
-  parent: z.string().nullable().default(null),
+  parent: z.string().nullable(),
   address: z.string().min(1),
   country: Country,
   role: z.string().min(1).describe('Processor, joint or independent controller'),
   privacyUrl: Link.nullable(),
-  optOutUrls: z.array(Link).default([]),
-  category: z.enum(CATEGORIES).describe('The category that the registry suggests'),
-  secondaryCategories: z.array(z.enum(CATEGORIES)).default([]),
+  optOutUrls: z.array(Link),
+  secondaryCategories: z.array(z.enum(CATEGORIES)),
   purposes: z.array(VendorPurpose).min(1),
-  gate: z.enum(GATES).describe('ePrivacy Directive Art. 5(3), apart from the legal basis'),
   sellsOrShares: z.boolean().describe('Its use counts as sale or sharing under US state law'),
   transfer: Transfer,
+  stores: z.array(StoredItem),
+  consentApi: z
+    .record(z.string(), z.string())
+    .nullable()
+    .describe("The vendor's own consent switch; the guard blocks the script all the same"),
+  googleConsentTypes: z.array(z.string()),
+  notes: z.array(z.string()),
+  provenance: z.record(z.string(), SourceMark),
+};
+
+/** A vendor with every fact, as the registry holds it. */
+export const Vendor = z.strictObject({
+  id: Slug,
+  ...facts,
+  category: z.enum(CATEGORIES).describe('The category that the registry suggests'),
+  gate: z.enum(GATES).describe('ePrivacy Directive Art. 5(3), apart from the legal basis'),
   hosts: Hosts,
-  stores: z.array(StoredItem).default([]),
-  /** The vendor's own consent switch, as documented; the guard blocks the script all the same. */
-  consentApi: z.record(z.string(), z.string()).nullable().default(null),
-  googleConsentTypes: z.array(z.string()).default([]),
-  notes: z.array(z.string()).default([]),
-  provenance: z.record(z.string(), SourceMark).default({}),
+  parent: facts.parent.default(null),
+  optOutUrls: facts.optOutUrls.default([]),
+  secondaryCategories: facts.secondaryCategories.default([]),
+  stores: facts.stores.default([]),
+  consentApi: facts.consentApi.default(null),
+  googleConsentTypes: facts.googleConsentTypes.default([]),
+  notes: facts.notes.default([]),
+  provenance: facts.provenance.default({}),
 });
 export type Vendor = z.infer<typeof Vendor>;
+
+/**
+ * What a site may say of a vendor in place of the registry: every fact, none of them filled in
+ * when it is left out. `hosts` replaces the kinds that it names.
+ */
+export const VendorOverrides = z
+  .strictObject({ ...facts, hosts: z.strictObject(hostShape).partial() })
+  .partial();

@@ -5,6 +5,7 @@ export * from './vocabulary/csp.ts';
 export * from './vocabulary/decide.ts';
 export * from './vocabulary/hosts.ts';
 export * from './vocabulary/languages.ts';
+export * from './vocabulary/notice.ts';
 export * from './vocabulary/purposes.ts';
 export * from './vocabulary/site-script.ts';
 export * from './vocabulary/terms.ts';

@@ -30,18 +30,18 @@ export interface GuardVendor extends GateFacts {
 export interface SiteScript {
   site: string;
   version: number;
-  /** Origin of the service, without a final slash; '' means the page's own origin. */
-  service: string;
   regime: Regime;
   /** How long a choice is kept, in days; the same for a yes and for a no. */
   validDays: number;
   /** Optional categories, in the order in which they are shown. */
   categories: string[];
   vendors: GuardVendor[];
-  /** Patterns that are allowed before a yes, the service's own host included. */
+  /** Patterns that are allowed before a yes. The service's own host is known from the script's address. */
   necessary: string[];
-  /** Language → address of the UI file, relative to the service. */
-  ui: Record<string, string>;
-  /** The language of last resort. */
-  language: string;
+  /** "Do Not Sell or Share" is offered. */
+  doNotSell: boolean;
+  /** Offered language → label of the reopen control; the first is the language of last resort. */
+  languages: Record<string, string>;
+  /** Address of the UI files below the service: `{ui}/{language}.js`. */
+  ui: string;
 }

@@ -23,9 +23,12 @@ export const GATES = [
 ] as const;
 export type Gate = (typeof GATES)[number];
 
-/** What applies before the visitor has chosen. Where the place is unknown, `opt-in` applies. */
+/** What applies before the visitor has chosen. */
 export const REGIMES = ['opt-in', 'opt-out', 'notice'] as const;
 export type Regime = (typeof REGIMES)[number];
+
+/** The strictest regime, for visitors of whom nothing else is known. */
+export const UNKNOWN_PLACE_REGIME: Regime = 'opt-in';
 
 /** How the visitor made the choice. */
 export const METHODS = ['accept-all', 'reject-all', 'save', 'do-not-sell', 'api'] as const;

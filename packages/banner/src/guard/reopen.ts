@@ -1,0 +1,25 @@
+/** The way back to the settings: withdrawing must be as easy as agreeing (GDPR Art. 7(3)). */
+
+const MARK = 'data-assent-open';
+
+/** Lets every element with `data-assent-open` open the settings, now and in later page content. */
+export function listenForReopen(open: (layer: string) => void): void {
+  document.addEventListener('click', (event) => {
+    const control = event.target instanceof Element ? event.target.closest(`[${MARK}]`) : null;
+    if (!control) return;
+    event.preventDefault();
+    open(control.getAttribute(MARK) || 'settings');
+  });
+}
+
+/** Puts a small control into a page that has none of its own. */
+export function ensureReopen(label: string): void {
+  if (document.querySelector(`[${MARK}]`)) return;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = label;
+  button.setAttribute(MARK, '');
+  button.style.cssText =
+    'position:fixed;inset:auto auto 12px 12px;z-index:2147483000;min-height:28px;padding:4px 12px;border:1px solid;border-radius:14px;background:Canvas;color:CanvasText;font:14px/1.3 system-ui,sans-serif;cursor:pointer';
+  document.body.append(button);
+}

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { publishConfig, type RunningServer, type Store, startServer } from '@assent/server';
+import { BUNDLE_DIR } from '../folders.ts';
+import { readConfig } from '../read-config.ts';
+
+interface Options {
+  data: string;
+  port: number;
+  host?: string;
+  demo?: string;
+}
+
+/** `assent serve`: opens the store, publishes the demo into an empty one, serves until stopped. */
+export async function serve({ data, port, host, demo }: Options): Promise<void> {
+  const examplesDir = demo ? resolve(demo) : null;
+  console.log(`store: opening and migrating ${data}`);
+  const server = await startServer({
+    port,
+    host,
+    dataDir: data,
+    bundleDir: BUNDLE_DIR,
+    examplesDir,
+    logLevel: process.env.LOG_LEVEL,
+  });
+  try {
+    if (examplesDir) await seed(server.store, examplesDir);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  await sayWhere(server, examplesDir !== null);
+  stopOnSignal(server);
+}
+
+async function seed(store: Store, examplesDir: string): Promise<void> {
+  if ((await store.siteKeys()).length) return;
+  for (const name of (await readdir(examplesDir)).sort()) {
+    const file = join(examplesDir, name, 'site.json');
+    if (!existsSync(file)) continue;
+    const { site, version } = await publishConfig(store, await readConfig(file));
+    console.log(`demo:  published ${site} as version ${version}`);
+  }
+}
+
+async function sayWhere({ port, store }: RunningServer, hasDemo: boolean): Promise<void> {
+  const origin = `http://localhost:${port}`;
+  const sites = await store.siteKeys();
+  console.log('');
+  if (hasDemo) for (const site of sites) console.log(`  demo    ${origin}/demo/${site}/`);
+  console.log(`  admin   ${origin}/admin`);
+  console.log(`  export  npx assent export --site ${sites[0] ?? 'KEY'} --format csv`);
+  console.log('');
+}
+
+function stopOnSignal(server: RunningServer): void {
+  const stop = () => {
+    server.close().catch(() => {
+      process.exitCode = 1;
+    });
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}

@@ -1,0 +1,15 @@
+import { liveConfigs, snippetFor } from '@assent/server';
+import { withStore } from '../with-store.ts';
+
+interface Options {
+  data: string;
+  site: string;
+  service: string;
+}
+
+/** `assent snippet --site KEY`: prints what the owner pastes. */
+export async function snippet({ data, site, service }: Options): Promise<void> {
+  await withStore(data, async (store) => {
+    console.log(snippetFor(await liveConfigs(store).current(site), service));
+  });
+}

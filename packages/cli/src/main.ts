@@ -1,0 +1,105 @@
+/** The command line: `assent serve | apply | snippet | export | schema`. */
+
+import { SCHEMA_NAMES } from '@assent/contract';
+import { EXPORT_FORMATS } from '@assent/server';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { apply } from './commands/apply.ts';
+import { exportLog } from './commands/export.ts';
+import { schema } from './commands/schema.ts';
+import { serve } from './commands/serve.ts';
+import { snippet } from './commands/snippet.ts';
+import { report } from './report.ts';
+
+const program = new Command('assent')
+  .description(
+    'Self-hosted consent management: trackers wait for a yes, every choice leaves a receipt.',
+  )
+  .exitOverride()
+  .showHelpAfterError()
+  .addOption(new Option('--data <folder>', 'the data folder').env('DATA_DIR').default('./data'));
+
+program
+  .command('serve')
+  .description('serve site scripts and take receipts')
+  .addOption(
+    new Option('--port <number>', 'port to listen on').env('PORT').argParser(portOf).default(4000),
+  )
+  .addOption(new Option('--host <address>', 'address to listen on').env('HOST'))
+  .option(
+    '--demo <folder>',
+    'serve the example sites of a folder, and publish them into an empty store',
+  )
+  .action((options) => serve({ ...program.opts(), ...options }));
+
+program
+  .command('apply')
+  .description("validate a site's configuration and publish it as a version")
+  .argument('<file>', 'the configuration, such as site.json')
+  .action((file) => apply({ ...program.opts(), file }));
+
+program
+  .command('snippet')
+  .description('print what the owner pastes first into <head>')
+  .requiredOption('--site <key>', 'the site key')
+  .addOption(
+    new Option('--service <url>', 'where Assent answers; "" for the same origin')
+      .env('PUBLIC_URL')
+      .default('http://localhost:4000')
+      .argParser(serviceOf),
+  )
+  .action((options) => snippet({ ...program.opts(), ...options }));
+
+program
+  .command('export')
+  .description("export a site's consent log, oldest receipt first")
+  .requiredOption('--site <key>', 'the site key')
+  .addOption(
+    new Option('--format <format>', 'output format').choices(EXPORT_FORMATS).default('ndjson'),
+  )
+  .option('--from <time>', 'received at or after, such as 2026-01-01 (UTC)', timeOf)
+  .option('--to <time>', 'received before', timeOf)
+  .option('--language <tag>', "language of the CSV's titles; without it the site's")
+  .option('--out <file>', 'write to a file instead of standard output')
+  .action((options) => exportLog({ ...program.opts(), ...options }));
+
+program
+  .command('schema')
+  .description('print a JSON Schema')
+  .argument('<noun>', SCHEMA_NAMES.join(', '))
+  .action(schema);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // Commander has said its own errors already.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode;
+  else process.exitCode = report(error);
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new InvalidArgumentError('Use a number from 0 to 65535.');
+  }
+  return port;
+}
+
+function timeOf(text: string): number {
+  const time = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(text)
+    ? Date.parse(text)
+    : Number.NaN;
+  if (Number.isNaN(time)) {
+    throw new InvalidArgumentError(
+      'Use a date (2026-01-31) or a time with zone (2026-01-31T12:00:00Z).',
+    );
+  }
+  return time;
+}
+
+function serviceOf(text: string): string {
+  if (text === '') return '';
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
+    throw new InvalidArgumentError('Use an http(s) address, such as https://consent.example.');
+  }
+  return new URL(text).origin;
+}

@@ -1,0 +1,40 @@
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import { recorder } from './choices/record.ts';
+import { choicesRoute } from './choices/route.ts';
+import { liveConfigs } from './config/live.ts';
+import { demoRoute } from './demo/route.ts';
+import { notFound, problemHandler } from './http/problem.ts';
+import { problemsRoute } from './http/problems-route.ts';
+import { requestLog } from './http/request-log.ts';
+import { pagesRoute } from './pages/route.ts';
+import type { BannerCode } from './sites/assets.ts';
+import { sitesRoute } from './sites/route.ts';
+import { siteFiles } from './sites/site-files.ts';
+import type { Store } from './store/port.ts';
+
+export interface AppParts {
+  store: Store;
+  banner: BannerCode;
+  log: Logger;
+  /** Folder with the example sites to serve under `/demo/`; null serves none. */
+  examplesDir: string | null;
+}
+
+/** The whole service, in reading order. Effects are at its edges: store, files, log. */
+export function createApp({ store, banner, log, examplesDir }: AppParts): Hono {
+  const configs = liveConfigs(store);
+  const app = new Hono();
+
+  app.onError(problemHandler(log));
+  app.notFound(notFound);
+  app.use(requestLog(log));
+
+  app.route('/', pagesRoute(store));
+  app.route('/s', sitesRoute(configs, siteFiles(store, banner)));
+  app.route('/v1/sites', choicesRoute(configs, recorder(store)));
+  app.route('/problems', problemsRoute());
+  if (examplesDir) app.route('/demo', demoRoute(examplesDir, configs));
+
+  return app;
+}

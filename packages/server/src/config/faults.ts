@@ -1,0 +1,154 @@
+import {
+  type Fault,
+  fit,
+  HOST_KINDS,
+  type HostKind,
+  PURPOSES,
+  parsePattern,
+  type SiteConfig,
+  STRICTLY_NECESSARY,
+} from '@assent/contract';
+import { isGated } from './gate.ts';
+import { languageFaults } from './language-faults.ts';
+import type { ResolvedVendor } from './published.ts';
+
+/**
+ * Faults that no field shows by itself: references that lead nowhere, ids used twice, hosts that
+ * would open what must stay shut.
+ * @param vendors the resolved vendors in the order of `config.vendors`, null where not resolvable
+ */
+export function crossFaults(
+  config: SiteConfig,
+  vendors: readonly (ResolvedVendor | null)[],
+): Fault[] {
+  return [
+    ...duplicates(
+      'controllers',
+      config.controllers.map(({ id }) => id),
+    ),
+    ...duplicates(
+      'domains',
+      config.domains.map(({ host }) => host),
+      'host',
+    ),
+    ...duplicates(
+      'categories',
+      config.categories.map(({ id }) => id),
+    ),
+    ...duplicates(
+      'vendors',
+      config.vendors.map(({ id }) => id),
+    ),
+    ...categoryFaults(config),
+    ...controllerFaults(config),
+    ...languageFaults(config),
+    ...vendors.flatMap((vendor, i) =>
+      vendor ? vendorFaults(config, vendor, `vendors[${i}]`) : [],
+    ),
+    ...necessaryHostFaults(config, vendors),
+  ];
+}
+
+function duplicates(list: string, ids: readonly string[], field = 'id'): Fault[] {
+  return ids.flatMap((id, i) =>
+    ids.indexOf(id) < i
+      ? [
+          {
+            path: `${list}[${i}].${field}`,
+            message: `"${id}" is used twice, first in ${list}[${ids.indexOf(id)}]`,
+          },
+        ]
+      : [],
+  );
+}
+
+function categoryFaults({ categories, vendors }: SiteConfig): Fault[] {
+  const ids = categories.map(({ id }) => id);
+  const missing = ids.includes(STRICTLY_NECESSARY)
+    ? []
+    : [{ path: 'categories', message: `the category "${STRICTLY_NECESSARY}" is missing` }];
+  const unknown = vendors.flatMap(({ id, category }, i) => [
+    ...(ids.includes(category)
+      ? []
+      : [{ path: `vendors[${i}].category`, message: `there is no category "${category}"` }]),
+    ...(ids.includes(id)
+      ? [{ path: `vendors[${i}].id`, message: `"${id}" is a category; a vendor needs another id` }]
+      : []),
+  ]);
+  return [...missing, ...unknown];
+}
+
+function controllerFaults({ controllers, domains }: SiteConfig): Fault[] {
+  const ids = controllers.map(({ id }) => id);
+  return domains.flatMap(({ controller }, i) =>
+    controller === undefined || ids.includes(controller)
+      ? []
+      : [{ path: `domains[${i}].controller`, message: `there is no controller "${controller}"` }],
+  );
+}
+
+function vendorFaults(config: SiteConfig, vendor: ResolvedVendor, path: string): Fault[] {
+  const gated = isGated(vendor.gate, vendor.gateReason);
+  const faults: Fault[] = [];
+  if (gated && vendor.category === STRICTLY_NECESSARY) {
+    faults.push({
+      path: `${path}.category`,
+      message: `"${vendor.id}" needs consent (gate "${vendor.gate}") and cannot be strictly necessary`,
+    });
+  }
+  vendor.purposes.forEach(({ id, title }, i) => {
+    if (!title && !(PURPOSES as readonly string[]).includes(id)) {
+      faults.push({
+        path: `${path}.purposes[${i}].title`,
+        message: `"${id}" is a purpose of your own and needs a title`,
+      });
+    }
+  });
+  for (const { host } of config.domains) {
+    const pattern = hostsOf(vendor).find((each) => parsePattern(each).host && fit(each, host, '/'));
+    if (pattern) {
+      faults.push({
+        path: `${path}.hosts`,
+        message: `"${pattern}" covers the site's own host ${host}`,
+      });
+    }
+  }
+  return faults;
+}
+
+/** A host that the owner calls necessary must not open a vendor that waits for a yes. */
+function necessaryHostFaults(
+  config: SiteConfig,
+  vendors: readonly (ResolvedVendor | null)[],
+): Fault[] {
+  const gated = vendors.filter(
+    (vendor) => vendor !== null && isGated(vendor.gate, vendor.gateReason),
+  );
+  return config.guard.necessaryHosts.flatMap((pattern, i) => {
+    const opened = gated.find(
+      (vendor) => vendor && hostsOf(vendor).some((host) => overlap(pattern, host)),
+    );
+    return opened
+      ? [
+          {
+            path: `guard.necessaryHosts[${i}]`,
+            message: `"${pattern}" would let through ${opened.id}, which needs consent`,
+          },
+        ]
+      : [];
+  });
+}
+
+const hostsOf = (vendor: ResolvedVendor): string[] =>
+  (Object.keys(HOST_KINDS) as HostKind[]).flatMap((kind) => vendor.hosts[kind]);
+
+/** Whether some address fits both patterns. */
+function overlap(one: string, other: string): boolean {
+  const a = parsePattern(one);
+  const b = parsePattern(other);
+  const sameHost =
+    a.host === b.host ||
+    (a.wild && b.host.endsWith(`.${a.host}`)) ||
+    (b.wild && a.host.endsWith(`.${b.host}`));
+  return sameHost && (a.path.startsWith(b.path) || b.path.startsWith(a.path));
+}

@@ -1,0 +1,10 @@
+/** What the command line needs of the server. */
+
+export { liveConfigs } from './config/live.ts';
+export { type Publication, publishConfig } from './config/publish.ts';
+export type { LiveConfig } from './config/published.ts';
+export { EXPORT_FORMATS, type ExportFormat, exportLines } from './export/export.ts';
+export { type RunningServer, type ServerOptions, startServer } from './main.ts';
+export { snippetFor } from './sites/snippet.ts';
+export { openStore } from './store/open.ts';
+export type { Store, TimeRange } from './store/port.ts';

@@ -1,0 +1,52 @@
+import { Hono } from 'hono';
+import { html } from 'hono/html';
+import type { Store } from '../store/port.ts';
+import { PAGE_POLICY, page } from './page.ts';
+
+/** The service's own pages: what runs here, the admin's place, and the health checks. */
+export function pagesRoute(store: Store): Hono {
+  const route = new Hono();
+
+  route.use('/', policy);
+  route.get('/', async (c) => c.html(home(await store.siteKeys())));
+
+  route.use('/admin', policy);
+  route.get('/admin', (c) => c.html(ADMIN));
+
+  route.get('/healthz', (c) => c.json({ status: 'ok' }));
+  route.get('/readyz', async (c) => {
+    await store.siteKeys();
+    return c.json({ status: 'ready' });
+  });
+
+  return route;
+}
+
+const policy: Parameters<Hono['use']>[1] = async (c, next) => {
+  await next();
+  c.header('Content-Security-Policy', PAGE_POLICY);
+};
+
+const home = (sites: readonly string[]) =>
+  page(
+    'Overview',
+    html`<h1>Assent is running</h1>
+<p>Consent management on your own machine: trackers wait for a yes, every choice leaves a receipt.</p>
+<ul>
+${sites.map((site) => html`<li><a href="/demo/${site}/">${site}</a><p>Site script: <code>/s/${site}.js</code></p></li>`)}
+${sites.length ? '' : html`<li>No site is published yet. <p><code>npx assent apply site.json</code></p></li>`}
+<li><a href="/admin">Admin</a></li>
+</ul>`,
+  );
+
+const ADMIN = page(
+  'Admin',
+  html`<h1>The admin is not built yet</h1>
+<p>It will edit vendors and legal bases, preview the banner, publish versions and search the consent log.
+Until then a site is configured as code:</p>
+<ul>
+<li><code>npx assent apply site.json</code><p>validates a configuration and publishes it as a version</p></li>
+<li><code>npx assent snippet --site KEY</code><p>prints what to paste into the pages</p></li>
+<li><code>npx assent export --site KEY --format csv</code><p>exports the consent log</p></li>
+</ul>`,
+);

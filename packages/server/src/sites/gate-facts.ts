@@ -1,0 +1,21 @@
+import { type GateFacts, MARKETING_PURPOSES } from '@assent/contract';
+import { isGated } from '../config/gate.ts';
+import { type LiveConfig, type ResolvedVendor, runningVendors } from '../config/published.ts';
+
+/** The facts about each running vendor on which its release depends. */
+export const gateFactsOf = (live: LiveConfig): GateFacts[] =>
+  runningVendors(live).map((vendor) => gateFacts(vendor, live));
+
+export function gateFacts(vendor: ResolvedVendor, live: LiveConfig): GateFacts {
+  return {
+    id: vendor.id,
+    category: vendor.category,
+    gated: isGated(vendor.gate, vendor.gateReason),
+    sells: vendor.sellsOrShares,
+    objectable: vendor.purposes.some(
+      ({ id, legalBases }) =>
+        MARKETING_PURPOSES.includes(id) && legalBases.some(({ basis }) => basis === '6-1-f'),
+    ),
+    since: live.since[vendor.id] ?? live.version,
+  };
+}

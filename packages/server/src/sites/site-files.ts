@@ -1,0 +1,73 @@
+import { Problem } from '@assent/contract';
+import type { LiveConfig } from '../config/published.ts';
+import { type Encoded, encode } from '../http/encoded.ts';
+import type { Store } from '../store/port.ts';
+import type { BannerCode } from './assets.ts';
+import { buildNotice } from './notice.ts';
+import { siteScript } from './site-script.ts';
+
+const SCRIPT = 'text/javascript; charset=utf-8';
+const JSON_TYPE = 'application/json; charset=utf-8';
+/** Compiled files kept in memory. */
+const KEPT = 400;
+
+/** The files that a visitor's browser loads, compiled on first use. */
+export interface SiteFiles {
+  /** Tells the build of the UI; part of the address of its files. */
+  build: string;
+  /** The guard with the site's configuration. */
+  script(live: LiveConfig): Encoded;
+  /**
+   * The UI with the notice of one language, or the details. The notice artefact is in the store
+   * before the file is handed out: what a receipt cites, the auditor can open.
+   * @throws Problem not-found for a language that the site does not offer
+   */
+  notice(live: LiveConfig, language: string): Promise<{ ui: Encoded; details: Encoded }>;
+}
+
+export function siteFiles(store: Store, code: BannerCode): SiteFiles {
+  const scripts = new Map<string, Encoded>();
+  const notices = new Map<string, Promise<{ ui: Encoded; details: Encoded }>>();
+  const uiAddress = ({ site, version }: LiveConfig) => `s/${site}/${version}-${code.build}`;
+
+  async function compileNotice(live: LiveConfig, language: string) {
+    const address = `${uiAddress(live)}/${language}.json`;
+    const { notice, details, artefact } = buildNotice(live, language, code.build, address);
+    await store.keepArtefact({ ...artefact, createdAt: Date.now() });
+    return {
+      ui: encode(wrap(code.ui, '__ASSENT_NOTICE__', notice), SCRIPT),
+      details: encode(JSON.stringify(details), JSON_TYPE),
+    };
+  }
+
+  return {
+    build: code.build,
+    script: (live) =>
+      remembered(scripts, `${live.site}/${live.version}`, () =>
+        encode(wrap(code.guard, '__ASSENT_SITE__', siteScript(live, uiAddress(live))), SCRIPT),
+      ),
+    async notice(live, language) {
+      if (!(live.config.languages.offered as readonly string[]).includes(language)) {
+        throw new Problem('not-found', `The site does not offer the language "${language}".`);
+      }
+      const key = `${live.site}/${live.version}/${language}`;
+      const files = remembered(notices, key, () => compileNotice(live, language));
+      files.catch(() => notices.delete(key));
+      return files;
+    },
+  };
+}
+
+/** Hands data to code that was built with a free name for it. */
+const wrap = (code: string, name: string, data: object): string =>
+  `(function(${name}){${code.trim()}\n})(${JSON.stringify(data)});`;
+
+function remembered<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const known = map.get(key);
+  if (known) return known;
+  const made = make();
+  map.set(key, made);
+  const oldest = map.keys().next().value;
+  if (map.size > KEPT && oldest !== undefined) map.delete(oldest);
+  return made;
+}

@@ -1,0 +1,38 @@
+import { cspFor } from '@assent/contract';
+import type { LiveConfig } from '../config/published.ts';
+import { necessaryHosts } from './site-script.ts';
+
+/**
+ * What the owner pastes first into `<head>`: an inline script, a static CSP and the site script.
+ *
+ * Without a stored yes the static CSP holds every third party, the preload scanner included. With
+ * one, the inline script writes the CSP of what was granted (kept by the guard together with the
+ * consent cookie's value, so that an expired cookie opens nothing) and opens a comment that
+ * swallows the static one.
+ * @param service where Assent answers: an origin, or '' for the site's own
+ */
+export function snippetFor(live: LiveConfig, service: string): string {
+  const necessary = necessaryHosts(live);
+  const host = service ? [new URL(service).host] : [];
+  const csp = cspFor([...host, ...necessary]);
+  return [
+    `<script>${inlineScript(live.site)}</script>`,
+    `<meta http-equiv="Content-Security-Policy" content="${csp}">`,
+    '<!-- assent -->',
+    '<meta http-equiv="x-dns-prefetch-control" content="off">',
+    `<script src="${service}/s/${live.site}.js"></script>`,
+  ].join('\n');
+}
+
+/** Small and plain: it runs on every page view, before anything else. */
+function inlineScript(site: string): string {
+  const name = `assent_${site}`;
+  return (
+    `try{(function(n,c,s){` +
+    `c=document.cookie.match('(?:^|; )'+n+'=([^;]+)');` +
+    `s=c&&localStorage.getItem(n+'_csp');` +
+    `if(s&&s.indexOf(c[1]+' ')===0&&!/["<>]/.test(s))` +
+    `document.write('<meta http-equiv="Content-Security-Policy" content="'+s.slice(c[1].length+1)+'"><!-'+'-')` +
+    `})('${name}')}catch(e){}`
+  );
+}

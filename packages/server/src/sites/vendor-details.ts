@@ -1,0 +1,47 @@
+import type { NoticeLink, VendorDetails } from '@assent/contract';
+import type { ResolvedVendor } from '../config/published.ts';
+import { durationText } from './duration.ts';
+import type { Words } from './texts.ts';
+
+/** What a visitor reads about a vendor: GDPR Art. 13(1)(a), (c), (e), (f) and 13(2)(a). */
+export function vendorDetails(vendor: ResolvedVendor, words: Words): VendorDetails {
+  return {
+    provider: `${vendor.legalName}, ${vendor.address}`,
+    purposes: vendor.purposes.map((purpose) => purposeLine(purpose, words)),
+    stored: vendor.stores.map(({ name, match, purpose, duration }) => ({
+      name: match === 'prefix' ? `${name}*` : name,
+      purpose: words.local(purpose),
+      duration: durationText(duration, words.language) ?? words.text(`duration.${duration}`),
+    })),
+    transfer: transferLine(vendor, words),
+    links: [
+      ...link(vendor.privacyUrl, words.text('vendor.privacy', { vendor: vendor.name })),
+      ...vendor.optOutUrls.flatMap((href) =>
+        link(href, words.text('vendor.optOut', { vendor: vendor.name })),
+      ),
+    ],
+  };
+}
+
+function purposeLine(purpose: ResolvedVendor['purposes'][number], words: Words): string {
+  const title = purpose.title ? words.local(purpose.title) : words.text(`purpose.${purpose.id}`);
+  const grounds = purpose.legalBases.map(({ basis, when, interest }) =>
+    [
+      words.text(`basis.${basis}`),
+      ...(when ? [`(${words.local(when)})`] : []),
+      ...(interest ? [`– ${words.local(interest)}`] : []),
+    ].join(' '),
+  );
+  return `${title}: ${grounds.join('; ')}`;
+}
+
+function transferLine({ transfer }: ResolvedVendor, words: Words): string {
+  const regions = new Intl.DisplayNames(words.language, { type: 'region' });
+  const list = new Intl.ListFormat(words.language, { type: 'conjunction' });
+  if (!transfer.thirdCountries.length) return '';
+  const countries = list.format(transfer.thirdCountries.map((code) => regions.of(code) ?? code));
+  const mechanisms = transfer.mechanisms.map((mechanism) => words.text(`transfer.${mechanism}`));
+  return `${countries} (${mechanisms.join(', ')})`;
+}
+
+const link = (href: string | null, text: string): NoticeLink[] => (href ? [{ text, href }] : []);

@@ -1,0 +1,99 @@
+/**
+ * The one interface to the store. Every operation is atomic and durable when its promise resolves;
+ * there is no transaction to hold open. All of them throw `Problem('store-unavailable')` when the
+ * store cannot be read or written, and then nothing of the operation has happened.
+ */
+export interface Store {
+  /**
+   * Publishes a configuration as the site's next version, and makes the site when it is new.
+   * A body with the hash of the current version changes nothing and returns that version.
+   * @param sinceOf gives the `since` table for the new version, seen the current one
+   */
+  publish(draft: Draft, sinceOf: SinceOf): Promise<{ version: StoredVersion; isNew: boolean }>;
+
+  /** The version that is live, or null for an unknown site. */
+  currentVersion(site: string): Promise<StoredVersion | null>;
+
+  version(site: string, version: number): Promise<StoredVersion | null>;
+
+  /** Keys of all sites, in order. */
+  siteKeys(): Promise<string[]>;
+
+  /** Keeps what visitors are shown; the same hash twice is one artefact. */
+  keepArtefact(artefact: Artefact): Promise<void>;
+
+  /** Whether the site ever showed an artefact with this hash. */
+  hasArtefact(siteId: number, hash: string): Promise<boolean>;
+
+  /**
+   * Appends receipts in this order, all in one durable commit.
+   * An id that is there already is not written: `known` when the choice is the same, else `conflict`.
+   */
+  appendReceipts(batch: readonly NewReceipt[]): Promise<Appended[]>;
+
+  /** Receipts of a site in commit order; memory does not grow with their number. */
+  receipts(siteId: number, range: TimeRange): AsyncIterable<StoredReceipt>;
+
+  countReceipts(siteId: number, range: TimeRange): Promise<number>;
+
+  close(): Promise<void>;
+}
+
+export interface Draft {
+  site: string;
+  /** SHA-256 of `body`, lower-case hex. */
+  hash: string;
+  /** Canonical JSON. */
+  body: string;
+  /** Unix milliseconds. */
+  publishedAt: number;
+}
+
+export type SinceOf = (current: StoredVersion | null) => Record<string, number>;
+
+export interface StoredVersion extends Draft {
+  siteId: number;
+  version: number;
+  since: Record<string, number>;
+}
+
+export interface Artefact {
+  hash: string;
+  siteId: number;
+  version: number;
+  language: string;
+  regime: string;
+  body: string;
+  createdAt: number;
+}
+
+export interface NewReceipt {
+  siteId: number;
+  receiptId: string;
+  consentId: string;
+  choiceHash: Buffer;
+  /** Unix milliseconds. */
+  receivedAt: number;
+  payload: string;
+  salt: Buffer;
+  leaf: Buffer;
+}
+
+export interface Appended {
+  outcome: 'stored' | 'known' | 'conflict';
+  /** When the receipt that is in the store was received, Unix milliseconds. */
+  receivedAt: number;
+}
+
+/** By time of receipt, Unix milliseconds: from inclusive, to exclusive. */
+export interface TimeRange {
+  from?: number;
+  to?: number;
+}
+
+export interface StoredReceipt {
+  seq: number;
+  payload: string;
+  salt: Buffer;
+  leaf: Buffer;
+}

@@ -1,0 +1,70 @@
+import {
+  blob,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+
+export const sites = sqliteTable('sites', {
+  id: integer().primaryKey(),
+  key: text().notNull().unique(),
+  createdAt: integer().notNull(),
+});
+
+/** Published configurations: rows are added, never changed. */
+export const configVersions = sqliteTable(
+  'config_versions',
+  {
+    siteId: integer()
+      .notNull()
+      .references(() => sites.id),
+    version: integer().notNull(),
+    hash: text().notNull(),
+    /** Canonical JSON of the configuration with the vendors' facts resolved; its SHA-256 is `hash`. */
+    body: text().notNull(),
+    /** JSON object: vendor id → version in which it was added or last changed in substance. */
+    since: text().notNull(),
+    publishedAt: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.version] })],
+);
+
+/** What visitors were shown, by content hash. */
+export const artefacts = sqliteTable('artefacts', {
+  hash: text().primaryKey(),
+  siteId: integer()
+    .notNull()
+    .references(() => sites.id),
+  version: integer().notNull(),
+  language: text().notNull(),
+  regime: text().notNull(),
+  body: text().notNull(),
+  createdAt: integer().notNull(),
+});
+
+/** Receipts in the order of their commit. */
+export const receipts = sqliteTable(
+  'receipts',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    siteId: integer()
+      .notNull()
+      .references(() => sites.id),
+    receiptId: blob({ mode: 'buffer' }).notNull(),
+    consentId: blob({ mode: 'buffer' }).notNull(),
+    /** SHA-256 of the canonical choice as it was sent: tells a retry from a forgery. */
+    choiceHash: blob({ mode: 'buffer' }).notNull(),
+    receivedAt: integer().notNull(),
+    /** Canonical JSON of the receipt: the bytes that the leaf commits to. */
+    payload: text().notNull(),
+    salt: blob({ mode: 'buffer' }).notNull(),
+    leaf: blob({ mode: 'buffer' }).notNull(),
+  },
+  (table) => [
+    uniqueIndex('receipts_by_id').on(table.siteId, table.receiptId),
+    index('receipts_by_consent').on(table.siteId, table.consentId),
+  ],
+);

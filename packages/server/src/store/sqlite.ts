@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Problem } from '@assent/contract';
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import type { Store } from './port.ts';
+import { queriesOn } from './queries.ts';
+import { receiptsOn } from './receipts.sqlite.ts';
+import * as schema from './schema.sqlite.ts';
+import { guarded } from './unavailable.ts';
+
+/**
+ * Opens the SQLite store in a folder, making and migrating it as needed. A commit is on the disk
+ * when it returns (write-ahead log, `synchronous=FULL`).
+ * @throws Problem store-unavailable, store-newer, store-locked
+ */
+export function openSqlite(dataDir: string, migrationsFolder: string): Store {
+  const connection = connect(dataDir);
+  try {
+    refuseNewer(connection, migrationsFolder);
+    const db = drizzle({ client: connection, schema, casing: 'snake_case' });
+    migrate(db, { migrationsFolder });
+    return guarded({
+      ...queriesOn(db),
+      ...receiptsOn(connection),
+      close: async () => void connection.close(),
+    });
+  } catch (error) {
+    connection.close();
+    throw asProblem(error, dataDir);
+  }
+}
+
+/** Whether a folder holds a store. */
+export const hasSqlite = (dataDir: string): boolean => existsSync(fileIn(dataDir));
+
+const fileIn = (dataDir: string): string => join(dataDir, 'assent.sqlite');
+
+function connect(dataDir: string): Database.Database {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    const connection = new Database(fileIn(dataDir), { timeout: 5000 });
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+    connection.pragma('foreign_keys = ON');
+    return connection;
+  } catch (error) {
+    throw asProblem(error, dataDir);
+  }
+}
+
+/** A store that knows migrations which we do not was written by a newer version: hands off. */
+function refuseNewer(connection: Database.Database, migrationsFolder: string): void {
+  const known = readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis ?? 0;
+  const table = connection
+    .prepare("SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'")
+    .get();
+  if (!table) return;
+  const applied = connection
+    .prepare('SELECT max(created_at) FROM __drizzle_migrations')
+    .pluck()
+    .get();
+  if (Number(applied) > known) {
+    throw new Problem(
+      'store-newer',
+      'The data folder was written by a newer version of Assent; update Assent and start again.',
+    );
+  }
+}
+
+function asProblem(error: unknown, dataDir: string): Problem {
+  if (error instanceof Problem) return error;
+  // Errors of better-sqlite3 and of node:fs carry a code.
+  const code = String((error as { code?: unknown }).code ?? 'unknown');
+  if (code.startsWith('SQLITE_BUSY')) {
+    return new Problem('store-locked', `The store in ${dataDir} is in use by another program.`);
+  }
+  return new Problem('store-unavailable', `The store in ${dataDir} cannot be used (${code}).`);
+}

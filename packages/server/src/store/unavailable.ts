@@ -1,0 +1,30 @@
+import { Problem } from '@assent/contract';
+import type { Store } from './port.ts';
+
+/** Wraps a store so that whatever its database throws arrives as `Problem('store-unavailable')`. */
+export function guarded(store: Store): Store {
+  return {
+    publish: (draft, sinceOf) => attempt(() => store.publish(draft, sinceOf)),
+    currentVersion: (site) => attempt(() => store.currentVersion(site)),
+    version: (site, version) => attempt(() => store.version(site, version)),
+    siteKeys: () => attempt(() => store.siteKeys()),
+    keepArtefact: (artefact) => attempt(() => store.keepArtefact(artefact)),
+    hasArtefact: (siteId, hash) => attempt(() => store.hasArtefact(siteId, hash)),
+    appendReceipts: (batch) => attempt(() => store.appendReceipts(batch)),
+    receipts: (siteId, range) => store.receipts(siteId, range),
+    countReceipts: (siteId, range) => attempt(() => store.countReceipts(siteId, range)),
+    close: () => store.close(),
+  };
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    // Drizzle wraps the database's error, whose code says what happened.
+    const cause = (error as { cause?: unknown }).cause ?? error;
+    const code = String((cause as { code?: unknown }).code ?? 'unknown');
+    throw new Problem('store-unavailable', `The store cannot be used now (${code}).`);
+  }
+}

@@ -1,0 +1,72 @@
+/** Builds everything into packages/cli/dist: the program, the banner's code, the migrations. */
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, transform } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'packages/cli/dist');
+
+/** A style sheet as a string, without the white space that it is written with. */
+const minifiedCss = {
+  name: 'minified-css',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true });
+      return { contents: code.trim(), loader: 'text' };
+    });
+  },
+};
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+
+await Promise.all([buildBanner(), buildProgram()]);
+cpSync(join(root, 'packages/server/src/store/migrations'), join(dist, 'migrations'), {
+  recursive: true,
+});
+const kib = (file) => `${(readFileSync(join(dist, file)).length / 1024).toFixed(1)} KiB`;
+console.log(
+  `built: assent.mjs ${kib('assent.mjs')}, guard.js ${kib('banner/guard.js')}, ui.js ${kib('banner/ui.js')}`,
+);
+
+/** The server wraps each file into a function that hands it its data under one free name. */
+async function buildBanner() {
+  await build({
+    entryPoints: {
+      guard: join(root, 'packages/banner/src/guard/index.ts'),
+      ui: join(root, 'packages/banner/src/ui/index.tsx'),
+    },
+    outdir: join(dist, 'banner'),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2020',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
+    plugins: [minifiedCss],
+    logLevel: 'warning',
+  });
+}
+
+/** One file for Node; only the database's native part stays outside. */
+async function buildProgram() {
+  await build({
+    entryPoints: { assent: join(root, 'packages/cli/src/main.ts') },
+    outdir: dist,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: ['better-sqlite3'],
+    // Some libraries inside are CommonJS and ask for Node's own modules by require().
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    sourcemap: 'linked',
+    legalComments: 'linked',
+    logLevel: 'warning',
+  });
+}
