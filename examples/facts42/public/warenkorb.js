@@ -13,7 +13,6 @@
   for (const button of document.querySelectorAll('[data-paket]')) {
     button.addEventListener('click', () => {
       const names = [...read(), button.dataset.paket].join('.');
-      // biome-ignore lint/suspicious/noDocumentCookie: a plain page, as shops write it
       document.cookie = `${COOKIE}=${names}; path=/; SameSite=Lax`;
       show();
       const title = button.closest('.paket').querySelector('h3').textContent;

@@ -61,17 +61,20 @@ const hostShape = Object.fromEntries(
 ) as Record<HostKind, typeof Patterns>;
 
 /** Address patterns by kind of use; a kind that is left out has none. */
-export const Hosts = z.strictObject(hostShape).partial().transform(
-  (hosts): Record<HostKind, string[]> => ({
-    script: [],
-    frame: [],
-    pixel: [],
-    connect: [],
-    style: [],
-    font: [],
-    ...hosts,
-  }),
-);
+export const Hosts = z
+  .strictObject(hostShape)
+  .partial()
+  .transform(
+    (hosts): Record<HostKind, string[]> => ({
+      script: [],
+      frame: [],
+      pixel: [],
+      connect: [],
+      style: [],
+      font: [],
+      ...hosts,
+    }),
+  );
 export type Hosts = z.infer<typeof Hosts>;
 
 export const Transfer = z.strictObject({

@@ -13,7 +13,7 @@ import {
 import { type LiveConfig, runningVendors } from '../config/published.ts';
 import type { Artefact } from '../store/port.ts';
 import { type Words, wordsFor } from './texts.ts';
-import { vendorDetails } from './vendor-details.ts';
+import { OWN, ownDetails, vendorDetails } from './vendor-details.ts';
 
 /** A notice with its details, and the artefact that receipts cite. */
 export interface BuiltNotice {
@@ -43,9 +43,12 @@ export function buildNotice(
     categories: live.config.categories.map(({ id }) => noticeCategory(live, id, words)),
     doNotSell: live.config.doNotSell !== undefined,
   };
-  const details = Object.fromEntries(
-    runningVendors(live).map((vendor) => [vendor.id, vendorDetails(vendor, words)]),
-  );
+  const details = {
+    [OWN]: ownDetails(live, words),
+    ...Object.fromEntries(
+      runningVendors(live).map((vendor) => [vendor.id, vendorDetails(vendor, words)]),
+    ),
+  };
   const { siteId, site, version } = live;
   const regime = UNKNOWN_PLACE_REGIME;
   const body = canonicalJson({
@@ -73,16 +76,18 @@ function bannerTexts(live: LiveConfig, words: Words): Record<string, string> {
   const keys = Object.keys(LOCALES.en ?? {}).filter(
     (key) => SHOWN.test(key) && (live.config.doNotSell || !key.startsWith('doNotSell.')),
   );
-  const controller = live.config.controllers[0]?.name ?? live.config.name;
   const asked = runningVendors(live).filter((vendor) => vendor.category !== STRICTLY_NECESSARY);
   return {
     ...Object.fromEntries(keys.map((key) => [key, words.text(key)])),
-    intro: words.text('intro', { controller }),
+    intro: words.text('intro', { controller: controllerName(live) }),
     services: asked.length
       ? words.plural('services', asked.length, { purposes: purposesOf(asked, words) })
       : '',
   };
 }
+
+const controllerName = ({ config }: LiveConfig): string =>
+  config.controllers[0]?.name ?? config.name;
 
 function purposesOf(vendors: ReturnType<typeof runningVendors>, words: Words): string {
   const names = vendors.flatMap(({ purposes }) =>
@@ -102,7 +107,11 @@ function noticeLinks({ config }: LiveConfig, words: Words): NoticeLink[] {
 
 function noticeCategory(live: LiveConfig, id: string, words: Words): NoticeCategory {
   const own = live.config.categories.find((category) => category.id === id);
-  const vendors = runningVendors(live).filter((vendor) => vendor.category === id);
+  const locked = id === STRICTLY_NECESSARY;
+  const vendors = [
+    ...(locked ? [{ id: OWN, name: controllerName(live) }] : []),
+    ...runningVendors(live).filter((vendor) => vendor.category === id),
+  ];
   return {
     id,
     title: own?.title ? words.local(own.title) : words.text(`category.${id}.title`),
@@ -111,7 +120,7 @@ function noticeCategory(live: LiveConfig, id: string, words: Words): NoticeCateg
       : words.has(`category.${id}.text`)
         ? words.text(`category.${id}.text`)
         : '',
-    locked: id === STRICTLY_NECESSARY,
+    locked,
     count: words.plural('panel.vendors', vendors.length),
     vendors: vendors.map(({ id, name }) => ({ id, name })),
   };

@@ -1,5 +1,5 @@
-import type { NoticeLink, VendorDetails } from '@assent/contract';
-import type { ResolvedVendor } from '../config/published.ts';
+import { cookieName, type NoticeLink, type VendorDetails } from '@assent/contract';
+import type { LiveConfig, ResolvedVendor } from '../config/published.ts';
 import { durationText } from './duration.ts';
 import type { Words } from './texts.ts';
 
@@ -20,6 +20,28 @@ export function vendorDetails(vendor: ResolvedVendor, words: Words): VendorDetai
         link(href, words.text('vendor.optOut', { vendor: vendor.name })),
       ),
     ],
+  };
+}
+
+/** The entry under which the banner declares what it stores itself. No vendor can have this id. */
+export const OWN = '_own';
+
+/** What Assent keeps on the device so that a choice is remembered and its receipt arrives. */
+export function ownDetails({ site, config }: LiveConfig, words: Words): VendorDetails {
+  const [controller] = config.controllers;
+  const purpose = words.text('purpose.preferences');
+  const name = cookieName(site);
+  const kept = durationText(config.validity, words.language) ?? config.validity;
+  return {
+    provider: `${controller?.name}, ${controller?.address}`,
+    purposes: [purpose],
+    stored: [
+      { name, purpose, duration: kept },
+      { name: `${name}_csp`, purpose, duration: kept },
+      { name: `${name}_out`, purpose, duration: words.text('duration.varies') },
+    ],
+    transfer: '',
+    links: [],
   };
 }
 

@@ -1,0 +1,82 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ASSENT = join(ROOT, 'packages/cli/bin/assent.mjs');
+
+/** A running `assent serve` with a data folder of its own. */
+export interface Service {
+  origin: string;
+  dataDir: string;
+  /** Runs `assent` on the same data folder. */
+  assent(...args: string[]): Promise<{ stdout: string; stderr: string }>;
+  /** Ends the process as `kill` would, and waits for it. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Starts it again on the same port and data. */
+  start(): Promise<void>;
+  /** Stops it and deletes its data. */
+  close(): Promise<void>;
+}
+
+export async function startService(): Promise<Service> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'assent-'));
+  let child: ChildProcess | null = null;
+  let port = 0;
+
+  async function start(): Promise<void> {
+    child = spawn(process.execPath, [ASSENT, 'serve', '--demo', join(ROOT, 'examples')], {
+      env: {
+        ...process.env,
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        DATA_DIR: dataDir,
+        LOG_LEVEL: 'warn',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    port = await portOf(child);
+  }
+
+  async function stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+  }
+
+  await start();
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    dataDir,
+    assent: (...args) =>
+      promisify(execFile)(process.execPath, [ASSENT, ...args], {
+        env: { ...process.env, DATA_DIR: dataDir },
+        maxBuffer: 1e8,
+      }),
+    stop,
+    start,
+    async close() {
+      await stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Reads the port from what the service prints once it is ready. */
+async function portOf(child: ChildProcess): Promise<number> {
+  let text = '';
+  for await (const chunk of child.stdout ?? []) {
+    text += chunk;
+    const port = /localhost:(\d+)\/admin/.exec(text)?.[1];
+    if (port) {
+      child.stdout?.resume();
+      return Number(port);
+    }
+  }
+  throw new Error(`the service did not start: ${text}`);
+}

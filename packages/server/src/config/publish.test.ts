@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { siteInput, tempStore } from '../testing/kit.ts';
+import { publishConfig } from './publish.ts';
+
+describe('publishConfig', () => {
+  it('publishes versions, and says when the file is live already', async () => {
+    const store = tempStore();
+    expect(await publishConfig(store, siteInput())).toMatchObject({ version: 1, isNew: true });
+    expect(await publishConfig(store, siteInput())).toMatchObject({ version: 1, isNew: false });
+    expect(await publishConfig(store, siteInput({ name: 'New' }))).toMatchObject({
+      version: 2,
+      isNew: true,
+    });
+  });
+
+  it('leaves the live version alone when it refuses a file', async () => {
+    const store = tempStore();
+    await publishConfig(store, siteInput());
+    await expect(publishConfig(store, siteInput({ controllers: [] }))).rejects.toThrow();
+    expect(await store.currentVersion('shop')).toMatchObject({ version: 1 });
+  });
+
+  it('remembers since when visitors can have answered for each vendor', async () => {
+    const store = tempStore();
+    const since = async () => (await store.currentVersion('shop'))?.since;
+    const { vendors = [] } = siteInput();
+    await publishConfig(store, siteInput());
+    expect(await since()).toEqual({ 'google-analytics': 1, youtube: 1 });
+
+    await publishConfig(
+      store,
+      siteInput({ vendors: [...vendors, { id: 'hotjar', category: 'analytical' }] }),
+    );
+    expect(await since()).toEqual({ 'google-analytics': 1, youtube: 1, hotjar: 2 });
+
+    await publishConfig(store, siteInput({ vendors: [{ id: 'youtube', category: 'analytical' }] }));
+    expect(await since()).toEqual({ youtube: 3 });
+
+    await publishConfig(
+      store,
+      siteInput({ vendors: [{ id: 'youtube', category: 'analytical', name: 'YouTube videos' }] }),
+    );
+    expect(await since()).toEqual({ youtube: 3 });
+  });
+});

@@ -1,0 +1,225 @@
+import { Problem } from '@assent/contract';
+import { describe, expect, it } from 'vitest';
+import { siteInput } from '../testing/kit.ts';
+import { sealConfig } from './published.ts';
+import { resolveConfig } from './resolve.ts';
+
+/** The faults of an input as `path: message` lines; none when it is accepted. */
+function faultsOf(input: unknown): string[] {
+  try {
+    resolveConfig(input);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    expect(error.code).toBe('invalid-config');
+    return error.faults.map(({ path, message }) => `${path}: ${message}`);
+  }
+}
+
+const vendor = (changes: object) =>
+  siteInput({ vendors: [{ id: 'youtube', category: 'functionality', ...changes }] });
+
+describe('resolveConfig', () => {
+  it("fills in the registry's facts", () => {
+    const [first] = resolveConfig(siteInput()).vendors;
+    expect(first).toMatchObject({
+      id: 'google-analytics',
+      legalName: 'Google Ireland Limited',
+      gate: 'consent',
+      category: 'analytical',
+    });
+    expect(first?.stores.map(({ name }) => name)).toContain('_ga');
+  });
+
+  it('lets the owner override every fact, and leaves the others as the registry has them', () => {
+    const [youtube] = resolveConfig(
+      vendor({
+        address: 'Elsewhere 1',
+        hosts: { frame: ['video.example/embed/'] },
+        optOutUrls: [],
+      }),
+    ).vendors;
+    expect(youtube).toMatchObject({
+      address: 'Elsewhere 1',
+      optOutUrls: [],
+      legalName: 'Google Ireland Limited',
+    });
+    expect(youtube?.hosts.frame).toEqual(['video.example/embed/']);
+    expect(youtube?.hosts.pixel).toContain('i.ytimg.com');
+    expect(youtube?.stores.length).toBeGreaterThan(0);
+  });
+
+  it('takes the facts of another registry entry under an own id', () => {
+    const [own] = resolveConfig(vendor({ id: 'product-video', registry: 'vimeo' })).vendors;
+    expect(own).toMatchObject({ id: 'product-video', name: 'Vimeo player' });
+  });
+
+  it('gives the same file the same hash, whatever the order of its keys', () => {
+    const input = siteInput();
+    const reversed = Object.fromEntries(Object.entries(input).reverse());
+    expect(sealConfig(resolveConfig(reversed))).toEqual(sealConfig(resolveConfig(input)));
+  });
+
+  it('leaves the editor hint out of what is published', () => {
+    const hinted = { ...siteInput(), $schema: './config.schema.json' };
+    expect(sealConfig(resolveConfig(hinted)).hash).toBe(
+      sealConfig(resolveConfig(siteInput())).hash,
+    );
+  });
+});
+
+describe('a refused configuration says every fault with its path', () => {
+  it('names all of them at once', () => {
+    const faults = faultsOf({
+      ...siteInput({
+        vendors: [
+          { id: 'youtube', category: 'nowhere' },
+          { id: 'youtube', category: 'functionality' },
+        ],
+        domains: [{ host: 'shop.example', controller: 'nobody' }],
+      }),
+    });
+    expect(faults).toEqual([
+      'vendors[1].id: "youtube" is used twice, first in vendors[0]',
+      'vendors[0].category: there is no category "nowhere"',
+      'domains[0].controller: there is no controller "nobody"',
+    ]);
+  });
+
+  const { controllers: _, ...noController } = siteInput();
+
+  it.each([
+    ['a missing controller', noController, /^controllers: /],
+    [
+      'no controller in the list',
+      siteInput({ controllers: [] }),
+      /^controllers: name at least one/,
+    ],
+    [
+      'an unknown language',
+      { ...siteInput(), languages: { default: 'xx', offered: ['xx'] } },
+      /^languages\.default: unknown language/,
+    ],
+    [
+      'a language without texts',
+      siteInput({ languages: { default: 'en', offered: ['en', 'mt'] } }),
+      /^languages\.offered\[1\]: there are no built-in texts for "mt"/,
+    ],
+    [
+      'a default language that is not offered',
+      siteInput({ languages: { default: 'de', offered: ['en'] } }),
+      /^languages\.default: /,
+    ],
+    [
+      'a text of an unknown name',
+      siteInput({ texts: { en: { headline: 'x' } } }),
+      /^texts\.en\.headline: there is no text/,
+    ],
+    [
+      'a cookie pattern that matches everything',
+      vendor({
+        stores: [
+          {
+            name: '*',
+            match: 'prefix',
+            storage: 'cookie',
+            party: 'first',
+            duration: 'session',
+            purpose: 'x',
+          },
+        ],
+      }),
+      /^vendors\[0\]\.stores\[0\]\.name: /,
+    ],
+    [
+      'a one-character prefix',
+      vendor({
+        stores: [
+          {
+            name: '_',
+            match: 'prefix',
+            storage: 'cookie',
+            party: 'first',
+            duration: 'session',
+            purpose: 'x',
+          },
+        ],
+      }),
+      /^vendors\[0\]\.stores\[0\]\.name: /,
+    ],
+    [
+      'a gated vendor as strictly necessary',
+      vendor({ category: 'strictly-necessary' }),
+      /^vendors\[0\]\.category: "youtube" needs consent/,
+    ],
+    [
+      'a conditional exemption without a reason',
+      siteInput({ vendors: [{ id: 'cloudflare-turnstile', category: 'strictly-necessary' }] }),
+      /^vendors\[0\]\.category: "cloudflare-turnstile" needs consent/,
+    ],
+    [
+      'a gate without a reason',
+      vendor({ gate: { value: 'exempt-conditional', reason: 'because' } }),
+      /^vendors\[0\]\.gate\.reason: /,
+    ],
+    [
+      "the site's own host as a vendor's",
+      vendor({ hosts: { script: ['*.example'] } }),
+      /^vendors\[0\]\.hosts\.script\[0\]: /,
+    ],
+    [
+      "a wildcard over the site's own host",
+      siteInput({
+        domains: [{ host: 'www.shop.example' }],
+        vendors: [
+          { id: 'youtube', category: 'functionality', hosts: { script: ['*.shop.example'] } },
+        ],
+      }),
+      /^vendors\[0\]\.hosts: "\*\.shop\.example" covers/,
+    ],
+    [
+      'a necessary host that opens a gated vendor',
+      siteInput({ guard: { necessaryHosts: ['www.google-analytics.com'] } }),
+      /^guard\.necessaryHosts\[0\]: .* let through google-analytics/,
+    ],
+    [
+      'a necessary wildcard that opens a gated vendor',
+      siteInput({ guard: { necessaryHosts: ['*.youtube.com'] } }),
+      /^guard\.necessaryHosts\[0\]: .* let through youtube/,
+    ],
+    [
+      'an unknown registry id',
+      vendor({ registry: 'nobody' }),
+      /^vendors\[0\]\.registry: the registry has no "nobody"/,
+    ],
+    [
+      'an unknown vendor without facts',
+      vendor({ id: 'our-own' }),
+      /^vendors\[0\]\.legalName: .*the registry does not know this vendor/,
+    ],
+    [
+      'an own purpose without a title',
+      vendor({ purposes: [{ id: 'fun', legalBases: [{ basis: '6-1-a' }] }] }),
+      /^vendors\[0\]\.purposes\[0\]\.title: /,
+    ],
+    [
+      'a vendor with the id of a category',
+      siteInput({ vendors: [{ id: 'analytical', registry: 'youtube', category: 'analytical' }] }),
+      /^vendors\[0\]\.id: "analytical" is a category/,
+    ],
+    [
+      'no strictly necessary category',
+      siteInput({ categories: [{ id: 'analytical' }, { id: 'functionality' }] }),
+      /^categories: the category "strictly-necessary" is missing/,
+    ],
+    [
+      'a script as a link',
+      siteInput({ links: { privacy: 'javascript:alert(1)' } }),
+      /^links\.privacy: /,
+    ],
+    ['an unknown field', { ...siteInput(), colour: 'red' }, /^colour: unknown field/],
+    ['no object at all', null, /expected object/],
+  ])('%s', (_name, input, expected) => {
+    expect(faultsOf(input)).toContainEqual(expect.stringMatching(expected));
+  });
+});

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { Problem, type ProblemDetails, type Receipt } from '@assent/contract';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { choiceInput, collect, siteInput, testApp } from '../testing/kit.ts';
+import { cell, row } from './csv.ts';
+import { type ExportRequest, exportLines } from './export.ts';
+
+const request = (changes: Partial<ExportRequest> = {}): ExportRequest => ({
+  site: 'shop',
+  format: 'ndjson',
+  range: {},
+  ...changes,
+});
+
+async function exported(changes: Partial<ExportRequest> = {}) {
+  const test = await testApp();
+  const choices = [
+    choiceInput(),
+    choiceInput({ method: 'reject-all', categories: { analytical: false, functionality: false } }),
+  ];
+  for (const choice of choices) await test.post(choice, { 'Sec-GPC': '1' });
+  return { ...test, choices, lines: await collect(exportLines(test.store, request(changes))) };
+}
+
+/** A plain reader of RFC 4180, to check the writer against. */
+function readCsv(text: string): string[][] {
+  const rows: string[][] = [[]];
+  const cells = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n|$)/gy;
+  for (let match = cells.exec(text); match && match[0] !== ''; match = cells.exec(text)) {
+    rows.at(-1)?.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
+    if (match[3] === '\r\n') rows.push([]);
+  }
+  return rows.filter((cells) => cells.length);
+}
+
+describe('NDJSON', () => {
+  it('holds each receipt in commit order, with a commitment that can be recomputed', async () => {
+    const { lines, choices } = await exported();
+    const parsed = lines.map(
+      (line) =>
+        JSON.parse(line) as { position: number; salt: string; leaf: string; receipt: Receipt },
+    );
+    expect(parsed.map(({ receipt }) => receipt.id)).toEqual(choices.map(({ id }) => id));
+    for (const [i, { salt, leaf }] of parsed.entries()) {
+      const bytes = /"receipt":(.*)\}\n$/.exec(lines[i] ?? '')?.[1] ?? '';
+      const hash = createHash('sha256').update(Buffer.from(salt, 'base64')).update(bytes);
+      expect(hash.digest('base64')).toBe(leaf);
+    }
+  });
+});
+
+describe('CSV', () => {
+  it("has titles in the site's language or the asked one, and a row a receipt", async () => {
+    const { lines, choices } = await exported({ format: 'csv' });
+    const [titles, first, second] = readCsv(lines.join(''));
+    expect(titles?.[0]).toBe('\uFEFFReceipt');
+    expect(first?.[0]).toBe(choices[0]?.id);
+    expect(first).toContain('google-analytics');
+    expect(second?.[10]).toBe('reject-all');
+    expect(second?.at(-3)).toBe('1');
+    const german = await exported({ format: 'csv', language: 'de' });
+    expect(german.lines[0]).toMatch(/^\uFEFFBeleg,/);
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
+    'never lets %j run as a formula',
+    (text) => {
+      const [[read] = []] = readCsv(row([text]));
+      expect(read).toBe(`'${text}`);
+    },
+  );
+
+  it('carries any text through a reader unchanged, but for the apostrophe before a formula', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 2 }), (cells) => {
+        const expected = cells.map((text) => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text));
+        expect(readCsv(row(cells))).toEqual([expected]);
+      }),
+    );
+  });
+
+  it('leaves plain cells plain', () => expect(cell('accept-all')).toBe('accept-all'));
+});
+
+describe('a range', () => {
+  const codeOf = async (
+    changes: Partial<ExportRequest>,
+  ): Promise<ProblemDetails['code'] | null> => {
+    const { store } = await testApp(siteInput());
+    try {
+      await collect(exportLines(store, request(changes)));
+      return null;
+    } catch (error) {
+      return error instanceof Problem ? error.code : 'internal';
+    }
+  };
+
+  it('limits by the time of receipt', async () => {
+    const now = Date.now();
+    expect((await exported({ range: { from: now - 60_000 } })).lines).toHaveLength(2);
+    expect((await exported({ range: { to: now - 60_000 } })).lines).toHaveLength(0);
+  });
+
+  it('the wrong way round is a problem', async () =>
+    expect(await codeOf({ range: { from: 2, to: 1 } })).toBe('invalid-argument'));
+
+  it('of an unknown site is a problem', async () =>
+    expect(await codeOf({ site: 'nowhere' })).toBe('unknown-site'));
+});

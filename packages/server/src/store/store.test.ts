@@ -1,0 +1,195 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Problem, uuidv7 } from '@assent/contract';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { sealLeaf } from '../log/leaf.ts';
+import { collect, tempFolder, tempStore } from '../testing/kit.ts';
+import { openStore } from './open.ts';
+import type { NewReceipt, Store } from './port.ts';
+
+const draft = (body: string, site = 'shop') => ({
+  site,
+  hash: body,
+  body: `"${body}"`,
+  publishedAt: 1,
+});
+const noSince = () => ({});
+
+const receipt = (siteId: number, changes: Partial<NewReceipt> = {}): NewReceipt => ({
+  siteId,
+  receiptId: uuidv7(),
+  consentId: uuidv7(),
+  choiceHash: Buffer.alloc(32, 1),
+  receivedAt: 1000,
+  payload: '{}',
+  ...sealLeaf('{}'),
+  ...changes,
+});
+
+async function withSite(store: Store = tempStore()): Promise<{ store: Store; siteId: number }> {
+  const { version } = await store.publish(draft('a'), noSince);
+  return { store, siteId: version.siteId };
+}
+
+const codeOf = async (work: () => unknown): Promise<string> => {
+  try {
+    await work();
+    return 'nothing thrown';
+  } catch (error) {
+    return error instanceof Problem ? error.code : String(error);
+  }
+};
+
+describe('publish', () => {
+  it('numbers the versions of each site on its own', async () => {
+    const store = tempStore();
+    const publish = async (body: string, site: string) =>
+      (await store.publish(draft(body, site), noSince)).version.version;
+    expect(await publish('a', 'one')).toBe(1);
+    expect(await publish('b', 'one')).toBe(2);
+    expect(await publish('a', 'two')).toBe(1);
+    expect(await store.siteKeys()).toEqual(['one', 'two']);
+  });
+
+  it('makes no new version of what is live already, but one of what was live before', async () => {
+    const store = tempStore();
+    await store.publish(draft('a'), noSince);
+    expect(await store.publish(draft('a'), noSince)).toMatchObject({ isNew: false });
+    await store.publish(draft('b'), noSince);
+    expect(await store.publish(draft('a'), noSince)).toMatchObject({
+      isNew: true,
+      version: { version: 3 },
+    });
+  });
+
+  it('gives every one of many publishers at once a version of their own', async () => {
+    const folder = tempFolder();
+    const stores = [tempStore(folder), tempStore(folder), tempStore(folder)];
+    await Promise.all(stores.map((store, i) => store.publish(draft(`v${i}`), noSince)));
+    const versions = await Promise.all([1, 2, 3].map((n) => stores[0]?.version('shop', n)));
+    expect(versions.map((version) => version?.hash).sort()).toEqual(['v0', 'v1', 'v2']);
+  });
+
+  it('is seen at once by another process on the same folder', async () => {
+    const folder = tempFolder();
+    const [one, two] = [tempStore(folder), tempStore(folder)];
+    await one.publish(draft('a'), noSince);
+    expect(await two.currentVersion('shop')).toMatchObject({ version: 1, hash: 'a' });
+  });
+});
+
+describe('appendReceipts', () => {
+  it('tells a retry from a conflict, and keeps the first', async () => {
+    const { store, siteId } = await withSite();
+    const first = receipt(siteId, { receivedAt: 1000 });
+    const retry = { ...first, receivedAt: 2000 };
+    const forged = { ...first, choiceHash: Buffer.alloc(32, 2), payload: '{"x":1}' };
+    expect(await store.appendReceipts([first])).toEqual([{ outcome: 'stored', receivedAt: 1000 }]);
+    expect(await store.appendReceipts([retry, forged])).toEqual([
+      { outcome: 'known', receivedAt: 1000 },
+      { outcome: 'conflict', receivedAt: 1000 },
+    ]);
+    expect((await collect(store.receipts(siteId, {}))).map(({ payload }) => payload)).toEqual([
+      '{}',
+    ]);
+  });
+
+  it('writes a batch whole or not at all', async () => {
+    const { store, siteId } = await withSite();
+    const broken = receipt(siteId, { siteId: 999 });
+    expect(await codeOf(() => store.appendReceipts([receipt(siteId), broken]))).toBe(
+      'store-unavailable',
+    );
+    expect(await store.countReceipts(siteId, {})).toBe(0);
+  });
+
+  it('survives a write that the database refuses, nothing half-written, and goes on afterwards', async () => {
+    const folder = tempFolder();
+    const { store, siteId } = await withSite(tempStore(folder));
+    const other = new Database(join(folder, 'assent.sqlite'));
+    other.exec(
+      "CREATE TRIGGER refuse BEFORE INSERT ON receipts BEGIN SELECT raise(ABORT, 'no'); END",
+    );
+    const batch = [receipt(siteId), receipt(siteId)];
+    expect(await codeOf(() => store.appendReceipts(batch))).toBe('store-unavailable');
+    expect(await store.countReceipts(siteId, {})).toBe(0);
+    other.exec('DROP TRIGGER refuse');
+    other.close();
+    expect((await store.appendReceipts(batch)).map(({ outcome }) => outcome)).toEqual([
+      'stored',
+      'stored',
+    ]);
+  });
+
+  it('holds its receipts after a restart', async () => {
+    const folder = tempFolder();
+    const first = openStore(folder);
+    const { siteId } = await withSite(first);
+    await first.appendReceipts([receipt(siteId)]);
+    await first.close();
+    expect(await tempStore(folder).countReceipts(siteId, {})).toBe(1);
+  });
+});
+
+describe('receipts', () => {
+  it('come in commit order, of one site only, in the asked range', async () => {
+    const store = tempStore();
+    const { siteId: one } = (await store.publish(draft('a', 'one'), noSince)).version;
+    const { siteId: two } = (await store.publish(draft('a', 'two'), noSince)).version;
+    const batch = Array.from({ length: 2500 }, (_, i) =>
+      receipt(i % 2 ? one : two, { receivedAt: i, payload: `${i}` }),
+    );
+    await store.appendReceipts(batch);
+    const range = { from: 100, to: 2301 };
+    const payloads = (await collect(store.receipts(one, range))).map(({ payload }) =>
+      Number(payload),
+    );
+    expect(payloads).toHaveLength(1100);
+    expect(payloads[0]).toBe(101);
+    expect(payloads).toEqual([...payloads].sort((a, b) => a - b));
+    expect(await store.countReceipts(one, range)).toBe(1100);
+  });
+});
+
+describe('opening', () => {
+  it('refuses a store of a newer version and leaves it as it is', async () => {
+    const folder = tempFolder();
+    await openStore(folder).close();
+    const file = new Database(join(folder, 'assent.sqlite'));
+    file.exec(
+      "INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('future', 99999999999999)",
+    );
+    file.close();
+    expect(await codeOf(() => openStore(folder))).toBe('store-newer');
+  });
+
+  it('says so in one line when the folder cannot be used', async () => {
+    const file = join(tempFolder(), 'file');
+    writeFileSync(file, '');
+    expect(await codeOf(() => openStore(file))).toBe('store-unavailable');
+  });
+
+  it('says so when the file is no database', async () => {
+    const folder = tempFolder();
+    writeFileSync(
+      join(folder, 'assent.sqlite'),
+      'not a database, but a text of some length'.repeat(50),
+    );
+    expect(await codeOf(() => openStore(folder))).toBe('store-unavailable');
+  });
+
+  it('leaves no half-migrated store behind when a migration fails', async () => {
+    const folder = tempFolder();
+    const file = new Database(join(folder, 'assent.sqlite'));
+    // The last table of the first migration is in the way, so the migration fails half-way through.
+    file.exec('CREATE TABLE sites (id INTEGER)');
+    expect(await codeOf(() => openStore(folder))).toBe('store-unavailable');
+    const tables = file
+      .prepare("SELECT name FROM sqlite_master WHERE type = 'table'")
+      .pluck()
+      .all();
+    file.close();
+    expect(tables).not.toContain('receipts');
+  });
+});

@@ -1,0 +1,112 @@
+/** What the server's tests share. Only tests import it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Choice, type SiteConfigInput, uuidv7 } from '@assent/contract';
+import type { Hono } from 'hono';
+import { pino } from 'pino';
+import { afterEach } from 'vitest';
+import { createApp } from '../app.ts';
+import { publishConfig } from '../config/publish.ts';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/port.ts';
+
+const cleanups: (() => Promise<void> | void)[] = [];
+
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+/** A folder that is gone after the test. */
+export function tempFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'assent-test-'));
+  cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A real SQLite store in a folder of its own. */
+export function tempStore(folder = tempFolder()): Store {
+  const store = openStore(folder);
+  cleanups.push(() => store.close());
+  return store;
+}
+
+/** The smallest lawful site, and what a test wants different. */
+export const siteInput = (changes: Partial<SiteConfigInput> = {}): SiteConfigInput => ({
+  site: 'shop',
+  name: 'Shop',
+  controllers: [
+    {
+      id: 'main',
+      name: 'Shop Ltd',
+      address: '1 High Street, Dublin',
+      country: 'IE',
+      email: 'privacy@shop.example',
+    },
+  ],
+  domains: [{ host: 'shop.example' }],
+  languages: { default: 'en', offered: ['en', 'de'] },
+  links: { privacy: '/privacy' },
+  vendors: [
+    { id: 'google-analytics', category: 'analytical' },
+    { id: 'youtube', category: 'functionality' },
+  ],
+  ...changes,
+});
+
+export const ORIGIN = 'https://shop.example';
+
+/** A choice that the smallest site accepts, and what a test wants different. */
+export const choiceInput = (changes: Partial<Choice> = {}): Choice => ({
+  id: uuidv7(),
+  consentId: uuidv7(),
+  previous: null,
+  version: 1,
+  notice: null,
+  language: 'en',
+  regime: 'opt-in',
+  method: 'save',
+  categories: { analytical: true, functionality: false },
+  vendors: {},
+  doNotSell: false,
+  gpc: false,
+  madeAt: new Date().toISOString(),
+  ...changes,
+});
+
+export interface TestApp {
+  app: Hono;
+  store: Store;
+  /** Posts a body as a page of the site would. */
+  post(body: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** Everything that the site has stored, parsed. */
+  stored(): Promise<{ payload: string }[]>;
+}
+
+/** The whole service on a real store with the smallest site published. */
+export async function testApp(
+  input: SiteConfigInput = siteInput(),
+  store: Store = tempStore(),
+): Promise<TestApp> {
+  await publishConfig(store, input);
+  const banner = { guard: 'guard(__ASSENT_SITE__)', ui: 'ui(__ASSENT_NOTICE__)', build: 'abc123' };
+  const app = createApp({ store, banner, log: pino({ level: 'silent' }), examplesDir: null });
+  const site = await store.currentVersion(input.site);
+  return {
+    app,
+    store,
+    post: async (body, headers = {}) =>
+      app.request(`/v1/sites/${input.site}/receipts`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Origin: ORIGIN, ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    stored: () => collect(store.receipts(site?.siteId ?? 0, {})),
+  };
+}
+
+export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}

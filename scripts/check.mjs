@@ -1,0 +1,12 @@
+/** `npm run check`: formatting, lint and types. */
+import { install } from './lib/install.mjs';
+import { run } from './lib/run.mjs';
+
+await install();
+const bin = (name) => `node_modules/.bin/${name}`;
+const codes = [
+  await run(bin('biome'), ['check', '.']),
+  await run(bin('tsc'), ['-p', '.']),
+  await run(bin('tsc'), ['-p', 'packages/banner']),
+];
+process.exitCode = codes.some((code) => code) ? 1 : 0;

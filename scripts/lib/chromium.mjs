@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { aptInstall, canApt, fail, run, step } from './run.mjs';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const DOWNLOAD_MS = 300_000;
+
+/**
+ * Finds a Chromium for the browser tests: `CHROMIUM_PATH`, one on the system, one that playwright
+ * downloaded; else installs Debian's as root, or lets playwright download one.
+ * @returns the path of the program
+ */
+export async function findChromium() {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) return existsSync(named) ? named : fail(`CHROMIUM_PATH names no file: ${named}`);
+  const found = onSystem() ?? (await downloaded());
+  if (found) return found;
+  if (canApt()) {
+    step("installing Debian's Chromium for the browser tests");
+    await aptInstall('chromium');
+  } else {
+    step('downloading a Chromium for the browser tests');
+    const cli = 'node_modules/playwright-core/cli.js';
+    await run(process.execPath, [cli, 'install', 'chromium'], { timeout: DOWNLOAD_MS });
+  }
+  return (
+    onSystem() ??
+    (await downloaded()) ??
+    fail('no Chromium for the browser tests: install one, or set CHROMIUM_PATH')
+  );
+}
+
+function onSystem() {
+  for (const name of NAMES) {
+    const { status, stdout } = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' });
+    if (status === 0) return stdout.trim();
+  }
+  return null;
+}
+
+async function downloaded() {
+  const { chromium } = await import('playwright-core');
+  const path = chromium.executablePath();
+  return path && existsSync(path) ? path : null;
+}
