@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,8 @@ export interface Service {
   dataDir: string;
   /** Runs `assent` on the same data folder. */
   assent(...args: string[]): Promise<{ stdout: string; stderr: string }>;
+  /** Applies a configuration while the service runs. */
+  apply(config: object): Promise<{ version: number }>;
   /** Ends the process as `kill` would, and waits for it. */
   stop(signal?: NodeJS.Signals): Promise<void>;
   /** Starts it again on the same port and data. */
@@ -49,15 +51,24 @@ export async function startService(): Promise<Service> {
     await exited;
   }
 
+  const assent = (...args: string[]) =>
+    promisify(execFile)(process.execPath, [ASSENT, ...args], {
+      cwd: ROOT,
+      env: { ...process.env, DATA_DIR: dataDir },
+      maxBuffer: 1e8,
+    });
+
   await start();
   return {
     origin: `http://127.0.0.1:${port}`,
     dataDir,
-    assent: (...args) =>
-      promisify(execFile)(process.execPath, [ASSENT, ...args], {
-        env: { ...process.env, DATA_DIR: dataDir },
-        maxBuffer: 1e8,
-      }),
+    assent,
+    async apply(config) {
+      const file = join(dataDir, 'next.json');
+      await writeFile(file, JSON.stringify(config));
+      const { stdout } = await assent('apply', file);
+      return { version: Number(/version (\d+)/.exec(stdout)?.[1]) };
+    },
     stop,
     start,
     async close() {

@@ -16,16 +16,33 @@ export interface Seen {
 /** One local server that stands in for every third party, over TLS and in the clear. */
 export interface StandIns {
   seen: Seen[];
-  /** Connections opened, requests or not: a preconnect sends the visitor's address, too. */
-  connections(): number;
+  /**
+   * Whom connections were opened to, requests or not: a preconnect sends the visitor's address, too.
+   * A host's name where the browser gave one, else `?`.
+   */
+  connections: string[];
+  /** The hosts that were asked, each once, in alphabetical order. */
+  hosts(): string[];
+  /** Starts counting anew. */
+  forget(): void;
   /** What makes Chromium resolve every other host to this server. */
   chromiumArgs: string[];
   close(): Promise<void>;
 }
 
+/** Hosts that Chromium asks on its own account, whatever page is open. */
+const OWN_ERRANDS = [
+  'accounts.google.com',
+  'clients2.google.com',
+  'content-autofill.googleapis.com',
+  'optimizationguide-pa.googleapis.com',
+  'safebrowsing.googleapis.com',
+  'update.googleapis.com',
+];
+
 export async function startStandIns(): Promise<StandIns> {
   const seen: Seen[] = [];
-  let connections = 0;
+  const connections: string[] = [];
   const pems = await generate([{ name: 'commonName', value: 'stand-in' }]);
   const handler: Parameters<typeof createHttpServer>[1] = (request, response) => {
     const host = request.headers.host ?? '';
@@ -42,17 +59,23 @@ export async function startStandIns(): Promise<StandIns> {
   };
   const tls: Server = createServer({ key: pems.private, cert: pems.cert }, handler);
   const clear = createHttpServer(handler);
+  tls.on('secureConnection', (socket) => connections.push(String(socket.servername || '?')));
+  clear.on('connection', () => connections.push('?'));
   const servers: NetServer[] = [tls, clear];
   for (const server of servers) {
-    server.on('connection', () => connections++);
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
   }
   const [tlsPort, clearPort] = servers.map((server) => (server.address() as AddressInfo).port);
-  const rules = `MAP *:443 127.0.0.1:${tlsPort},MAP *:80 127.0.0.1:${clearPort},EXCLUDE 127.0.0.1,EXCLUDE localhost`;
+  const rules = `${OWN_ERRANDS.map((host) => `MAP ${host} ~NOTFOUND`).join(',')},MAP *:443 127.0.0.1:${tlsPort},MAP *:80 127.0.0.1:${clearPort},EXCLUDE 127.0.0.1,EXCLUDE localhost`;
   return {
     seen,
-    connections: () => connections,
+    connections,
+    hosts: () => [...new Set(seen.map(({ host }) => host))].sort(),
+    forget() {
+      seen.length = 0;
+      connections.length = 0;
+    },
     chromiumArgs: [`--host-resolver-rules=${rules}`, '--ignore-certificate-errors'],
     async close() {
       for (const server of [tls, clear]) {

@@ -1,0 +1,42 @@
+import { readEntry } from './log-entry.mjs';
+
+/**
+ * Compares the exported log with the ledger.
+ * @param lines the log, see `exportedLines`
+ * @throws Error for a log that is wrong in itself, or holds what was never sent
+ * @returns the ids in the log, and the acknowledged ids that are missing
+ */
+export async function audit(lines, ledger) {
+  const stored = new Set();
+  let last = 0;
+  for await (const line of lines) {
+    const { position, receipt } = readEntry(line);
+    if (position <= last) throw new Error(`position ${position} comes after ${last}`);
+    if (stored.has(receipt.id)) throw new Error(`receipt ${receipt.id} is in the log twice`);
+    assertAsSent(receipt, ledger);
+    stored.add(receipt.id);
+    last = position;
+  }
+  const lost = [...ledger.acknowledged.keys()].filter((id) => !stored.has(id));
+  return { stored, lost };
+}
+
+/** The receipt states the choice that was sent under its id, and the time that was acknowledged. */
+function assertAsSent(receipt, { acknowledged, unanswered }) {
+  const promise = acknowledged.get(receipt.id);
+  const choice = promise?.choice ?? unanswered.get(receipt.id);
+  if (!choice) throw new Error(`receipt ${receipt.id} was never sent`);
+  for (const name of ['consentId', 'version', 'notice', 'method', 'categories', 'madeAt']) {
+    const stated = name === 'version' ? receipt.config.version : receipt[name];
+    if (JSON.stringify(sorted(stated)) !== JSON.stringify(sorted(choice[name]))) {
+      throw new Error(`receipt ${receipt.id} states another ${name} than was sent`);
+    }
+  }
+  if (promise && promise.receivedAt !== receipt.receivedAt) {
+    throw new Error(`receipt ${receipt.id} was acknowledged with another time`);
+  }
+}
+
+/** The log has keys in canonical order, the browser in its own. */
+const sorted = (value) =>
+  value && typeof value === 'object' ? Object.entries(value).sort() : value;

@@ -1,0 +1,225 @@
+import type { Answer, GuardVendor, SiteScript } from '@assent/contract/vocabulary';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  answerAll,
+  currentAnswer,
+  grantedVendors,
+  isAsking,
+  saysYes,
+  withCategory,
+  withVendor,
+} from './choice.ts';
+import { keptOf, siteOf, vendorOf } from './test-kit.ts';
+
+const CATEGORIES = ['analytical', 'functionality', 'targeting'];
+
+/** Sites of version 5, with vendors that came with any version up to it. */
+const anySite: fc.Arbitrary<SiteScript> = fc
+  .array(
+    fc.record({ category: fc.constantFrom(...CATEGORIES), since: fc.integer({ min: 1, max: 5 }) }),
+    { minLength: 1, maxLength: 7 },
+  )
+  .map((vendors) =>
+    siteOf({
+      version: 5,
+      categories: CATEGORIES,
+      vendors: vendors.map((vendor, i) => vendorOf(`v${i}`, vendor)),
+    }),
+  );
+
+interface Toggled {
+  site: SiteScript;
+  answer: Answer;
+}
+
+/** A site, and an answer that a visitor can come to by any row of toggles. */
+const anyAnswer: fc.Arbitrary<Toggled> = anySite.chain((site) =>
+  fc
+    .tuple(
+      fc.boolean(),
+      fc.array(
+        fc.tuple(
+          fc.constantFrom(...site.categories, ...site.vendors.map(({ id }) => id)),
+          fc.boolean(),
+        ),
+        { maxLength: 12 },
+      ),
+    )
+    .map(([start, toggles]) => {
+      let answer = answerAll(site, start, null);
+      for (const [id, yes] of toggles) {
+        const toggle = site.categories.includes(id) ? withCategory : withVendor;
+        answer = toggle(site, answer, id, yes);
+      }
+      return { site, answer };
+    }),
+);
+
+const someOf = <T>(items: readonly T[], index: number): T => items[index % items.length] as T;
+
+const sayings = (answer: Answer, vendors: GuardVendor[]) =>
+  Object.fromEntries(vendors.map((vendor) => [vendor.id, saysYes(answer, vendor)]));
+
+describe("a vendor's toggle", () => {
+  it('says of the vendor what was set, and changes no other vendor', () => {
+    fc.assert(
+      fc.property(anyAnswer, fc.nat(), fc.boolean(), ({ site, answer }, index, yes) => {
+        const { id } = someOf(site.vendors, index);
+        expect(sayings(withVendor(site, answer, id, yes), site.vendors)).toEqual({
+          ...sayings(answer, site.vendors),
+          [id]: yes,
+        });
+      }),
+    );
+  });
+
+  it('leaves the answer that it was given as it is', () => {
+    fc.assert(
+      fc.property(anyAnswer, fc.nat(), fc.boolean(), ({ site, answer }, index, yes) => {
+        const before = structuredClone(answer);
+        withVendor(site, answer, someOf(site.vendors, index).id, yes);
+        expect(answer).toEqual(before);
+      }),
+    );
+  });
+
+  it('moves the toggle of the category once all its vendors agree', () => {
+    const site = siteOf();
+    const none = answerAll(site, false, null);
+    const one = withVendor(site, none, 'counter', true);
+    expect(one).toMatchObject({ categories: { analytical: false }, vendors: { counter: true } });
+    const both = withVendor(site, one, 'recorder', true);
+    expect(both).toMatchObject({ categories: { analytical: true }, vendors: {} });
+  });
+});
+
+describe("a category's toggle", () => {
+  it('speaks for all its vendors, and for no other', () => {
+    fc.assert(
+      fc.property(anyAnswer, fc.nat(), fc.boolean(), ({ site, answer }, index, yes) => {
+        const category = someOf(site.categories, index);
+        const next = withCategory(site, answer, category, yes);
+        const theirs = site.vendors.filter((vendor) => vendor.category === category);
+        expect(sayings(next, site.vendors)).toEqual({
+          ...sayings(answer, site.vendors),
+          ...Object.fromEntries(theirs.map(({ id }) => [id, yes])),
+        });
+        expect(next.categories).toEqual({ ...answer.categories, [category]: yes });
+      }),
+    );
+  });
+});
+
+describe('an answer', () => {
+  it('names every category, and of the vendors only the exceptions', () => {
+    fc.assert(
+      fc.property(anyAnswer, ({ site, answer }) => {
+        expect(Object.keys(answer.categories).sort()).toEqual([...site.categories].sort());
+        for (const [id, yes] of Object.entries(answer.vendors)) {
+          const category = site.vendors.find((vendor) => vendor.id === id)?.category ?? '';
+          expect(answer.categories[category]).toBe(!yes);
+        }
+      }),
+    );
+  });
+
+  it('for everything grants or refuses every category, and says of a sale what was said', () => {
+    const site = siteOf();
+    for (const yes of [true, false]) {
+      expect(answerAll(site, yes, null)).toEqual({
+        categories: { analytical: yes, functionality: yes },
+        vendors: {},
+        doNotSell: false,
+      });
+      const kept = keptOf({ vendors: { maps: true }, doNotSell: true });
+      expect(answerAll(site, yes, kept)).toMatchObject({ vendors: {}, doNotSell: true });
+    }
+  });
+});
+
+describe('the answer in force', () => {
+  it('refuses everything before any choice', () => {
+    expect(currentAnswer(siteOf(), null)).toEqual({
+      categories: { analytical: false, functionality: false },
+      vendors: {},
+      doNotSell: false,
+    });
+  });
+
+  it('says of every vendor that was asked about what the visitor said', () => {
+    fc.assert(
+      fc.property(anyAnswer, fc.boolean(), ({ site, answer }, doNotSell) => {
+        const now = currentAnswer(site, keptOf({ ...answer, doNotSell }, { version: 5 }));
+        expect(sayings(now, site.vendors)).toEqual(sayings(answer, site.vendors));
+        expect(now.doNotSell).toBe(doNotSell);
+      }),
+    );
+  });
+
+  it('refuses vendors that were added after the choice, and only them', () => {
+    fc.assert(
+      fc.property(anyAnswer, fc.integer({ min: 1, max: 5 }), ({ site, answer }, version) => {
+        const said = sayings(currentAnswer(site, keptOf(answer, { version })), site.vendors);
+        for (const vendor of site.vendors) {
+          expect(said[vendor.id]).toBe(vendor.since <= version && saysYes(answer, vendor));
+        }
+      }),
+    );
+  });
+
+  it('knows nothing of vendors and categories that the site no longer has', () => {
+    const kept = keptOf({ categories: { analytical: true, old: true }, vendors: { gone: true } });
+    expect(currentAnswer(siteOf(), kept)).toEqual({
+      categories: { analytical: true, functionality: false },
+      vendors: {},
+      doNotSell: false,
+    });
+  });
+});
+
+describe('who may run', () => {
+  it('is, under opt-in, exactly who was said yes to', () => {
+    fc.assert(
+      fc.property(anyAnswer, fc.integer({ min: 1, max: 5 }), ({ site, answer }, version) => {
+        const kept = keptOf(answer, { version });
+        const said = sayings(currentAnswer(site, kept), site.vendors);
+        expect(grantedVendors(site, kept, false)).toEqual(
+          Object.keys(said).filter((id) => said[id]),
+        );
+      }),
+    );
+  });
+
+  it('is nobody behind the gate before a choice', () => {
+    const site = siteOf({ vendors: [vendorOf('counter'), vendorOf('own', { gated: false })] });
+    expect(grantedVendors(site, null, false)).toEqual(['own']);
+  });
+
+  it('is not who sells, when the browser objects in an opt-out state', () => {
+    const vendors = [vendorOf('ads', { sells: true }), vendorOf('counter')];
+    const site = siteOf({ regime: 'opt-out', vendors });
+    expect(grantedVendors(site, null, false)).toEqual(['ads', 'counter']);
+    expect(grantedVendors(site, null, true)).toEqual(['counter']);
+  });
+});
+
+describe('there is something to ask', () => {
+  it('before any choice, where consent is needed and there is a vendor', () => {
+    expect(isAsking(siteOf(), null)).toBe(true);
+    expect(isAsking(siteOf({ vendors: [] }), null)).toBe(false);
+    expect(isAsking(siteOf({ regime: 'opt-out' }), null)).toBe(false);
+    expect(isAsking(siteOf({ regime: 'notice' }), null)).toBe(false);
+  });
+
+  it('not again after a yes or a no', () => {
+    expect(isAsking(siteOf(), keptOf({ categories: { analytical: true } }))).toBe(false);
+    expect(isAsking(siteOf(), keptOf({ categories: { analytical: false } }))).toBe(false);
+  });
+
+  it('again once a vendor was added, but not for a new version that adds none', () => {
+    const added = siteOf({ version: 4, vendors: [vendorOf('counter'), vendorOf('b', { since: 4 })] });
+    expect(isAsking(added, keptOf({}, { version: 3 }))).toBe(true);
+    expect(isAsking(siteOf({ version: 4 }), keptOf({}, { version: 3 }))).toBe(false);
+  });
+});

@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { clearDevice, siteOf, vendorOf } from '../test-kit.ts';
+import { fitName, guardStored, storedRule } from './stored.ts';
+
+describe('fitName', () => {
+  it.each([
+    ['_ga', '_ga', true],
+    ['_ga', '_gat', false],
+    ['_ga', '_GA', false],
+    ['_ga_*', '_ga_ABC', true],
+    ['_ga_*', '_ga_', true],
+    ['_ga_*', '_ga', false],
+    ['_ga_*', 'x_ga_1', false],
+  ])('%s and %s: %s', (pattern, name, fits) => {
+    expect(fitName(pattern, name) > 0).toBe(fits);
+  });
+
+  it('is closer for a longer prefix, and closest for the name itself', () => {
+    const closeness = ['_g*', '_ga_*', '_ga_ABC'].map((pattern) => fitName(pattern, '_ga_ABC'));
+    expect(closeness).toEqual([...closeness].sort((a, b) => a - b));
+    expect(new Set(closeness).size).toBe(3);
+  });
+});
+
+describe('storedRule', () => {
+  const counter = vendorOf('counter', { stores: { '_c*': 'c', state: 'l' } });
+  const ads = vendorOf('ads', { stores: { '_c_ads*': 'cl', _c_me: 'c' } });
+
+  /** Whether a name may be written when these vendors run, whatever their order. */
+  function may(granted: string[], name: string, storage: 'cookie' | 'localStorage' = 'cookie') {
+    const answers = [[counter, ads], [ads, counter]].map((vendors) =>
+      storedRule(siteOf({ vendors }), () => granted)(name, storage),
+    );
+    expect(answers[0]).toBe(answers[1]);
+    return answers[0];
+  }
+
+  it('lets through names that belong to nobody', () => {
+    expect(may([], 'session')).toBe(true);
+    expect(may([], 'x_c')).toBe(true);
+  });
+
+  it('holds back the names of a denied vendor, in its own storage only', () => {
+    expect(may([], '_cid')).toBe(false);
+    expect(may([], '_cid', 'localStorage')).toBe(true);
+    expect(may([], 'state', 'localStorage')).toBe(false);
+    expect(may([], 'state')).toBe(true);
+    expect(may(['counter'], '_cid')).toBe(true);
+  });
+
+  it('gives a name to the vendor with the longest fitting pattern', () => {
+    expect(may(['counter'], '_c_ads1')).toBe(false);
+    expect(may(['ads'], '_c_ads1')).toBe(true);
+    expect(may(['ads'], '_cid')).toBe(false);
+    expect(may(['counter'], '_c_me')).toBe(false);
+    expect(may(['ads'], '_c_me')).toBe(true);
+  });
+
+  it('lets through a name that several vendors share once one of them may run', () => {
+    const vendors = ['a', 'b', 'c'].map((id) => vendorOf(id, { stores: { shared: 'c' } }));
+    const site = siteOf({ vendors });
+    expect(storedRule(site, () => [])('shared', 'cookie')).toBe(false);
+    for (const { id } of vendors) {
+      expect(storedRule(site, () => [id])('shared', 'cookie')).toBe(true);
+    }
+  });
+
+  it('follows the answer as it changes', () => {
+    let granted: string[] = [];
+    const rule = storedRule(siteOf({ vendors: [counter] }), () => granted);
+    expect(rule('_cid', 'cookie')).toBe(false);
+    granted = ['counter'];
+    expect(rule('_cid', 'cookie')).toBe(true);
+  });
+});
+
+describe('guardStored', () => {
+  /** A stand-in in the browsers' shape: happy-dom's `setItem` does not see on which area it is called. */
+  class FakeStorage {
+    readonly items = new Map<string, string>();
+    setItem(key: string, value: string): void {
+      this.items.set(String(key), String(value));
+    }
+  }
+  let local: FakeStorage;
+  let session: FakeStorage;
+  let restore: () => void;
+
+  beforeEach(() => {
+    clearDevice();
+    local = new FakeStorage();
+    session = new FakeStorage();
+    class Fresh extends FakeStorage {}
+    Object.setPrototypeOf(local, Fresh.prototype);
+    Object.setPrototypeOf(session, Fresh.prototype);
+    vi.stubGlobal('Storage', Fresh);
+    vi.stubGlobal('localStorage', local);
+    vi.stubGlobal('sessionStorage', session);
+
+    // In browsers the document is a `Document`; happy-dom's is one of a class that it hides.
+    let owner: object = document;
+    while (!Object.hasOwn(owner, 'cookie')) owner = Object.getPrototypeOf(owner);
+    vi.stubGlobal('Document', owner.constructor);
+    const cookie = Object.getOwnPropertyDescriptor(owner, 'cookie') as PropertyDescriptor;
+    restore = () => {
+      Object.defineProperty(owner, 'cookie', cookie);
+    };
+  });
+  afterEach(() => {
+    restore();
+    vi.unstubAllGlobals();
+  });
+
+  it('drops denied cookies, however they are written, and lets others through', () => {
+    guardStored((name) => name !== '_ga');
+    for (const text of ['_ga=1;path=/', ' _ga = 1; path=/', '_ga;path=/', '_ga=1=2;path=/']) {
+      document.cookie = text;
+    }
+    expect(document.cookie).toBe('');
+    document.cookie = 'cart=_ga; path=/';
+    document.cookie = '_gat=1; path=/';
+    expect(document.cookie).toBe('cart=_ga; _gat=1');
+  });
+
+  it('asks for a cookie as for a cookie, and for each area as for itself', () => {
+    const may = vi.fn(() => true);
+    guardStored(may);
+    document.cookie = 'a=1; path=/';
+    localStorage.setItem('b', '1');
+    sessionStorage.setItem('c', '1');
+    expect(may.mock.calls).toEqual([
+      ['a', 'cookie'],
+      ['b', 'localStorage'],
+      ['c', 'sessionStorage'],
+    ]);
+    expect([...local.items]).toEqual([['b', '1']]);
+    expect([...session.items]).toEqual([['c', '1']]);
+  });
+
+  it('drops denied items without an error, as if storage were full of nothing', () => {
+    guardStored((name, storage) => name !== 'x' || storage === 'sessionStorage');
+    localStorage.setItem('x', '1');
+    localStorage.setItem('y', '1');
+    sessionStorage.setItem('x', '1');
+    expect([...local.items.keys()]).toEqual(['y']);
+    expect([...session.items.keys()]).toEqual(['x']);
+  });
+
+  it('still works where the session storage may not be touched', () => {
+    guardStored((name) => name !== 'x');
+    vi.stubGlobal('sessionStorage', undefined);
+    Object.defineProperty(globalThis, 'sessionStorage', {
+      configurable: true,
+      get() {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
+    localStorage.setItem('x', '1');
+    localStorage.setItem('y', '1');
+    expect([...local.items.keys()]).toEqual(['y']);
+  });
+});

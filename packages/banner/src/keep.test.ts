@@ -1,0 +1,116 @@
+import { encodeChoice } from '@assent/contract/vocabulary';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keepCsp, readKept, writeKept } from './keep.ts';
+import { clearDevice, keptOf, siteOf, vendorOf } from './test-kit.ts';
+
+const DAY_MS = 86_400_000;
+const site = siteOf();
+
+beforeEach(clearDevice);
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('the consent cookie', () => {
+  it('is read back as it was written, for the whole site', () => {
+    const kept = keptOf({
+      categories: { analytical: true, functionality: false },
+      vendors: { recorder: false },
+      doNotSell: true,
+    });
+    expect(readKept(site)).toBeNull();
+    expect(writeKept(site, kept)).toBe(true);
+    expect(readKept(site)).toEqual(kept);
+  });
+
+  it('is written for every path, for its term, and for no other site to send', () => {
+    const written: string[] = [];
+    vi.spyOn(document, 'cookie', 'set').mockImplementation((text) => written.push(text));
+    writeKept(siteOf({ validDays: 10 }), keptOf());
+    expect(written).toHaveLength(1);
+    expect(written[0]?.split(';').slice(1)).toEqual(['path=/', 'max-age=864000', 'samesite=lax']);
+  });
+
+  it('tells when the device does not keep it', () => {
+    vi.spyOn(document, 'cookie', 'set').mockImplementation(() => {});
+    expect(writeKept(site, keptOf())).toBe(false);
+  });
+
+  it('is none once its term is over, even where the cookie is still there', () => {
+    const now = Date.now();
+    writeKept(site, keptOf({}, { madeAt: now - 180 * DAY_MS + 60_000 }));
+    expect(readKept(site)).not.toBeNull();
+    writeKept(site, keptOf({}, { madeAt: now - 180 * DAY_MS }));
+    expect(readKept(site)).toBeNull();
+  });
+
+  it('is found among other cookies, and not mistaken for one that is named alike', () => {
+    const value = encodeChoice(keptOf());
+    for (const name of ['x_assent_shop', 'assent_shop2', 'assent_sho']) {
+      document.cookie = `${name}=${value};path=/`;
+    }
+    expect(readKept(site)).toBeNull();
+    writeKept(site, keptOf({ doNotSell: true }));
+    document.cookie = 'last=1;path=/';
+    expect(readKept(site)?.answer.doNotSell).toBe(true);
+  });
+
+  it('is none when it was tampered with', () => {
+    document.cookie = 'assent_shop=1.3.x;path=/';
+    expect(readKept(site)).toBeNull();
+  });
+});
+
+describe('the kept policy', () => {
+  const KEY = 'assent_shop_csp';
+  const service = 'consent.example:8443';
+  const strict = siteOf({
+    necessary: ['cdn.example'],
+    vendors: [
+      vendorOf('counter', { hosts: { 'counter.example': 'sc' } }),
+      vendorOf('maps', { hosts: { 'maps.example': 'f' }, category: 'functionality' }),
+    ],
+  });
+  const kept = keptOf({ categories: { analytical: true, functionality: false } });
+
+  it('stands beside the very cookie that it was made for', () => {
+    writeKept(strict, kept);
+    keepCsp(strict, kept, ['counter'], service);
+    const [cookie] = localStorage.getItem(KEY)?.split(' ') ?? [];
+    expect(document.cookie).toBe(`assent_shop=${cookie}`);
+  });
+
+  it('lets through the service, the necessary hosts and the granted vendors, each in its place', () => {
+    keepCsp(strict, kept, ['counter'], service);
+    const csp = localStorage.getItem(KEY)?.split(' ').slice(1).join(' ') ?? '';
+    const directives = csp.split('; ').map((text) => text.split(' '));
+    expect(directives.map(([name]) => name)).toEqual(['default-src', 'script-src', 'connect-src']);
+    for (const sources of directives) {
+      expect(sources).toEqual(expect.arrayContaining([service, 'cdn.example']));
+    }
+    expect(directives.map((sources) => sources.includes('counter.example'))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(csp).not.toContain('maps.example');
+  });
+
+  it.each([
+    ['everything was refused', kept, []],
+    ['there is no choice', null, ['counter']],
+  ])('is removed when %s', (_, choice, granted) => {
+    keepCsp(strict, kept, ['counter'], service);
+    expect(localStorage.getItem(KEY)).not.toBeNull();
+    keepCsp(strict, choice, granted, service);
+    expect(localStorage.getItem(KEY)).toBeNull();
+  });
+
+  it('is given up silently where storage is blocked', () => {
+    vi.spyOn(globalThis, 'localStorage', 'get').mockImplementation(() => {
+      throw new DOMException('blocked', 'SecurityError');
+    });
+    expect(() => keepCsp(strict, kept, ['counter'], service)).not.toThrow();
+    expect(() => keepCsp(strict, null, [], service)).not.toThrow();
+  });
+});

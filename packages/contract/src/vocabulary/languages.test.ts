@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { directionOf, pickLanguage } from './languages.ts';
+
+describe('pickLanguage', () => {
+  it.each([
+    ['the exact tag', ['pt-BR'], ['pt', 'pt-BR', 'en'], 'pt-BR'],
+    ['the tag in another case', ['PT-br'], ['pt', 'pt-BR'], 'pt-BR'],
+    ['the same language of another region', ['de-AT'], ['en', 'de'], 'de'],
+    ['a region of the language that was wished', ['pt'], ['en', 'pt-BR'], 'pt-BR'],
+    ['a distant form of the first wish', ['fr-CA', 'en'], ['en', 'fr'], 'fr'],
+    ['the second wish, when the first is not offered', ['sv', 'de'], ['en', 'de'], 'de'],
+    ['the fallback, when no wish is offered', ['sv'], ['de', 'en'], 'en'],
+    ['the fallback, when nothing is wished', [], ['de', 'en'], 'en'],
+    ['the fallback rather than a language that only begins alike', ['est'], ['es'], 'en'],
+    ['the fallback for a wish that is no tag', ['', '-', '*'], ['de'], 'en'],
+  ])('picks %s', (_, wished, offered, picked) => {
+    expect(pickLanguage(wished, offered, 'en')).toBe(picked);
+  });
+});
+
+describe('directionOf', () => {
+  it('writes Arabic and Hebrew from right to left, and the others not', () => {
+    expect(['ar', 'he', 'en', 'ja'].map(directionOf)).toEqual(['rtl', 'rtl', 'ltr', 'ltr']);
+  });
+});
