@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Receipt } from '@assent/contract';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import {
   banner,
@@ -10,9 +10,11 @@ import {
   quiet,
   toggle,
 } from './kit/journey.ts';
+import { receiptsOf } from './kit/receipts.ts';
 
 /** The main job on real input: the small German site with every service of the notice. */
-const { service, standIns, visitor } = lazily(journey());
+const stage = journey();
+const { visitor } = stage;
 
 const HOME = '/demo/facts42/';
 const CONTACT = '/demo/facts42/kontakt.html';
@@ -28,7 +30,7 @@ describe('before a choice', () => {
     const guest = await visitor();
     const page = await guest.open(path);
     await expect.poll(() => banner(page).isVisible()).toBe(true);
-    expect(standIns().hosts()).toEqual([]);
+    expect(stage.standIns.hosts()).toEqual([]);
     expect(uncalledFor()).toEqual([]);
     expect(await guest.cookies()).toEqual([]);
     expect(await guest.stored(page)).toEqual([]);
@@ -49,11 +51,11 @@ describe('after "reject all"', () => {
     const page = await guest.open(HOME);
     await clickAndStay(page, 'reject');
     for (const path of PAGES) {
-      await page.goto(service().origin + path);
+      await page.goto(stage.service.origin + path);
       await quiet(page);
       expect(await banner(page).count()).toBe(0);
     }
-    expect(standIns().hosts()).toEqual([]);
+    expect(stage.standIns.hosts()).toEqual([]);
     expect(uncalledFor()).toEqual([]);
     expect(await guest.cookies()).toEqual(['assent_facts42']);
     expect(await guest.stored(page)).toEqual([]);
@@ -66,7 +68,7 @@ describe('after "accept all"', () => {
     const page = await guest.open(HOME);
     await clickAndReload(page, 'accept');
     expect(await banner(page).count()).toBe(0);
-    expect(standIns().hosts()).toEqual(
+    expect(stage.standIns.hosts()).toEqual(
       expect.arrayContaining([
         'connect.facebook.net',
         'fonts.googleapis.com',
@@ -82,7 +84,7 @@ describe('after "accept all"', () => {
     expect(await ran(page)).toEqual(['facebook', 'gtag', 'twitter']);
     expect(await guest.cookies()).toEqual(expect.arrayContaining(['_ga', '_gcl_au']));
 
-    await page.goto(service().origin + CONTACT);
+    await page.goto(stage.service.origin + CONTACT);
     await quiet(page);
     expect(await ran(page)).toEqual(expect.arrayContaining(['recaptcha', 'recaptcha-2']));
 
@@ -106,7 +108,7 @@ describe('after "accept all"', () => {
   it('a service that has ended stays blocked', async () => {
     const page = await (await visitor()).open(HOME);
     await clickAndReload(page, 'accept');
-    expect(standIns().hosts()).not.toContain('apis.google.com');
+    expect(stage.standIns.hosts()).not.toContain('apis.google.com');
   });
 });
 
@@ -115,12 +117,12 @@ describe('"settings"', () => {
     const page = await (await visitor()).open(HOME);
     await button(page, 'settings').click();
     const panel = page.locator('#assent dialog');
-    await expect.poll(() => panel.locator('h3').allInnerTexts()).toHaveLength(3);
+    await expect.poll(() => panel.locator('h3').allTextContents()).toHaveLength(3);
     expect(await panel.locator('input:checked').count()).toBe(0);
     await panel.locator('summary').nth(1).click();
-    await expect.poll(() => panel.innerText()).toContain('Google Ireland Limited, Gordon House');
-    expect(await panel.innerText()).toContain('Einwilligung, Art. 6 Abs. 1 lit. a DSGVO');
-    expect(await panel.innerText()).toContain('_ga');
+    await expect.poll(() => panel.textContent()).toContain('Google Ireland Limited, Gordon House');
+    expect(await panel.textContent()).toContain('Einwilligung, Art. 6 Abs. 1 lit. a DSGVO');
+    expect(await panel.textContent()).toContain('_ga');
   });
 
   it('a yes to one category lets through that category and nothing else', async () => {
@@ -129,7 +131,7 @@ describe('"settings"', () => {
     await button(page, 'settings').click();
     await toggle(page, 'analytical').check();
     await clickAndReload(page, 'save');
-    expect(standIns().hosts()).toEqual([
+    expect(stage.standIns.hosts()).toEqual([
       'googleads.g.doubleclick.net',
       'region1.google-analytics.com',
       'www.googletagmanager.com',
@@ -142,7 +144,7 @@ describe('"settings"', () => {
     await page.locator('#assent summary').nth(2).click();
     await toggle(page, 'youtube').check();
     await clickAndReload(page, 'save');
-    expect(standIns().hosts()).toEqual(['www.youtube.com']);
+    expect(stage.standIns.hosts()).toEqual(['www.youtube.com']);
     const state = await page.evaluate(() => window.assent.get());
     expect(state.categories).toEqual({ analytical: false, functionality: false });
     expect(state.vendors).toMatchObject({ youtube: true, 'google-fonts': false });
@@ -158,11 +160,11 @@ describe('withdrawing', () => {
 
     await page.locator('[data-assent-open]').first().click();
     await clickAndReload(page, 'reject');
-    standIns().forget();
-    await page.goto(service().origin + CONTACT);
+    stage.standIns.forget();
+    await page.goto(stage.service.origin + CONTACT);
     await quiet(page);
-    expect(standIns().hosts()).toEqual([]);
-    const own = (await guest.context.cookies(service().origin)).map(({ name }) => name);
+    expect(stage.standIns.hosts()).toEqual([]);
+    const own = (await guest.context.cookies(stage.service.origin)).map(({ name }) => name);
     expect(own).toEqual(['assent_facts42']);
 
     const { receipt } = await page.evaluate(() => window.assent.get());
@@ -178,17 +180,17 @@ describe('a grant while something is typed', () => {
     await field.fill('Ein langer Text');
     await clickAndStay(page, 'accept');
     expect(await field.inputValue()).toBe('Ein langer Text');
-    expect(await page.locator('#assent [role=status]').innerText()).toContain('nächsten Seite');
-    expect(standIns().hosts()).toEqual([]);
-    await page.goto(service().origin + HOME);
+    expect(await page.locator('#assent [role=status]').textContent()).toContain('nächsten Seite');
+    expect(stage.standIns.hosts()).toEqual([]);
+    await page.goto(stage.service.origin + HOME);
     await quiet(page);
-    expect(standIns().hosts()).toContain('www.youtube.com');
+    expect(stage.standIns.hosts()).toContain('www.youtube.com');
   });
 });
 
 describe('the published file', () => {
   it('is live already, under the same hash, when it is applied again', async () => {
-    const { stdout } = await service().assent('apply', 'examples/facts42/site.json');
+    const { stdout } = await stage.service.assent('apply', 'examples/facts42/site.json');
     expect(stdout).toMatch(/is live already as version 1, sha256 [0-9a-f]{64}/);
   });
 
@@ -199,7 +201,7 @@ describe('the published file', () => {
 
     const config = JSON.parse(readFileSync('examples/facts42/site.json', 'utf8'));
     config.vendors.push({ id: 'tiktok-pixel', category: 'analytical' });
-    const { version } = await service().apply(config);
+    const { version } = await stage.service.apply(config);
     expect(version).toBe(2);
     // Twice: the first view may still get the old script from the browser's cache.
     await page.evaluate(() => fetch('/s/facts42.js', { cache: 'reload' }));
@@ -212,21 +214,11 @@ describe('the published file', () => {
 
 /** Connections to third parties, but for those that no page can stop. */
 const uncalledFor = (): string[] =>
-  standIns().connections.filter((host) => !FRAMES_IN_MARKUP.includes(host));
+  stage.standIns.connections.filter((host) => !FRAMES_IN_MARKUP.includes(host));
 
-async function exported(): Promise<Receipt[]> {
-  const { stdout } = await service().assent('export', '--site', 'facts42');
-  return stdout
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line).receipt);
-}
+const exported = () => receiptsOf(stage.service, 'facts42');
 
 /** Names of the trackers' programs that ran, in alphabetical order. */
-async function ran(page: import('playwright-core').Page): Promise<string[]> {
+async function ran(page: Page): Promise<string[]> {
   return (await page.evaluate(() => window.__ran ?? [])).sort();
-}
-
-function lazily(parts: ReturnType<typeof journey>) {
-  return { service: () => parts.service, standIns: () => parts.standIns, visitor: parts.visitor };
 }

@@ -3,17 +3,20 @@
 /** How long a reload waits for the receipt to be acknowledged, in milliseconds. */
 const PATIENCE_MS = 600;
 
-/** Whether the visitor has typed something into a form that a reload would lose. */
-export function hasInput(): boolean {
-  const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
-    'input,textarea',
+/**
+ * Watches for what a reload would lose.
+ * @returns a function that tells whether the visitor has entered something into the page
+ */
+export function watchInput(): () => boolean {
+  let entered = false;
+  addEventListener(
+    'input',
+    ({ isTrusted, target }) => {
+      if (isTrusted && target instanceof Element && !target.closest('#assent')) entered = true;
+    },
+    true,
   );
-  return [...fields].some(
-    (field) =>
-      !field.closest('#assent') &&
-      (field.value !== field.defaultValue ||
-        (field as HTMLInputElement).checked !== (field as HTMLInputElement).defaultChecked),
-  );
+  return () => entered;
 }
 
 /** Reloads once the receipt is sent, or soon anyway: the outbox sends it again with the next page. */

@@ -218,7 +218,10 @@ describe('there is something to ask', () => {
   });
 
   it('again once a vendor was added, but not for a new version that adds none', () => {
-    const added = siteOf({ version: 4, vendors: [vendorOf('counter'), vendorOf('b', { since: 4 })] });
+    const added = siteOf({
+      version: 4,
+      vendors: [vendorOf('counter'), vendorOf('b', { since: 4 })],
+    });
     expect(isAsking(added, keptOf({}, { version: 3 }))).toBe(true);
     expect(isAsking(siteOf({ version: 4 }), keptOf({}, { version: 3 }))).toBe(false);
   });

@@ -50,9 +50,7 @@ describe('the outbox', () => {
     box.add(choiceOf(1));
     expect(waiting()).toEqual([idOf(1)]);
     await box.flush();
-    expect(heard).toEqual([
-      { path: '/v1/sites/shop/receipts', body: JSON.stringify(choiceOf(1)) },
-    ]);
+    expect(heard).toEqual([{ path: '/v1/sites/shop/receipts', body: JSON.stringify(choiceOf(1)) }]);
     expect(box.acknowledged).toEqual([idOf(1)]);
     expect(localStorage.getItem(KEY)).toBeNull();
     await box.flush();
@@ -110,10 +108,14 @@ describe('the outbox', () => {
   });
 
   it('does not lose a choice that is made while another is on its way', async () => {
-    const box = openOutbox((await serve(() => {
-      if (!waiting().includes(idOf(2))) box.add(choiceOf(2));
-      return [201];
-    })).origin);
+    const box = openOutbox(
+      (
+        await serve(() => {
+          if (!waiting().includes(idOf(2))) box.add(choiceOf(2));
+          return [201];
+        })
+      ).origin,
+    );
     box.add(choiceOf(1));
     await box.flush();
     expect(box.acknowledged).toEqual([idOf(1)]);

@@ -51,6 +51,10 @@ export const keptOf = (
   ...more,
 });
 
+/** The environment's own controls. */
+export const { happyDOM } = window as Window &
+  typeof globalThis & { happyDOM: { waitUntilComplete(): Promise<void>; settings: object } };
+
 export interface Heard {
   path: string;
   body: string;
@@ -91,6 +95,8 @@ export async function serve(answer: (request: Heard) => [status: number, body?: 
 
 const toClose: (() => Promise<void>)[] = [];
 afterEach(async () => {
+  // Requests that the test itself does not wait for.
+  await happyDOM.waitUntilComplete();
   await Promise.all(toClose.splice(0).map((close) => close()));
 });
 

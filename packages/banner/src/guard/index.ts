@@ -9,7 +9,7 @@ import {
   type SiteScript,
   uuidv7,
 } from '@assent/contract/vocabulary';
-import { hasInput, reload } from '../activate.ts';
+import { reload, watchInput } from '../activate.ts';
 import { type AssentApi, type AssentChange, AssentError, emitter, idsOf } from '../api.ts';
 import type { Layer, Outcome } from '../bridge.ts';
 import {
@@ -42,6 +42,7 @@ function start(site: SiteScript): void {
   const gpc =
     (navigator as Navigator & { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
   const events = emitter();
+  const hasInput = watchInput();
   let kept = readKept(site);
   // What this page was delivered with: the CSP cannot change under it.
   const active = grantedVendors(site, kept, gpc);

@@ -1,14 +1,12 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Layer } from '../bridge.ts';
+import { happyDOM } from '../test-kit.ts';
 import { uiLoader } from './load-ui.ts';
 
 // happy-dom loads no scripts; unless told otherwise, it calls that a failure.
 beforeAll(() => {
-  Object.assign((window as HappyWindow).happyDOM.settings, {
-    handleDisabledFileLoadingAsSuccess: true,
-  });
+  Object.assign(happyDOM.settings, { handleDisabledFileLoadingAsSuccess: true });
 });
-type HappyWindow = Window & typeof globalThis & { happyDOM: { settings: object } };
 
 const scripts = () => [...document.head.querySelectorAll('script')];
 const ADDRESS = 'data:text/javascript,';

@@ -28,9 +28,10 @@ describe('storedRule', () => {
 
   /** Whether a name may be written when these vendors run, whatever their order. */
   function may(granted: string[], name: string, storage: 'cookie' | 'localStorage' = 'cookie') {
-    const answers = [[counter, ads], [ads, counter]].map((vendors) =>
-      storedRule(siteOf({ vendors }), () => granted)(name, storage),
-    );
+    const answers = [
+      [counter, ads],
+      [ads, counter],
+    ].map((vendors) => storedRule(siteOf({ vendors }), () => granted)(name, storage));
     expect(answers[0]).toBe(answers[1]);
     return answers[0];
   }

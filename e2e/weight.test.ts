@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Service, startService } from './kit/service.ts';
+
+/** What a visitor of the facts42 example downloads, in bytes on the wire. */
+const KIB = 1024;
+let service: Service;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.close());
+
+/** Body size as it is sent, brotli-compressed. */
+async function weightOf(path: string): Promise<{ bytes: number; text: string }> {
+  const response = await fetch(service.origin + path, { headers: { 'Accept-Encoding': 'br' } });
+  expect(response.headers.get('content-encoding')).toBe('br');
+  return { bytes: Number(response.headers.get('content-length')), text: await response.text() };
+}
+
+describe('byte budgets', () => {
+  it('guard with the site, and the first visit with UI, styles and one language', async () => {
+    const guard = await weightOf('/s/facts42.js');
+    const address = /"ui":"([^"]+)"/.exec(guard.text)?.[1];
+    const ui = await weightOf(`/${address}/de.js`);
+    console.log(`guard ${guard.bytes} bytes, guard + UI ${guard.bytes + ui.bytes} bytes, brotli`);
+    expect(guard.bytes).toBeGreaterThan(0);
+    expect(guard.bytes).toBeLessThanOrEqual(6 * KIB);
+    expect(guard.bytes + ui.bytes).toBeLessThanOrEqual(14 * KIB);
+  });
+});
+
+describe('what the banner is made of', () => {
+  const folder = fileURLToPath(new URL('../packages/banner/src/', import.meta.url));
+
+  it.each(['guard/index.ts', 'ui/index.tsx'])(
+    '%s takes in Preact and the vocabulary, and no zod',
+    async (entry) => {
+      const { metafile } = await build({
+        entryPoints: [folder + entry],
+        bundle: true,
+        write: false,
+        metafile: true,
+        jsx: 'automatic',
+        jsxImportSource: 'preact',
+        loader: { '.css': 'text' },
+      });
+      const libraries = Object.keys(metafile.inputs).map(
+        (input) => /node_modules\/(?:\.pnpm\/)?([^@/]+)/.exec(input)?.[1],
+      );
+      const outside = new Set(libraries.filter((name) => name !== undefined));
+      expect([...outside]).toEqual(entry.startsWith('ui') ? ['preact'] : []);
+      const inputs = Object.keys(metafile.inputs).join('\n');
+      expect(inputs).toContain('contract/src/vocabulary');
+      expect(inputs).not.toMatch(/zod|contract\/src\/(index|config|choice|receipt|vendor)\.ts/);
+    },
+  );
+
+  it('the built guard is what is served', async () => {
+    const { text } = await weightOf('/s/facts42.js');
+    const built = readFileSync(
+      fileURLToPath(new URL('../packages/cli/dist/banner/guard.js', import.meta.url)),
+      'utf8',
+    );
+    expect(text).toContain(built.trim());
+  });
+});

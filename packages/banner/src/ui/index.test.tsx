@@ -1,0 +1,510 @@
+import type { Answer, KeptChoice, Method, Notice } from '@assent/contract/vocabulary';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type AssentApi, emitter } from '../api.ts';
+import type { Bridge, Layer, Outcome } from '../bridge.ts';
+import { clearDevice, keptOf, serve, siteOf } from '../test-kit.ts';
+
+const HASH = 'ab'.repeat(32);
+
+const NOTICE: Notice = {
+  hash: HASH,
+  language: 'ar',
+  direction: 'rtl',
+  texts: {
+    title: 'Your privacy',
+    intro: 'We would like to use services.',
+    services: '3 services ask.',
+    accept: 'Accept all',
+    reject: 'Reject all',
+    settings: 'Settings',
+    save: 'Save',
+    close: 'Close',
+    saved: 'Saved.',
+    savedNextPage: 'Saved for the next page.',
+    gpc: 'Your browser objects.',
+    'panel.title': 'Overview',
+    'panel.loading': 'Loading',
+    'panel.failed': 'The details cannot be loaded.',
+    'panel.alwaysOn': 'Always on',
+    'panel.noVendors': 'No service.',
+    'doNotSell.title': 'Do not sell',
+    'vendor.nothingStored': 'Nothing is stored.',
+  },
+  links: [{ text: 'Privacy notice', href: '/privacy' }],
+  categories: [
+    {
+      id: 'strictly-necessary',
+      title: 'Necessary',
+      text: '',
+      locked: true,
+      count: '',
+      vendors: [],
+    },
+    {
+      id: 'analytical',
+      title: 'Analytical',
+      text: '',
+      locked: false,
+      count: '2 services',
+      vendors: [
+        { id: 'counter', name: 'Counter' },
+        { id: 'recorder', name: 'Recorder' },
+      ],
+    },
+    {
+      id: 'functionality',
+      title: 'Functionality',
+      text: '',
+      locked: false,
+      count: '1 service',
+      vendors: [{ id: 'maps', name: 'Maps' }],
+    },
+  ],
+  doNotSell: true,
+  details: 's/shop/3-abc/en.json',
+};
+
+const DETAILS = {
+  counter: {
+    provider: 'Counter Ltd, Dublin',
+    purposes: ['audience measurement: consent'],
+    stored: [{ name: '_c', purpose: 'Counts', duration: '2 years' }],
+    transfer: 'United States',
+    links: [{ text: 'Privacy notice of Counter', href: 'https://counter.example/privacy' }],
+  },
+  maps: { provider: 'Maps Inc.', purposes: [], stored: [], transfer: '', links: [] },
+};
+
+interface Setting {
+  kept?: KeptChoice | null;
+  notice?: Partial<Notice>;
+  gpc?: boolean;
+  waits?: boolean;
+  service?: string;
+}
+
+/** Runs the UI file in a fresh page, with a guard that only writes down what it is asked. */
+async function open(setting: Setting = {}) {
+  const { kept = null, gpc = false, waits = false } = setting;
+  const service = setting.service ?? (await serve(() => [200, '{}'])).origin;
+  const chosen: [answer: Answer, method: Method, notice: string | null][] = [];
+  const told: string[] = [];
+  const events = emitter();
+  let current = kept;
+  let shower: ((layer: Layer) => void) | undefined;
+  const bridge: Bridge = {
+    site: siteOf(),
+    service,
+    gpc,
+    kept: () => current,
+    async choose(answer, method, notice): Promise<Outcome> {
+      chosen.push([answer, method, notice]);
+      current = keptOf(answer);
+      events.emit('choice');
+      return { receipt: current.receiptId, waits };
+    },
+    mounted(show) {
+      shower = show;
+    },
+    tell: (event) => told.push(event),
+  };
+  window.__assent = bridge;
+  const api: Partial<AssentApi> = { on: events.on };
+  window.assent = api as AssentApi;
+  vi.stubGlobal('__ASSENT_NOTICE__', { ...NOTICE, ...setting.notice });
+  vi.resetModules();
+  await import('./index.tsx');
+  return {
+    chosen,
+    told,
+    events,
+    show: (layer: Layer) => shower?.(layer),
+  };
+}
+
+const root = () => document.querySelector('#assent') as HTMLElement;
+const actions = () =>
+  [...root().querySelectorAll<HTMLElement>('[data-assent-action]')].map(
+    (button) => button.dataset.assentAction,
+  );
+const button = (action: string) =>
+  root().querySelector(`[data-assent-action="${action}"]`) as HTMLButtonElement;
+const toggle = (id: string) =>
+  root().querySelector(`[data-assent-toggle="${id}"]`) as HTMLInputElement;
+const toggles = () =>
+  Object.fromEntries(
+    [...root().querySelectorAll<HTMLInputElement>('[data-assent-toggle]')].map((input) => [
+      input.dataset.assentToggle,
+      input.checked,
+    ]),
+  );
+const message = () => root().querySelector('[role="status"]')?.textContent;
+const FIRST = ['reject', 'accept', 'settings'];
+const ALL_OFF = {
+  analytical: false,
+  counter: false,
+  recorder: false,
+  functionality: false,
+  maps: false,
+  'do-not-sell': false,
+};
+
+beforeEach(() => {
+  clearDevice();
+  document.body.innerHTML = '<main><button id="page">Buy</button></main>';
+  document.adoptedStyleSheets = [];
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  delete window.__assent;
+  delete window.assent;
+  document.body.replaceChildren();
+});
+
+describe('the UI file', () => {
+  it('shows nothing of itself until the guard asks it to', async () => {
+    const { told } = await open();
+    expect(root().textContent).toBe('');
+    expect(told).toEqual([]);
+  });
+
+  it('does nothing on a page without the guard', async () => {
+    vi.stubGlobal('__ASSENT_NOTICE__', NOTICE);
+    vi.resetModules();
+    await import('./index.tsx');
+    expect(document.querySelector('#assent')).toBeNull();
+  });
+
+  it('speaks the language of the notice, in its direction', async () => {
+    await open();
+    expect([root().lang, root().dir]).toEqual(['ar', 'rtl']);
+  });
+});
+
+describe('the first layer', () => {
+  it('offers to reject, to accept and to see the settings, with the links', async () => {
+    const { show, told } = await open();
+    show('first');
+    expect(actions()).toEqual(FIRST);
+    expect(FIRST.map((action) => button(action).textContent)).toEqual([
+      'Reject all',
+      'Accept all',
+      'Settings',
+    ]);
+    expect(root().querySelector('a')?.getAttribute('href')).toBe('/privacy');
+    expect(told).toEqual(['open']);
+  });
+
+  it('gives rejecting and accepting the same look', async () => {
+    const { show } = await open();
+    show('first');
+    expect(button('reject').className).toBe(button('accept').className);
+    expect(button('reject').parentElement).toBe(button('accept').parentElement);
+  });
+
+  it('is named and described for screen readers', async () => {
+    const { show } = await open();
+    show('first');
+    const dialog = root().querySelector('[role="dialog"]');
+    const textOf = (attribute: string) =>
+      document.getElementById(dialog?.getAttribute(attribute) ?? '')?.textContent;
+    expect(textOf('aria-labelledby')).toBe('Your privacy');
+    expect(textOf('aria-describedby')).toContain('3 services ask.');
+  });
+
+  it('takes no focus from the page', async () => {
+    const page = document.querySelector<HTMLElement>('#page');
+    page?.focus();
+    const { show } = await open();
+    show('first');
+    expect(document.activeElement).toBe(page);
+  });
+
+  it.each([
+    ['reject', 'reject-all', false],
+    ['accept', 'accept-all', true],
+  ])(
+    '%s answers for every category, with the notice that was shown',
+    async (action, method, yes) => {
+      const { show, chosen, told } = await open();
+      show('first');
+      button(action).click();
+      expect(actions()).toEqual([]);
+      await vi.waitFor(() => expect(chosen).toHaveLength(1));
+      const categories = { analytical: yes, functionality: yes };
+      expect(chosen).toEqual([[{ categories, vendors: {}, doNotSell: false }, method, HASH]]);
+      expect(told).toEqual(['open', 'close']);
+    },
+  );
+
+  it('takes a double click as one choice, and the first of two clicks as the choice', async () => {
+    const { show, chosen } = await open();
+    show('first');
+    const [reject, accept] = [button('reject'), button('accept')];
+    reject.click();
+    reject.click();
+    accept.click();
+    await vi.waitFor(() => expect(message()).toBe('Saved.'));
+    expect(chosen.map(([, method]) => method)).toEqual(['reject-all']);
+  });
+});
+
+describe('the settings', () => {
+  it('have no optional toggle on before a choice, and none for what is always on', async () => {
+    const { show } = await open();
+    show('settings');
+    expect(toggles()).toEqual(ALL_OFF);
+    expect(root().textContent).toContain('Always on');
+  });
+
+  it('are a modal dialog with the same ways out as the first layer', async () => {
+    const { show } = await open();
+    show('first');
+    button('settings').click();
+    expect(root().querySelectorAll('dialog')).toHaveLength(1);
+    expect(root().querySelector('dialog')?.open).toBe(true);
+    expect(actions().sort()).toEqual(['accept', 'close', 'reject', 'save']);
+  });
+
+  it('save what is on for a category, with vendors that differ from it', async () => {
+    const { show, chosen } = await open();
+    show('settings');
+    toggle('analytical').click();
+    toggle('recorder').click();
+    expect(toggles()).toEqual({ ...ALL_OFF, analytical: true, counter: true });
+    expect(toggle('analytical').indeterminate).toBe(true);
+    button('save').click();
+    await vi.waitFor(() => expect(chosen).toHaveLength(1));
+    expect(chosen[0]).toEqual([
+      {
+        categories: { analytical: true, functionality: false },
+        vendors: { recorder: false },
+        doNotSell: false,
+      },
+      'save',
+      HASH,
+    ]);
+  });
+
+  it('grant a single vendor and no other', async () => {
+    const { show, chosen } = await open();
+    show('settings');
+    toggle('counter').click();
+    button('save').click();
+    await vi.waitFor(() => expect(chosen).toHaveLength(1));
+    expect(chosen[0]?.[0]).toEqual({
+      categories: { analytical: false, functionality: false },
+      vendors: { counter: true },
+      doNotSell: false,
+    });
+  });
+
+  it('tell an opt-out of sale from other choices', async () => {
+    const { show, chosen } = await open();
+    show('do-not-sell');
+    toggle('do-not-sell').click();
+    button('save').click();
+    await vi.waitFor(() => expect(chosen).toHaveLength(1));
+    expect(chosen[0]?.[0].doNotSell).toBe(true);
+    expect(chosen[0]?.[1]).toBe('do-not-sell');
+  });
+
+  it('keep an opt-out of sale when everything is accepted', async () => {
+    const { show, chosen } = await open({ kept: keptOf({ doNotSell: true }) });
+    show('settings');
+    button('accept').click();
+    await vi.waitFor(() => expect(chosen).toHaveLength(1));
+    expect(chosen[0]?.[0]).toMatchObject({ categories: { analytical: true }, doNotSell: true });
+  });
+
+  it('show the choice in force', async () => {
+    const kept = keptOf({
+      categories: { analytical: false, functionality: true },
+      vendors: { counter: true },
+      doNotSell: true,
+    });
+    const { show } = await open({ kept });
+    show('settings');
+    expect(toggles()).toEqual({
+      ...ALL_OFF,
+      counter: true,
+      functionality: true,
+      maps: true,
+      'do-not-sell': true,
+    });
+    expect(toggle('analytical').indeterminate).toBe(true);
+    expect(toggle('functionality').indeterminate).toBe(false);
+  });
+
+  it('offer no opt-out of sale where the site has none', async () => {
+    const { show } = await open({ notice: { doNotSell: false } });
+    show('settings');
+    expect(toggle('do-not-sell')).toBeNull();
+  });
+
+  it('say that the privacy signal was heard, and only then', async () => {
+    const { show } = await open({ gpc: true });
+    show('settings');
+    expect(root().textContent).toContain('Your browser objects.');
+    document.body.replaceChildren();
+    (await open({ gpc: false })).show('settings');
+    expect(root().textContent).not.toContain('Your browser objects.');
+  });
+});
+
+describe('closing the settings', () => {
+  it('without a choice brings the first layer back, chooses nothing and forgets the toggles', async () => {
+    const { show, chosen } = await open();
+    show('first');
+    button('settings').click();
+    toggle('analytical').click();
+    button('close').click();
+    expect(actions()).toEqual(FIRST);
+    expect(root().querySelector('dialog')).toBeNull();
+    button('settings').click();
+    expect(toggles()).toEqual(ALL_OFF);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(chosen).toEqual([]);
+  });
+
+  it('by the Escape key is the same', async () => {
+    const { show, chosen } = await open();
+    show('settings');
+    // What a browser does on Escape: it closes the dialog, which says so.
+    root().querySelector('dialog')?.close();
+    expect(actions()).toEqual(FIRST);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(chosen).toEqual([]);
+  });
+
+  it('after a choice was made earlier leaves it as it is, and shows nothing', async () => {
+    const { show, chosen, told } = await open({ kept: keptOf() });
+    show('settings');
+    toggle('analytical').click();
+    button('close').click();
+    expect(root().textContent).toBe('');
+    expect(told).toEqual(['open', 'close']);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(chosen).toEqual([]);
+  });
+
+  it('gives the focus back to where it was', async () => {
+    const page = document.querySelector<HTMLElement>('#page');
+    const { show } = await open({ kept: keptOf() });
+    page?.focus();
+    show('settings');
+    button('close').focus();
+    button('close').click();
+    expect(document.activeElement).toBe(page);
+  });
+
+  it('gives the focus back to the page when the visitor came by way of the first layer', async () => {
+    const page = document.querySelector<HTMLElement>('#page');
+    const { show } = await open();
+    page?.focus();
+    show('first');
+    // The focus of a visitor moves into the layer, as by the Tab key.
+    button('settings').focus();
+    button('settings').click();
+    button('save').focus();
+    button('save').click();
+    expect(document.activeElement).toBe(page);
+  });
+
+  it('happens by itself when the choice is made elsewhere', async () => {
+    const { show, events, chosen } = await open();
+    show('first');
+    events.emit('choice');
+    expect(actions()).toEqual([]);
+    expect(chosen).toEqual([]);
+  });
+});
+
+describe('after a choice', () => {
+  it.each([
+    [false, 'Saved.'],
+    [true, 'Saved for the next page.'],
+  ])('a message tells whether it waits for the next page (%s)', async (waits, text) => {
+    const { show } = await open({ waits });
+    show('first');
+    button('accept').click();
+    await vi.waitFor(() => expect(message()).toBe(text));
+  });
+
+  it('the message goes away, and the toggles stay as they were saved', async () => {
+    vi.useFakeTimers();
+    const { show } = await open();
+    show('first');
+    button('accept').click();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(message()).toBe('Saved.');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(message()).toBe('');
+    show('settings');
+    expect(toggles()).toEqual({
+      ...Object.fromEntries(Object.keys(ALL_OFF).map((id) => [id, true])),
+      'do-not-sell': false,
+    });
+  });
+});
+
+describe('the details of the vendors', () => {
+  it('are loaded with the settings, not before, and only once', async () => {
+    const { origin, heard } = await serve(() => [200, JSON.stringify(DETAILS)]);
+    const { show } = await open({ service: origin });
+    show('first');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(heard).toEqual([]);
+    button('settings').click();
+    expect(root().textContent).toContain('Loading');
+    await vi.waitFor(() => expect(root().textContent).toContain('Counter Ltd, Dublin'));
+    for (const text of ['audience measurement: consent', '_c', '2 years', 'United States']) {
+      expect(root().textContent).toContain(text);
+    }
+    expect(root().textContent).not.toContain('Loading');
+    button('close').click();
+    show('settings');
+    expect(root().textContent).toContain('Counter Ltd, Dublin');
+    expect(heard.map(({ path }) => path)).toEqual(['/s/shop/3-abc/en.json']);
+  });
+
+  it('say so when a vendor stores nothing', async () => {
+    const { origin } = await serve(() => [200, JSON.stringify({ maps: DETAILS.maps })]);
+    const { show } = await open({ service: origin });
+    show('settings');
+    await vi.waitFor(() => expect(root().textContent).toContain('Maps Inc.'));
+    expect(root().textContent).toContain('Nothing is stored.');
+  });
+
+  it.each([
+    ['the service has a fault', [500]],
+    ['the connection is cut', [0]],
+    ['what comes is no JSON', [200, '<html>']],
+  ] satisfies [string, [number, string?]][])(
+    'say that they cannot be loaded when %s, and choosing works all the same',
+    async (_, answer) => {
+      const { origin } = await serve(() => answer);
+      const { show, chosen } = await open({ service: origin });
+      show('settings');
+      await vi.waitFor(() => expect(root().textContent).toContain('The details cannot be loaded.'));
+      toggle('maps').click();
+      button('save').click();
+      await vi.waitFor(() => expect(chosen).toHaveLength(1));
+      expect(chosen[0]?.[0].categories).toEqual({ analytical: false, functionality: true });
+    },
+  );
+
+  it('are tried again when a vendor list is opened after a failure', async () => {
+    let down = true;
+    const { origin } = await serve(() => (down ? [503] : [200, JSON.stringify(DETAILS)]));
+    const { show } = await open({ service: origin });
+    show('settings');
+    await vi.waitFor(() => expect(root().textContent).toContain('The details cannot be loaded.'));
+    down = false;
+    root().querySelector('details')?.dispatchEvent(new Event('toggle'));
+    await vi.waitFor(() => expect(root().textContent).toContain('Counter Ltd, Dublin'));
+    expect(root().textContent).not.toContain('The details cannot be loaded.');
+  });
+});

@@ -1,0 +1,30 @@
+// @vitest-environment node
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { expect, it } from 'vitest';
+
+/** Files of other packages that a bundle would hold. */
+async function carriedBy(entry: string): Promise<string[]> {
+  const { metafile } = await build({
+    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
+    bundle: true,
+    format: 'esm',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    write: false,
+    outdir: '/',
+    loader: { '.css': 'text' },
+    metafile: true,
+  });
+  return Object.keys(metafile.inputs).filter((file) => !/\/(banner|contract)\/src\//.test(file));
+}
+
+it('the guard, which every visitor downloads, carries no library', async () => {
+  expect(await carriedBy('guard/index.ts')).toEqual([]);
+});
+
+it('the UI carries Preact and no other library', async () => {
+  const carried = await carriedBy('ui/index.tsx');
+  expect(carried.length).toBeGreaterThan(0);
+  expect(carried.filter((file) => !file.includes('/preact/'))).toEqual([]);
+});
