@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const ASSENT = join(ROOT, 'packages/cli/bin/assent.mjs');
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const ASSENT = join(ROOT, 'packages/cli/bin/assent.mjs');
 
 /** A running `assent serve` with a data folder of its own. */
 export interface Service {
@@ -25,8 +25,9 @@ export interface Service {
   close(): Promise<void>;
 }
 
-export async function startService(): Promise<Service> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'assent-'));
+/** @param folder where the data go; without it a folder that is gone with the service */
+export async function startService(folder?: string): Promise<Service> {
+  const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'assent-')));
   let child: ChildProcess | null = null;
   let port = 0;
 
@@ -73,7 +74,7 @@ export async function startService(): Promise<Service> {
     start,
     async close() {
       await stop();
-      await rm(dataDir, { recursive: true, force: true });
+      if (!folder) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

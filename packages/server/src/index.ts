@@ -6,5 +6,5 @@ export type { LiveConfig } from './config/published.ts';
 export { EXPORT_FORMATS, type ExportFormat, exportLines } from './export/export.ts';
 export { type RunningServer, type ServerOptions, startServer } from './main.ts';
 export { snippetFor } from './sites/snippet.ts';
-export { openStore } from './store/open.ts';
+export { hasStore, openStore } from './store/open.ts';
 export type { Store, TimeRange } from './store/port.ts';

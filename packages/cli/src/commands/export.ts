@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type ExportFormat, exportLines } from '@assent/server';
-import { withStore } from '../with-store.ts';
+import { withExistingStore } from '../with-store.ts';
 
 interface Options {
   data: string;
@@ -17,7 +17,7 @@ interface Options {
 
 /** `assent export`: streams a site's receipts to a file or to standard output. */
 export async function exportLog({ data, out, from, to, ...request }: Options): Promise<void> {
-  await withStore(data, async (store) => {
+  await withExistingStore(data, async (store) => {
     const lines = Readable.from(exportLines(store, { ...request, range: { from, to } }));
     if (out) await writeWhole(lines, out);
     else await writeStdout(lines);

@@ -1,5 +1,5 @@
 import { liveConfigs, snippetFor } from '@assent/server';
-import { withStore } from '../with-store.ts';
+import { withExistingStore } from '../with-store.ts';
 
 interface Options {
   data: string;
@@ -9,7 +9,7 @@ interface Options {
 
 /** `assent snippet --site KEY`: prints what the owner pastes. */
 export async function snippet({ data, site, service }: Options): Promise<void> {
-  await withStore(data, async (store) => {
+  await withExistingStore(data, async (store) => {
     console.log(snippetFor(await liveConfigs(store).current(site), service));
   });
 }

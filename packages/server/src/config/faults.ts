@@ -96,6 +96,16 @@ function vendorFaults(config: SiteConfig, vendor: ResolvedVendor, path: string):
       message: `"${vendor.id}" needs consent (gate "${vendor.gate}") and cannot be strictly necessary`,
     });
   }
+  if (vendor.category === STRICTLY_NECESSARY) {
+    vendor.stores.forEach(({ name, category }, i) => {
+      if (category && category !== STRICTLY_NECESSARY) {
+        faults.push({
+          path: `${path}.stores[${i}]`,
+          message: `"${name}" is ${category}; state it under a vendor that waits for a yes, and give "${vendor.id}" its own stores`,
+        });
+      }
+    });
+  }
   vendor.purposes.forEach(({ id, title }, i) => {
     if (!title && !(PURPOSES as readonly string[]).includes(id)) {
       faults.push({

@@ -158,6 +158,11 @@ describe('a refused configuration says every fault with its path', () => {
       /^vendors\[0\]\.category: "cloudflare-turnstile" needs consent/,
     ],
     [
+      'an analytical cookie of a strictly necessary vendor',
+      siteInput({ vendors: [{ id: 'bitrix24-core', category: 'strictly-necessary' }] }),
+      /^vendors\[0\]\.stores\[\d+\]: "BX_USER_ID" is analytical/,
+    ],
+    [
       'a gate without a reason',
       vendor({ gate: { value: 'exempt-conditional', reason: 'because' } }),
       /^vendors\[0\]\.gate\.reason: /,

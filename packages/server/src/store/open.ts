@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Store } from './port.ts';
-import { openSqlite } from './sqlite.ts';
+import { hasSqlite, openSqlite } from './sqlite.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -17,3 +17,6 @@ export const migrationsFolder = (bundleDir?: string): string =>
  */
 export const openStore = (dataDir: string, bundleDir?: string): Store =>
   openSqlite(dataDir, migrationsFolder(bundleDir));
+
+/** Whether a data folder holds a store already. */
+export const hasStore = (dataDir: string): boolean => hasSqlite(dataDir);

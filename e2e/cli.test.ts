@@ -1,0 +1,229 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ASSENT, ROOT, type Service, startService } from './kit/service.ts';
+
+/** The command line as an owner uses it: one readable line, and an exit code that tells. */
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'assent-cli-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Run {
+  code: number;
+  stdout: string;
+  /** Standard error, line by line. */
+  errors: string[];
+}
+
+function assent(args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [ASSENT, ...args],
+      { cwd: ROOT, env: { ...process.env, DATA_DIR: join(folder, 'data'), ...env } },
+      (error, stdout, stderr) => {
+        const code = error ? Number(error.code) : 0;
+        resolve({ code, stdout, errors: stderr.split('\n').filter(Boolean) });
+      },
+    );
+  });
+}
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+const example = () => JSON.parse(readFileSync(join(ROOT, 'examples/facts42/site.json'), 'utf8'));
+
+describe('apply', () => {
+  it('publishes, numbers and hashes; the same file gives the same hash', async () => {
+    const first = await assent(['apply', file('site.json', example())]);
+    expect(first.stdout).toMatch(/^facts42: published as version 1, sha256 [0-9a-f]{64}\n$/);
+    const again = await assent(['apply', file('site.json', example())]);
+    expect(again.stdout).toContain('is live already as version 1');
+    expect(again.stdout.slice(-65)).toBe(first.stdout.slice(-65));
+  });
+
+  it('refuses a file as a whole, says every fault with its path, and leaves the live version', async () => {
+    await assent(['apply', file('site.json', example())]);
+    const broken = example();
+    broken.vendors.push({ ...broken.vendors[1] });
+    broken.vendors[0].stores = [
+      {
+        name: '*',
+        match: 'prefix',
+        storage: 'cookie',
+        party: 'first',
+        duration: 'session',
+        purpose: 'x',
+      },
+    ];
+    delete broken.controllers;
+    broken.languages.offered.push('xx');
+    const { code, errors } = await assent(['apply', file('broken.json', broken)]);
+    expect(code).toBe(1);
+    expect(errors[0]).toMatch(/^assent: The configuration has \d+ faults\.$/);
+    for (const path of ['controllers', 'languages.offered[1]', 'vendors[0].stores[0].name']) {
+      expect(errors.filter((line) => line.startsWith(`  ${path}: `))).not.toEqual([]);
+    }
+    const twice = { ...example() };
+    twice.vendors.push({ ...twice.vendors[1] });
+    const second = await assent(['apply', file('twice.json', twice)]);
+    expect(second.errors.at(-1)).toMatch(/^ {2}vendors\[\d+\]\.id: ".*" is used twice/);
+    expect((await assent(['apply', file('site.json', example())])).stdout).toContain(
+      'live already as version 1',
+    );
+  });
+
+  it.each([
+    ['is not JSON', '{"site":', /^assent: .*broken\.json is not JSON: /],
+    ['is no configuration', '[1]', /^assent: The configuration has a fault\.$/],
+  ])('says in a line when a file %s', async (_, text, expected) => {
+    const { code, errors } = await assent(['apply', file('broken.json', text)]);
+    expect(code).toBe(1);
+    expect(errors[0]).toMatch(expected);
+  });
+
+  it('says in a line when there is no file', async () => {
+    const { code, errors } = await assent(['apply', join(folder, 'nothing.json')]);
+    expect({ code, lines: errors.length }).toEqual({ code: 1, lines: 1 });
+    expect(errors[0]).toMatch(/^assent: There is no file ".*nothing\.json"\.$/);
+  });
+});
+
+describe('what cannot start says why in one line', () => {
+  it.each([
+    [
+      'a data folder that is a file',
+      () => ({ DATA_DIR: file('data', '') }),
+      /^assent: The store in .* cannot be used \((EEXIST|ENOTDIR|SQLITE_CANTOPEN)\)\.$/,
+    ],
+    [
+      'a store that is no database',
+      () => ({ DATA_DIR: storeOf('text '.repeat(2000)) }),
+      /^assent: The store in .* cannot be used \(SQLITE_NOTADB\)\.$/,
+    ],
+  ])('%s', async (_, env, expected) => {
+    const { code, errors } = await assent(['serve', '--port', '0'], env());
+    expect(code).toBe(1);
+    expect(errors).toEqual([expect.stringMatching(expected)]);
+  });
+
+  function storeOf(content: string): string {
+    file('assent.sqlite', content);
+    return folder;
+  }
+
+  it('a port that is taken, and the store is closed again', async () => {
+    const child = spawn(process.execPath, [ASSENT, 'serve', '--port', '0', '--host', '127.0.0.1'], {
+      env: { ...process.env, DATA_DIR: join(folder, 'one'), LOG_LEVEL: 'silent' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    try {
+      let text = '';
+      for await (const chunk of child.stdout) {
+        text += chunk;
+        if (text.includes('export')) break;
+      }
+      const port = /localhost:(\d+)/.exec(text)?.[1] ?? '';
+      const { code, errors } = await assent(['serve', '--port', port, '--host', '127.0.0.1']);
+      expect({ code, errors }).toEqual({
+        code: 1,
+        errors: [`assent: Port ${port} is in use; set PORT to another one.`],
+      });
+    } finally {
+      const exited = once(child, 'exit');
+      child.kill();
+      await exited;
+    }
+  });
+
+  it.each([
+    [['serve', '--port', 'x']],
+    [['export', '--site', 'facts42', '--format', 'xml']],
+    [['export', '--site', 'facts42', '--from', 'yesterday']],
+    [['export']],
+    [['snippet', '--site', 'x', '--service', 'consent.example']],
+    [['nonsense']],
+  ])('arguments %j', async (args) => {
+    const { code, errors } = await assent(args);
+    expect(code).not.toBe(0);
+    expect(errors[0]).toMatch(/^error: /);
+    expect(errors.join('\n')).not.toMatch(/^ {4}at /m);
+  });
+});
+
+describe('snippet, export and schema', () => {
+  let service: Service;
+  beforeAll(async () => {
+    service = await startService();
+  });
+  afterAll(() => service.close());
+  const onService = () => ({ DATA_DIR: service.dataDir });
+
+  it.each([[['snippet', '--site', 'nowhere']], [['export', '--site', 'nowhere']]])(
+    '%j names the site that is missing',
+    async (args) => {
+      const { code, errors } = await assent(args, onService());
+      expect({ code, errors }).toEqual({
+        code: 1,
+        errors: ['assent: There is no site "nowhere".'],
+      });
+    },
+  );
+
+  it('reading makes no store where there is none', async () => {
+    const { code, errors } = await assent(['export', '--site', 'facts42']);
+    expect(code).toBe(1);
+    expect(errors).toEqual([expect.stringMatching(/^assent: There is no store in /)]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('a range the wrong way round is refused, and no file appears', async () => {
+    const out = join(folder, 'log.csv');
+    const args = [
+      'export',
+      '--site',
+      'facts42',
+      '--from',
+      '2026-02-01',
+      '--to',
+      '2026-01-01',
+      '--out',
+      out,
+    ];
+    const { code, errors } = await assent(args, onService());
+    expect(code).toBe(1);
+    expect(errors).toEqual(['assent: The range is empty: "from" must lie before "to".']);
+    expect(existsSync(out)).toBe(false);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('an export to a file is complete, German for a German site', async () => {
+    const out = join(folder, 'log.csv');
+    await assent(['export', '--site', 'facts42', '--format', 'csv', '--out', out], onService());
+    expect(readFileSync(out, 'utf8')).toMatch(/^\uFEFFBeleg,Einwilligungs-ID,/);
+  });
+
+  it('a published version is served within a second, without a restart', async () => {
+    const served = async () =>
+      /"version":(\d+)/.exec(await (await fetch(`${service.origin}/s/facts42.js`)).text())?.[1];
+    expect(await served()).toBe('1');
+    const changed = { ...example(), name: 'facts42, umbenannt' };
+    await assent(['apply', file('site.json', changed)], onService());
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(await served()).toBe('2');
+  });
+
+  it('schemas are printed as JSON Schema', async () => {
+    const { stdout } = await assent(['schema', 'config']);
+    expect(JSON.parse(stdout).required).toEqual(expect.arrayContaining(['site', 'controllers']));
+  });
+});
