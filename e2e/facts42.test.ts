@@ -173,6 +173,23 @@ describe('withdrawing', () => {
   });
 });
 
+describe('a withdrawal while something is typed', () => {
+  it('deletes at once what the vendors stored, and keeps what was typed', async () => {
+    const guest = await visitor();
+    const page = await guest.open(HOME);
+    await clickAndReload(page, 'accept');
+    await page.goto(stage.service.origin + CONTACT);
+    await quiet(page);
+    const field = page.locator('form textarea').first();
+    await field.fill('Ein langer Text');
+    await page.locator('footer [data-assent-open]').first().click();
+    await clickAndStay(page, 'reject');
+    expect(await field.inputValue()).toBe('Ein langer Text');
+    const own = (await guest.context.cookies(stage.service.origin)).map(({ name }) => name);
+    expect(own).toEqual(['assent_facts42']);
+  });
+});
+
 describe('a grant while something is typed', () => {
   it('waits for the next page, so that nothing typed is lost', async () => {
     const page = await (await visitor()).open(CONTACT);

@@ -215,6 +215,8 @@ describe('there is something to ask', () => {
   it('not again after a yes or a no', () => {
     expect(isAsking(siteOf(), keptOf({ categories: { analytical: true } }))).toBe(false);
     expect(isAsking(siteOf(), keptOf({ categories: { analytical: false } }))).toBe(false);
+    const latest = siteOf({ vendors: [vendorOf('counter', { since: 3 })] });
+    expect(isAsking(latest, keptOf({}, { version: 3 }))).toBe(false);
   });
 
   it('again once a vendor was added, but not for a new version that adds none', () => {

@@ -8,7 +8,6 @@ export const PROBLEMS = {
   'wrong-origin': [403, 'This origin is not one of the site'],
   'unknown-site': [404, 'There is no such site'],
   'not-found': [404, 'There is nothing at this address'],
-  'method-not-allowed': [405, 'This address does not take that method'],
   'receipt-conflict': [409, 'This receipt id is taken by another choice'],
   'body-too-large': [413, 'The body is too large'],
   'wrong-content-type': [415, 'The body must be application/json'],

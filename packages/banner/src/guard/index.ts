@@ -34,7 +34,8 @@ declare const __ASSENT_SITE__: SiteScript;
 /** The same answer again within this time is the same choice, in milliseconds. */
 const REPEAT_MS = 1500;
 
-if (!window.assent) start(__ASSENT_SITE__);
+// Asked of the bridge, because an element with the id "assent" is a `window.assent` as well.
+if (!window.__assent) start(__ASSENT_SITE__);
 
 function start(site: SiteScript): void {
   const source = document.currentScript as HTMLScriptElement | null;

@@ -34,6 +34,10 @@ export function fitName(pattern: string, name: string): number {
   return pattern === name ? 1e4 : 0;
 }
 
+/** Deleting is always allowed: to us, and to an opt-out switch of the page. */
+const isDeletion = (text: string): boolean =>
+  /;\s*(max-age=\s*(0|-)|expires=[^;]*\b19[67]\d)/i.test(text);
+
 /** Patches `document.cookie` and `setItem`. A denied write is dropped, as if storage were blocked. */
 export function guardStored(may: MayWrite): void {
   const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
@@ -43,7 +47,7 @@ export function guardStored(may: MayWrite): void {
       ...cookie,
       set(this: Document, text: string) {
         const name = String(text).split(/[=;]/)[0]?.trim() ?? '';
-        if (may(name, 'cookie')) set.call(this, text);
+        if (isDeletion(String(text)) || may(name, 'cookie')) set.call(this, text);
       },
     });
   }

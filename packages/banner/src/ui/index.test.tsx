@@ -406,6 +406,7 @@ describe('closing the settings', () => {
     page?.focus();
     show('first');
     // The focus of a visitor moves into the layer, as by the Tab key.
+    button('reject').focus();
     button('settings').focus();
     button('settings').click();
     button('save').focus();
@@ -467,6 +468,7 @@ describe('the details of the vendors', () => {
     button('close').click();
     show('settings');
     expect(root().textContent).toContain('Counter Ltd, Dublin');
+    await new Promise((resolve) => setTimeout(resolve, 50));
     expect(heard.map(({ path }) => path)).toEqual(['/s/shop/3-abc/en.json']);
   });
 
@@ -479,7 +481,7 @@ describe('the details of the vendors', () => {
   });
 
   it.each([
-    ['the service has a fault', [500]],
+    ['the service has a fault', [500, '{"type":"/problems/internal"}']],
     ['the connection is cut', [0]],
     ['what comes is no JSON', [200, '<html>']],
   ] satisfies [string, [number, string?]][])(

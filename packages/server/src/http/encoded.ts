@@ -42,6 +42,8 @@ export function serveEncoded(c: Context, body: Encoded, cacheControl: string): R
   c.header('Cache-Control', cacheControl);
   c.header('Vary', 'Accept-Encoding');
   c.header('X-Content-Type-Options', 'nosniff');
+  // Pages that isolate themselves (COEP) may load it, too.
+  c.header('Cross-Origin-Resource-Policy', 'cross-origin');
   if (hasEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304);
   c.header('Content-Type', body.type);
   if (coding === 'identity') return c.body(body.plain);
