@@ -45,6 +45,19 @@ describe('the emitter', () => {
     expect(stays).toHaveBeenCalledOnce();
   });
 
+  it('tells a listener that subscribes anew while it hears only once', () => {
+    const { on, emit } = emitter();
+    let heard = 0;
+    const listener = () => {
+      heard++;
+      off();
+      off = on('choice', listener);
+    };
+    let off = on('choice', listener);
+    emit('choice');
+    expect(heard).toBe(1);
+  });
+
   it('lets a listener unsubscribe itself while it hears', () => {
     const events = emitter();
     const after = vi.fn();

@@ -61,7 +61,7 @@ export function emitter() {
       return () => heard.delete(listener);
     },
     emit(event: string, detail?: unknown): void {
-      for (const listener of listeners[event] ?? []) {
+      for (const listener of [...(listeners[event] ?? [])]) {
         try {
           listener(detail as never);
         } catch (error) {

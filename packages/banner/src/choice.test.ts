@@ -168,6 +168,15 @@ describe('the answer in force', () => {
     );
   });
 
+  it('makes no yes to a category of a yes to its only vendor that is left', () => {
+    const site = siteOf({ vendors: [vendorOf('left')] });
+    const kept = keptOf({ categories: { analytical: false }, vendors: { left: true } });
+    expect(currentAnswer(site, kept)).toMatchObject({
+      categories: { analytical: false },
+      vendors: { left: true },
+    });
+  });
+
   it('knows nothing of vendors and categories that the site no longer has', () => {
     const kept = keptOf({ categories: { analytical: true, old: true }, vendors: { gone: true } });
     expect(currentAnswer(siteOf(), kept)).toEqual({
@@ -217,6 +226,12 @@ describe('there is something to ask', () => {
     expect(isAsking(siteOf(), keptOf({ categories: { analytical: false } }))).toBe(false);
     const latest = siteOf({ vendors: [vendorOf('counter', { since: 3 })] });
     expect(isAsking(latest, keptOf({}, { version: 3 }))).toBe(false);
+  });
+
+  it('not again for a vendor whose category was refused: that refusal stands', () => {
+    const site = siteOf({ vendors: [vendorOf('late', { since: 4 })], version: 4 });
+    expect(isAsking(site, keptOf({ categories: { analytical: false } }))).toBe(false);
+    expect(isAsking(site, keptOf({ categories: { analytical: true } }))).toBe(true);
   });
 
   it('again once a vendor was added, but not for a new version that adds none', () => {

@@ -17,14 +17,12 @@ export function answerAll(site: SiteScript, granted: boolean, kept: KeptChoice |
 
 /** The answer in force, in terms of the present configuration; all refused before any choice. */
 export function currentAnswer(site: SiteScript, kept: KeptChoice | null): Answer {
-  let answer = answerAll(site, false, kept);
+  const answer = answerAll(site, false, kept);
   if (!kept) return answer;
-  for (const id of site.categories)
-    answer = withCategory(site, answer, id, kept.answer.categories[id] === true);
+  for (const id of site.categories) answer.categories[id] = kept.answer.categories[id] === true;
   for (const vendor of site.vendors) {
-    const said = kept.version >= vendor.since ? kept.answer.vendors[vendor.id] : undefined;
-    const covered = said ?? (kept.version >= vendor.since && answer.categories[vendor.category]);
-    answer = withVendor(site, answer, vendor.id, covered === true);
+    const granted = kept.version >= vendor.since && saysYes(kept.answer, vendor);
+    if (granted !== answer.categories[vendor.category]) answer.vendors[vendor.id] = granted;
   }
   return answer;
 }
@@ -58,10 +56,16 @@ export function withVendor(site: SiteScript, answer: Answer, id: string, granted
 export const saysYes = (answer: Answer, vendor: { id: string; category: string }): boolean =>
   answer.vendors[vendor.id] ?? answer.categories[vendor.category] ?? false;
 
-/** Whether there is something to ask: no choice yet, or a vendor that the choice did not cover. */
+/**
+ * Whether there is something to ask: no choice yet, or a vendor that came after the choice. Where
+ * its category was refused, the refusal stands, and nobody is asked again.
+ */
 export function isAsking(site: SiteScript, kept: KeptChoice | null): boolean {
   if (site.regime !== 'opt-in') return false;
-  return kept ? site.vendors.some(({ since }) => since > kept.version) : site.vendors.length > 0;
+  if (!kept) return site.vendors.length > 0;
+  return site.vendors.some(
+    ({ since, category }) => since > kept.version && kept.answer.categories[category] !== false,
+  );
 }
 
 /** Ids of the vendors that may run. */

@@ -106,6 +106,14 @@ describe('the kept policy', () => {
     expect(localStorage.getItem(KEY)).toBeNull();
   });
 
+  it('narrows what loads before a choice, when a vendor whose gate is open was refused', () => {
+    const open = vendorOf('counter', { gated: false, hosts: { 'counter.example': 'sc' } });
+    keepCsp(siteOf({ vendors: [open] }), kept, [], service);
+    const csp = localStorage.getItem(KEY) ?? '';
+    expect(csp).toContain('default-src');
+    expect(csp).not.toContain('counter.example');
+  });
+
   it('is given up silently where storage is blocked', () => {
     vi.spyOn(globalThis, 'localStorage', 'get').mockImplementation(() => {
       throw new DOMException('blocked', 'SecurityError');

@@ -46,7 +46,9 @@ export function keepCsp(
 ): void {
   const key = `${cookieName(site.site)}_csp`;
   try {
-    if (!kept || !granted.length) {
+    // A no to a vendor whose gate is open narrows the static policy; any other no leaves it as it is.
+    const narrows = granted.length > 0 || site.vendors.some(({ gated }) => !gated);
+    if (!kept || !narrows) {
       localStorage.removeItem(key);
       return;
     }

@@ -96,6 +96,76 @@ describe('the outbox', () => {
     expect(waiting()).toEqual([]);
   });
 
+  it('waits in order when the service answers that it cannot, and loses none', async () => {
+    const { origin, heard } = await serviceOf(503, 201);
+    const box = openOutbox(origin);
+    box.add(choiceOf(1));
+    box.add(choiceOf(2));
+    await box.flush();
+    expect(waiting()).toEqual([idOf(1), idOf(2)]);
+    await box.flush();
+    expect(idsIn(heard)).toEqual([idOf(1), idOf(1), idOf(2)]);
+    expect(box.acknowledged).toEqual([idOf(1), idOf(2)]);
+  });
+
+  it.each([400, 413, 415, 422])(
+    'does not let a choice that will never be taken (%i) hold up the next',
+    async (status) => {
+      const { origin } = await serviceOf(status, 201);
+      const box = openOutbox(origin);
+      box.add(choiceOf(1));
+      box.add(choiceOf(2));
+      await box.flush();
+      expect(box.acknowledged).toEqual([idOf(2)]);
+      expect(waiting()).toEqual([]);
+    },
+  );
+
+  it('puts a clock right that is a year off, and sends the same receipt again', async () => {
+    const { origin, heard } = await serviceOf(422, 201);
+    const box = openOutbox(origin);
+    const YEAR_MS = 365 * 86_400_000;
+    const real = Date.now;
+    vi.spyOn(Date, 'now').mockImplementation(() => real() - YEAR_MS);
+    const madeAt = new Date(Date.now() - 5000).toISOString();
+    box.add({ ...choiceOf(1), madeAt });
+    await box.flush();
+    const [, second] = heard.map(({ body }) => JSON.parse(body));
+    expect(second.id).toBe(idOf(1));
+    expect(Math.abs(Date.parse(second.madeAt) - (real() - 5000))).toBeLessThan(3000);
+    expect(box.acknowledged).toEqual([idOf(1)]);
+  });
+
+  it('sends once, however often it is told to', async () => {
+    const { origin, heard } = await serviceOf(201);
+    const box = openOutbox(origin);
+    box.add(choiceOf(1));
+    await Promise.all([box.flush(), box.flush()]);
+    expect(heard).toHaveLength(1);
+    expect(box.acknowledged).toEqual([idOf(1)]);
+  });
+
+  it('waits in memory where storage is full', async () => {
+    const { origin } = await serviceOf(201);
+    const box = openOutbox(origin);
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    box.add(choiceOf(1));
+    await box.flush();
+    expect(box.acknowledged).toEqual([idOf(1)]);
+  });
+
+  it('takes no notice of what is no choice in storage', async () => {
+    const { origin } = await serviceOf(201);
+    localStorage.setItem(KEY, '[null,1,{}]');
+    const box = openOutbox(origin);
+    box.add(choiceOf(1));
+    await box.flush();
+    expect(box.acknowledged).toEqual([idOf(1)]);
+    expect(localStorage.getItem(KEY)).toBeNull();
+  });
+
   it('gives up a choice whose id is taken, tells of no receipt, and goes on', async () => {
     const { origin, heard } = await serviceOf(409, 201);
     const box = openOutbox(origin);

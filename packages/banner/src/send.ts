@@ -5,6 +5,18 @@ import type { SiteScript } from '@assent/contract/vocabulary';
 /** More unsent choices than this are a fault of ours; the oldest give way. */
 const MOST = 20;
 
+/** Answers that no retry will change: the choice itself is not acceptable, or its id is taken. */
+const NEVER = [400, 409, 413, 415, 422];
+
+/** A clock that is further off than this is put right, in milliseconds. */
+const CLOCK_MS = 3_600_000;
+
+/** How far the browser's clock is behind the server's, in milliseconds; 0 when they agree. */
+function clockSkew(response: Response): number {
+  const skew = Date.parse(response.headers.get('date') ?? '') - Date.now();
+  return Math.abs(skew) > CLOCK_MS ? skew : 0;
+}
+
 export interface Outbox {
   /** Puts a choice into the outbox; it is there before anything is sent. */
   add(choice: Choice): void;
@@ -19,30 +31,32 @@ export function outbox(
   acknowledged: (receipt: string) => void,
 ): Outbox {
   const key = `assent_${site.site}_out`;
-  // Where storage is blocked, choices wait in memory for as long as the page lives.
-  let memory: Choice[] = [];
+  // Where storage is blocked or full, choices wait in memory for as long as the page lives.
+  let memory: Choice[] | null = null;
+  let running = Promise.resolve();
 
   function read(): Choice[] {
+    if (memory) return memory;
     try {
       const stored = JSON.parse(localStorage.getItem(key) ?? '[]');
-      return Array.isArray(stored) ? stored : [];
+      return Array.isArray(stored) ? stored.filter((choice) => choice?.id) : [];
     } catch {
-      return memory;
+      return [];
     }
   }
 
   function write(choices: Choice[]): void {
-    memory = choices;
+    memory = null;
     try {
       if (choices.length) localStorage.setItem(key, JSON.stringify(choices));
       else localStorage.removeItem(key);
     } catch {
-      // Kept in memory.
+      memory = choices;
     }
   }
 
-  async function send(choice: Choice): Promise<void> {
-    const { status } = await fetch(`${service}/v1/sites/${site.site}/receipts`, {
+  const post = (choice: Choice): Promise<Response> =>
+    fetch(`${service}/v1/sites/${site.site}/receipts`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(choice),
@@ -50,23 +64,32 @@ export function outbox(
       keepalive: true,
       credentials: 'omit',
     });
-    const done = status < 300;
-    // 409: the id holds another choice, and no retry will change that.
-    if (done || status === 409) write(read().filter(({ id }) => id !== choice.id));
-    if (done) acknowledged(choice.id);
+
+  /** @returns whether the choice is done with: acknowledged, or never to be taken */
+  async function send(choice: Choice): Promise<boolean> {
+    let response = await post(choice);
+    const skew = response.status === 422 ? clockSkew(response) : 0;
+    if (skew) {
+      const madeAt = new Date(Date.parse(choice.madeAt) + skew).toISOString();
+      response = await post({ ...choice, madeAt });
+    }
+    if (response.ok) acknowledged(choice.id);
+    return response.ok || NEVER.includes(response.status);
+  }
+
+  async function sendAll(): Promise<void> {
+    for (const choice of read()) {
+      // Offline, or the service is down or busy: the next page view tries again, in order.
+      if (!(await send(choice).catch(() => false))) return;
+      write(read().filter(({ id }) => id !== choice.id));
+    }
   }
 
   return {
     add: (choice) => write([...read(), choice].slice(-MOST)),
-    async flush() {
-      for (const choice of read()) {
-        try {
-          await send(choice);
-        } catch {
-          // Offline or the service is down: the next page view tries again.
-          return;
-        }
-      }
+    flush() {
+      running = running.then(sendAll);
+      return running;
     },
   };
 }

@@ -33,6 +33,7 @@ export const siteOf = (more: Partial<SiteScript> = {}): SiteScript => ({
     vendorOf('maps', { category: 'functionality' }),
   ],
   necessary: [],
+  stores: {},
   doNotSell: true,
   languages: { en: 'Privacy settings' },
   ui: 's/shop/3-abc',

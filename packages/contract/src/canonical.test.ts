@@ -92,6 +92,9 @@ describe('what JSON cannot carry', () => {
     ['a big integer', 1n],
     ['a function', { a: () => 1 }],
     ['a symbol', Symbol('a')],
+    ['a hole in an array', new Array(2)],
+    ['a date', new Date(0)],
+    ['a map', new Map([['a', 1]])],
   ])('refuses %s', (_, value) => {
     expect(() => canonicalJson(value)).toThrow(TypeError);
   });

@@ -1,15 +1,23 @@
 /**
  * The canonical JSON of a value (RFC 8785, JSON Canonicalization Scheme): keys sorted by UTF-16
  * code units, no white space, numbers and strings as ECMAScript writes them.
- * @throws TypeError for what JSON cannot carry: undefined, non-finite numbers, lone surrogates
+ * @throws TypeError for what JSON cannot carry: undefined, non-finite numbers, lone surrogates,
+ *   holes in arrays, objects that are not plain
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') return canonicalNumber(value);
   if (typeof value === 'string') return canonicalString(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value === 'object') return canonicalObject(value as Record<string, unknown>);
+  if (Array.isArray(value)) return `[${Array.from(value, canonicalJson).join(',')}]`;
+  if (isPlain(value)) return canonicalObject(value);
   throw new TypeError(`canonical JSON has no form for ${typeof value}`);
+}
+
+/** Dates, maps and their like have no members that JSON could carry. */
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object') return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 function canonicalObject(value: Record<string, unknown>): string {

@@ -44,6 +44,7 @@ describe('a host pattern', () => {
   accepts(HostPattern, ['a.example', '*.a.example', 'a.example/x/y', 'wss://*.a.example', '/x/']);
   refuses(HostPattern, ['*', '*.com', '*.com/', 'wss://*.com', 'com', '', '/', '*.*.a.example']);
   refuses(HostPattern, ['https://a.example', 'a.example:8080', 'A.example', 'a..example']);
+  refuses(HostPattern, ['//cdn.example', '-.-', 'a-.example', 'a.example/x,y']);
   // Each of these would end a source, a directive or an attribute of the policy.
   refuses(HostPattern, ['a.example x', 'a.example;', "a.example'", 'a.example/"', 'a.example/\n']);
 });
@@ -57,6 +58,7 @@ describe('a host name', () => {
 describe('a duration', () => {
   accepts(Duration, ['P6M', 'P2Y', 'P30D', 'P1W', 'PT30M', 'PT1H']);
   refuses(Duration, ['6M', 'P6', 'P1Y6M', 'PT1D', 'P1H', 'P-1D', 'P99999D', 'p6m', 'P1.5Y', '']);
+  refuses(Duration, ['P0D', 'P06M', 'PT0S']);
 });
 
 describe('a text for people', () => {

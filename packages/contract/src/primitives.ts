@@ -13,7 +13,12 @@ export const LanguageTag = z.enum(LANGUAGES, { error: 'unknown language' });
 
 /** A text for people: one string in the site's default language, or one a language. */
 export const LocalText = z
-  .union([z.string().min(1), z.partialRecord(LanguageTag, z.string().min(1))])
+  .union([
+    z.string().min(1),
+    z
+      .partialRecord(LanguageTag, z.string().min(1))
+      .refine((texts) => Object.keys(texts).length > 0, 'say it in at least one language'),
+  ])
   .describe("A text in the site's default language, or an object of texts by language");
 export type LocalText = z.infer<typeof LocalText>;
 
@@ -37,11 +42,11 @@ export const HostName = z
 export const HostPattern = z
   .string()
   .regex(
-    /^(?:(?:wss:\/\/)?(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[\w.~%!$&()+,=:@/-]*)?|\/[\w.~%!$&()+,=:@/-]+)$/,
+    /^(?:(?:wss:\/\/)?(?:\*\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?:\/[\w.~%!$&()+=:@/-]*)?|\/(?!\/)[\w.~%!$&()+=:@/-]+)$/,
     'use host, host/path, *.host, wss://host, or /path for the own host',
   )
   .refine(
-    (pattern) => !/^\*\.[a-z]+(\/|$)/.test(pattern),
+    (pattern) => !/^(?:wss:\/\/)?\*\.[a-z]+(\/|$)/.test(pattern),
     'this pattern covers a whole top-level domain',
   )
   .describe('host, host/path-prefix, *.host, wss://host, or /path-prefix on the own host');
@@ -49,7 +54,10 @@ export const HostPattern = z
 /** ISO 8601 duration of one unit, as lifetimes of cookies and choices are written. */
 export const Duration = z
   .string()
-  .regex(/^P(?:\d{1,4}[DWMY]|T\d{1,4}[HMS])$/, 'use an ISO 8601 duration of one unit, such as P6M')
+  .regex(
+    /^P(?:[1-9]\d{0,3}[DWMY]|T[1-9]\d{0,3}[HMS])$/,
+    'use an ISO 8601 duration of one unit, such as P6M',
+  )
   .describe('ISO 8601 duration of one unit, such as P6M or PT30M');
 
 export const IsoDate = z.iso.date();

@@ -77,6 +77,9 @@ export function faultsOf(error: z.ZodError): Fault[] {
         message: 'unknown field',
       }));
     }
+    if (issue.code === 'invalid_key') {
+      return issue.issues.map(({ message }) => ({ path: pathText(issue.path), message }));
+    }
     return [{ path: pathText(issue.path), message: issue.message }];
   });
 }

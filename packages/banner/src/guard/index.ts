@@ -25,7 +25,7 @@ import { keepCsp, readKept, writeKept } from '../keep.ts';
 import { outbox } from '../send.ts';
 import { uiLoader } from './load-ui.ts';
 import { ensureReopen, listenForReopen } from './reopen.ts';
-import { guardStored, storedRule } from './stored.ts';
+import { guardCookieStore, guardStored, storedRule } from './stored.ts';
 import { wipe } from './wipe.ts';
 
 /** Handed in by the server, which wraps this file. */
@@ -49,8 +49,11 @@ function start(site: SiteScript): void {
   const active = grantedVendors(site, kept, gpc);
   let granted = active;
 
+  const mayWrite = storedRule(site, () => granted);
+
   holdBack();
-  guardStored(storedRule(site, () => granted));
+  guardStored(mayWrite);
+  guardCookieStore(mayWrite);
 
   const box = outbox(site, service, (receipt) => events.emit('receipt', { receipt }));
   const ui = uiLoader(() => `${service}/${site.ui}/${language()}.js`);
@@ -113,7 +116,7 @@ function start(site: SiteScript): void {
   /** Leaves nothing of a denied vendor on the device, and nothing granted but what is granted now. */
   function holdBack(): void {
     keepCsp(site, kept, granted, host);
-    wipe(site.vendors.filter(({ id }) => !granted.includes(id)));
+    wipe(mayWrite);
   }
 
   /** Whether the page was delivered under another decision than the one in force. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clearDevice, siteOf, vendorOf } from '../test-kit.ts';
-import { fitName, guardStored, storedRule } from './stored.ts';
+import { fitName, guardCookieStore, guardStored, storedRule } from './stored.ts';
 
 describe('fitName', () => {
   it.each([
@@ -123,6 +123,32 @@ describe('guardStored', () => {
     expect(document.cookie).toBe('cart=_ga; _gat=1');
   });
 
+  it.each(['max-age=0', 'Max-Age=-1', 'expires=Thu, 01 Jan 1970 00:00:00 GMT'])(
+    'lets a denied cookie be deleted by %s, but not be written for a while',
+    async (deletion) => {
+      document.cookie = '_ga=1; path=/';
+      guardStored(() => false);
+      document.cookie = '_ga=2; path=/; max-age=1000';
+      document.cookie = '_ga=2; path=/; expires=Fri, 01 Jan 2100 00:00:00 GMT';
+      expect(document.cookie).toBe('_ga=1');
+      document.cookie = `_ga=; path=/; ${deletion}`;
+      // It is gone with the next tick of the clock.
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      expect(document.cookie).toBe('');
+    },
+  );
+
+  it.each([
+    'expires=Thu, 01 Jan 1970 00:00:00 GMT; max-age=1000',
+    'max-age=0; max-age=1000',
+    'max-age=01000',
+    'max-age=-x',
+  ])('is not fooled by a write that only looks like a deletion: %s', (attributes) => {
+    guardStored(() => false);
+    document.cookie = `_ga=1; path=/; ${attributes}`;
+    expect(document.cookie).toBe('');
+  });
+
   it('asks for a cookie as for a cookie, and for each area as for itself', () => {
     const may = vi.fn(() => true);
     guardStored(may);
@@ -159,5 +185,28 @@ describe('guardStored', () => {
     localStorage.setItem('x', '1');
     localStorage.setItem('y', '1');
     expect([...local.items.keys()]).toEqual(['y']);
+  });
+});
+
+describe('guardCookieStore', () => {
+  it('drops denied cookies in both ways to call it, and lets others through', async () => {
+    const set = vi.fn(async () => {});
+    class Cookies {
+      set(...args: unknown[]) {
+        return set.apply(this, args as []);
+      }
+    }
+    vi.stubGlobal('cookieStore', new Cookies());
+    guardCookieStore((name) => name !== '_ga');
+    const { cookieStore } = globalThis as unknown as { cookieStore: Cookies };
+    await cookieStore.set('_ga', '1');
+    await cookieStore.set({ name: '_ga', value: '1' });
+    await cookieStore.set('cart', '1');
+    expect(set.mock.calls).toEqual([['cart', '1']]);
+    vi.unstubAllGlobals();
+  });
+
+  it('is content where there is no such store', () => {
+    expect(() => guardCookieStore(() => false)).not.toThrow();
   });
 });

@@ -6,7 +6,7 @@ import {
 } from '@assent/contract/vocabulary';
 
 /** Tells whether a name may be written now. */
-type MayWrite = (name: string, storage: StorageName) => boolean;
+export type MayWrite = (name: string, storage: StorageName) => boolean;
 
 /**
  * The rule for one site: a name belongs to the vendor with the longest fitting pattern; a name
@@ -16,14 +16,18 @@ export function storedRule(site: SiteScript, granted: () => string[]): MayWrite 
   return (name, storage) => {
     let best = 0;
     let allowed = true;
-    for (const vendor of site.vendors) {
-      for (const [pattern, letters] of Object.entries(vendor.stores)) {
-        const length = letters.includes(STORAGE_LETTERS[storage]) ? fitName(pattern, name) : 0;
+    const claim = (stores: Record<string, string>, may: boolean) => {
+      for (const pattern of Object.keys(stores)) {
+        const length = stores[pattern]?.includes(STORAGE_LETTERS[storage])
+          ? fitName(pattern, name)
+          : 0;
         if (!length || length < best) continue;
-        allowed = granted().includes(vendor.id) || (length === best && allowed);
+        allowed = may || (length === best && allowed);
         best = length;
       }
-    }
+    };
+    claim(site.stores, true);
+    for (const { id, stores } of site.vendors) claim(stores, granted().includes(id));
     return allowed;
   };
 }
@@ -34,9 +38,20 @@ export function fitName(pattern: string, name: string): number {
   return pattern === name ? 1e4 : 0;
 }
 
-/** Deleting is always allowed: to us, and to an opt-out switch of the page. */
-const isDeletion = (text: string): boolean =>
-  /;\s*(max-age=\s*(0|-)|expires=[^;]*\b19[67]\d)/i.test(text);
+/**
+ * Deleting is always allowed: to us, and to an opt-out switch of the page. The last attribute of a
+ * name counts, and Max-Age beats Expires (RFC 6265 section 5.3).
+ */
+function isDeletion(text: string): boolean {
+  let life: number | undefined;
+  let expires: number | undefined;
+  for (const attribute of text.split(';').slice(1)) {
+    const [name = '', value = ''] = attribute.trim().split(/\s*=\s*/);
+    if (/^max-age$/i.test(name) && /^-?\d+$/.test(value)) life = Number(value);
+    if (/^expires$/i.test(name)) expires = Date.parse(value) - Date.now();
+  }
+  return (life ?? expires ?? 1) <= 0;
+}
 
 /** Patches `document.cookie` and `setItem`. A denied write is dropped, as if storage were blocked. */
 export function guardStored(may: MayWrite): void {
@@ -60,5 +75,22 @@ export function guardStored(may: MayWrite): void {
       // Storage is blocked here; the original says so below.
     }
     if (may(String(key), area)) setItem.call(this, key, value);
+  };
+}
+
+/** The promise-based way to the same cookies, which not every browser has. */
+interface CookieStore {
+  set(name: string | { name: string }, value?: string): Promise<void>;
+}
+
+/** Patches `cookieStore.set`. */
+export function guardCookieStore(may: MayWrite): void {
+  const { cookieStore } = window as { cookieStore?: CookieStore };
+  if (!cookieStore) return;
+  const prototype = Object.getPrototypeOf(cookieStore) as CookieStore;
+  const { set } = prototype;
+  prototype.set = function (this: CookieStore, name, value) {
+    const allowed = may(typeof name === 'string' ? name : String(name?.name), 'cookie');
+    return allowed ? set.call(this, name, value) : Promise.resolve();
   };
 }

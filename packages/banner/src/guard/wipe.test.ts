@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { clearDevice, vendorOf } from '../test-kit.ts';
+import { clearDevice, siteOf, vendorOf } from '../test-kit.ts';
+import { storedRule } from './stored.ts';
 import { wipe } from './wipe.ts';
 
 const counter = vendorOf('counter', {
   stores: { _c: 'c', '_c_*': 'c', 'c.state': 'l', 'c.tab*': 's', both: 'cl' },
 });
+
+const deny = storedRule(siteOf({ vendors: [counter] }), () => []);
+const allow = storedRule(siteOf({ vendors: [counter] }), () => ['counter']);
 
 const cookies = () => document.cookie.split('; ').filter(Boolean).sort();
 
@@ -21,7 +25,7 @@ describe('wipe', () => {
     for (const name of ['_c', '_c_1', '_c_', 'both', '_cx', 'x_c', 'cart']) {
       document.cookie = `${name}=1;path=/`;
     }
-    wipe([counter]);
+    wipe(deny);
     await tick();
     expect(cookies()).toEqual(['_cx=1', 'cart=1', 'x_c=1']);
   });
@@ -30,7 +34,7 @@ describe('wipe', () => {
     for (const area of [localStorage, sessionStorage]) {
       for (const key of ['c.state', 'c.tab1', 'both', '_c', 'cart']) area.setItem(key, '1');
     }
-    wipe([counter]);
+    wipe(deny);
     expect(Object.keys(localStorage).sort()).toEqual(['_c', 'c.tab1', 'cart']);
     expect(Object.keys(sessionStorage).sort()).toEqual(['_c', 'both', 'c.state', 'cart']);
   });
@@ -38,10 +42,30 @@ describe('wipe', () => {
   it('removes nothing when no vendor is denied', async () => {
     document.cookie = '_c=1;path=/';
     localStorage.setItem('c.state', '1');
-    wipe([]);
+    wipe(allow);
     await tick();
     expect(cookies()).toEqual(['_c=1']);
     expect(localStorage.getItem('c.state')).toBe('1');
+  });
+
+  it('leaves what a granted or a strictly necessary vendor stores under the same name', async () => {
+    const shared = vendorOf('shared', { stores: { '_s*': 'c', own_id: 'c' } });
+    const owner = vendorOf('owner', { stores: { _s_x: 'c' } });
+    const site = siteOf({ vendors: [shared, owner], stores: { own_id: 'c' } });
+    for (const name of ['_s_x', '_s_y', 'own_id']) document.cookie = `${name}=1;path=/`;
+    wipe(storedRule(site, () => ['owner']));
+    await tick();
+    expect(cookies()).toEqual(['_s_x=1', 'own_id=1']);
+  });
+
+  it('deletes a cookie that must be secure as a secure one', () => {
+    const site = siteOf({ vendors: [vendorOf('v', { stores: { '__Secure-v': 'c' } })] });
+    vi.spyOn(document, 'cookie', 'get').mockReturnValue('__Secure-v=1');
+    const written: string[] = [];
+    vi.spyOn(document, 'cookie', 'set').mockImplementation((text) => written.push(text));
+    wipe(storedRule(site, () => []));
+    expect(written.length).toBeGreaterThan(0);
+    expect(written.every((text) => text.endsWith(';secure'))).toBe(true);
   });
 
   it('finds a cookie on whichever domain and path a page of the site can set it', () => {
@@ -50,7 +74,7 @@ describe('wipe', () => {
     vi.spyOn(document, 'cookie', 'get').mockReturnValue('_c=1; cart=1');
     const written: string[] = [];
     vi.spyOn(document, 'cookie', 'set').mockImplementation((text) => written.push(text));
-    wipe([counter]);
+    wipe(deny);
     const places = written.map((text) => {
       const [, path, domain] = /^_c=;max-age=0;path=([^;]+)(?:;domain=(.+))?$/.exec(text) ?? [];
       return `${domain ?? ''} ${path}`;
@@ -66,7 +90,7 @@ describe('wipe', () => {
       throw new DOMException('blocked', 'SecurityError');
     });
     sessionStorage.setItem('c.tab1', '1');
-    wipe([counter]);
+    wipe(deny);
     expect(sessionStorage.getItem('c.tab1')).toBeNull();
   });
 });

@@ -1,25 +1,21 @@
-/** Deletes what withdrawn vendors have stored on the site's own host. */
-import { type GuardVendor, STORAGE_LETTERS } from '@assent/contract/vocabulary';
-import { fitName } from './stored.ts';
+/** Deletes what denied vendors have stored on the site's own host. */
+import type { MayWrite } from './stored.ts';
 
-/** Removes cookies, localStorage and sessionStorage entries that fit the vendors' patterns. */
-export function wipe(vendors: readonly GuardVendor[]): void {
-  for (const name of cookieNames()) {
-    if (isTheirs(vendors, name, STORAGE_LETTERS.cookie)) expire(name);
-  }
-  wipeArea(() => localStorage, vendors, STORAGE_LETTERS.localStorage);
-  wipeArea(() => sessionStorage, vendors, STORAGE_LETTERS.sessionStorage);
+/** Removes the cookies and web storage entries that may not be written now. */
+export function wipe(may: MayWrite): void {
+  for (const name of cookieNames()) if (!may(name, 'cookie')) expire(name);
+  wipeArea(
+    () => localStorage,
+    (key) => may(key, 'localStorage'),
+  );
+  wipeArea(
+    () => sessionStorage,
+    (key) => may(key, 'sessionStorage'),
+  );
 }
 
 const cookieNames = (): string[] =>
   document.cookie.split('; ').map((pair) => pair.split('=')[0] ?? '');
-
-const isTheirs = (vendors: readonly GuardVendor[], name: string, letter: string): boolean =>
-  vendors.some(({ stores }) =>
-    Object.keys(stores).some(
-      (pattern) => stores[pattern]?.includes(letter) && fitName(pattern, name),
-    ),
-  );
 
 /** A cookie is deleted only with the domain and path it was set with, so every one is tried. */
 function expire(name: string): void {
@@ -30,15 +26,19 @@ function expire(name: string): void {
     const path = steps.slice(0, i + 1).join('/');
     return [path || '/', `${path}/`];
   });
+  // A cookie whose name asks for it is only ever set, and so deleted, as a secure one.
+  const secure = name.startsWith('__') ? ';secure' : '';
   for (const domain of domains) {
-    for (const path of new Set(paths)) document.cookie = `${name}=;max-age=0;path=${path}${domain}`;
+    for (const path of new Set(paths)) {
+      document.cookie = `${name}=;max-age=0;path=${path}${domain}${secure}`;
+    }
   }
 }
 
-function wipeArea(open: () => Storage, vendors: readonly GuardVendor[], letter: string): void {
+function wipeArea(open: () => Storage, may: (key: string) => boolean): void {
   try {
     const area = open();
-    for (const key of Object.keys(area)) if (isTheirs(vendors, key, letter)) area.removeItem(key);
+    for (const key of Object.keys(area)) if (!may(key)) area.removeItem(key);
   } catch {
     // Storage is blocked: nothing can lie in it.
   }

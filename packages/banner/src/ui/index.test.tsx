@@ -1,8 +1,8 @@
-import type { Answer, KeptChoice, Method, Notice } from '@assent/contract/vocabulary';
+import type { Answer, KeptChoice, Method, Notice, SiteScript } from '@assent/contract/vocabulary';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AssentApi, emitter } from '../api.ts';
 import type { Bridge, Layer, Outcome } from '../bridge.ts';
-import { clearDevice, keptOf, serve, siteOf } from '../test-kit.ts';
+import { clearDevice, keptOf, serve, siteOf, vendorOf } from '../test-kit.ts';
 
 const HASH = 'ab'.repeat(32);
 
@@ -76,6 +76,7 @@ const DETAILS = {
 };
 
 interface Setting {
+  site?: SiteScript;
   kept?: KeptChoice | null;
   notice?: Partial<Notice>;
   gpc?: boolean;
@@ -93,7 +94,7 @@ async function open(setting: Setting = {}) {
   let current = kept;
   let shower: ((layer: Layer) => void) | undefined;
   const bridge: Bridge = {
-    site: siteOf(),
+    site: setting.site ?? siteOf(),
     service,
     gpc,
     kept: () => current,
@@ -412,6 +413,25 @@ describe('closing the settings', () => {
     button('save').focus();
     button('save').click();
     expect(document.activeElement).toBe(page);
+  });
+
+  it('keeps the focus of a visitor who came from the first layer on the first layer', async () => {
+    const { show } = await open();
+    show('first');
+    button('settings').focus();
+    button('settings').click();
+    button('close').focus();
+    button('close').click();
+    expect(document.activeElement).toBe(button('settings'));
+  });
+
+  it('brings the first layer back when a vendor was added since the choice', async () => {
+    const site = siteOf({ vendors: [vendorOf('late', { since: 4 })], version: 4 });
+    const { show } = await open({ site, kept: keptOf({ categories: { analytical: true } }) });
+    show('first');
+    button('settings').click();
+    button('close').click();
+    expect(actions()).toEqual(FIRST);
   });
 
   it('happens by itself when the choice is made elsewhere', async () => {

@@ -2,7 +2,7 @@
 import type { Answer, Method, Notice, NoticeDetails } from '@assent/contract/vocabulary';
 import { render } from 'preact';
 import type { Bridge, Layer } from '../bridge.ts';
-import { answerAll, currentAnswer, withCategory, withVendor } from '../choice.ts';
+import { answerAll, currentAnswer, isAsking, withCategory, withVendor } from '../choice.ts';
 import { FirstLayer } from './first-layer.tsx';
 import { Panel } from './panel.tsx';
 import type { Actions, UiState } from './state.ts';
@@ -21,6 +21,7 @@ function mount(bridge: Bridge, notice: Notice): void {
   const root = addRoot(notice);
   const draftNow = () => currentAnswer(site, bridge.kept());
   const state: UiState = { layer: null, draft: draftNow(), details: null, message: '' };
+  let timer: ReturnType<typeof setTimeout>;
   /** Where the focus was before the visitor came here. */
   let back: Element | null = null;
 
@@ -39,7 +40,8 @@ function mount(bridge: Bridge, notice: Notice): void {
   }
 
   function show(layer: Layer): void {
-    if (layer !== 'first') back ??= document.activeElement;
+    if (state.layer === layer) return;
+    if (layer !== 'first' && !root.contains(document.activeElement)) back = document.activeElement;
     Object.assign(state, { layer, draft: draftNow(), message: '' });
     paint();
     bridge.tell('open');
@@ -69,7 +71,8 @@ function mount(bridge: Bridge, notice: Notice): void {
   function say(message: string): void {
     state.message = message;
     paint();
-    setTimeout(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
       state.message = '';
       paint();
     }, MESSAGE_MS);
@@ -89,9 +92,12 @@ function mount(bridge: Bridge, notice: Notice): void {
     },
     openSettings: () => show('settings'),
     close() {
-      // Closing is no choice: what was not asked yet is asked again.
+      // Closing is no choice: what was asked is still asked.
+      const inside = root.contains(document.activeElement);
       hide();
-      if (!bridge.kept()) show('first');
+      if (!isAsking(site, bridge.kept())) return;
+      show('first');
+      if (inside) root.querySelector<HTMLElement>('[data-assent-action=settings]')?.focus();
     },
     toggleCategory: (id, granted) => redraft(withCategory(site, state.draft, id, granted)),
     toggleVendor: (id, granted) => redraft(withVendor(site, state.draft, id, granted)),

@@ -15,6 +15,9 @@ export interface KeptChoice {
 const FORMAT = '1';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Ids, each with or without `!`, joined by `~`; or nothing at all. */
+const ANSWERS = /^(!?[a-z0-9-]+(~!?[a-z0-9-]+)*)?$/;
+
 /** The name of a site's consent cookie. */
 export const cookieName = (site: string): string => `assent_${site}`;
 
@@ -50,14 +53,14 @@ export function decodeChoice(
   const [format, version, time, consentId, receiptId, doNotSell, answers, ...rest] =
     value.split('.');
   const kept = {
-    version: /^\d{1,9}$/.test(version ?? '') ? Number(version) : 0,
+    version: /^[1-9]\d{0,8}$/.test(version ?? '') ? Number(version) : 0,
     madeAt: /^[0-9a-z]{1,9}$/.test(time ?? '') ? Number.parseInt(time ?? '', 36) : 0,
     consentId: consentId ?? '',
     receiptId: receiptId ?? '',
   };
   if (format !== FORMAT || rest.length || !kept.version || !kept.madeAt) return null;
   if (!UUID.test(kept.consentId) || !UUID.test(kept.receiptId)) return null;
-  if (!/^[01]$/.test(doNotSell ?? '') || !/^[!a-z0-9~-]*$/.test(answers ?? '-.')) return null;
+  if (!/^[01]$/.test(doNotSell ?? '') || !ANSWERS.test(answers ?? '~')) return null;
   return { ...kept, answer: decodeAnswer(answers ?? '', doNotSell === '1', isCategory) };
 }
 

@@ -45,11 +45,14 @@ describe('cspFor', () => {
   });
 
   it('names a path prefix twice, because a path without a final slash matches exactly', () => {
-    const policy = directivesOf(cspFor([], { script: ['v.example/lib', 'w.example/lib/'] }));
+    const policy = directivesOf(
+      cspFor([], { script: ['v.example/lib', 'w.example/lib/', 'x.example/'] }),
+    );
     expect(policy['script-src']?.filter((source) => source.includes('/'))).toEqual([
       'v.example/lib',
       'v.example/lib/',
       'w.example/lib/',
+      'x.example/',
     ]);
   });
 

@@ -29,7 +29,7 @@ function sources(patterns: readonly string[]): string[] {
   const named = patterns
     .filter((pattern) => !pattern.startsWith('/'))
     .flatMap((pattern) =>
-      /^(wss:\/\/)?[^/]*(\/.*\/)?$/.test(pattern) ? [pattern] : [pattern, `${pattern}/`],
+      /[^:/]\/(.*[^/])$/.test(pattern) ? [pattern, `${pattern}/`] : [pattern],
     );
   return [...new Set(named)].sort();
 }

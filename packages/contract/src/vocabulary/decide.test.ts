@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Answer } from './answer.ts';
 import { type GateFacts, isGranted, type Situation } from './decide.ts';
 import { REGIMES, STRICTLY_NECESSARY } from './terms.ts';
 
@@ -158,4 +159,29 @@ describe('for every vendor and every situation', () => {
       }),
     );
   });
+});
+
+describe('a no', () => {
+  it.each(['opt-in', 'opt-out', 'notice'] as const)(
+    'stands under %s, whatever changed since',
+    (regime) => {
+      const vendor = {
+        id: 'v',
+        category: 'analytical',
+        gated: false,
+        sells: false,
+        objectable: false,
+        since: 9,
+      };
+      const answers: Pick<Answer, 'categories' | 'vendors'>[] = [
+        { categories: { analytical: false }, vendors: {} },
+        { categories: { analytical: true }, vendors: { v: false } },
+      ];
+      for (const answer of answers) {
+        const said = { version: 3, answer: { ...answer, doNotSell: false } };
+        expect(isGranted(vendor, { regime, gpc: false, said })).toBe(false);
+        expect(isGranted({ ...vendor, gated: true }, { regime, gpc: false, said })).toBe(false);
+      }
+    },
+  );
 });

@@ -27,15 +27,16 @@ export interface Situation {
 /**
  * May this vendor run? The one rule, used by the guard to release and by the server to record.
  *
- * An opt-out signal beats a yes; an answer covers only what the visitor was asked about, so a
- * vendor that was added later waits; without an answer, a closed gate stays closed wherever the
- * regime is opt-in.
+ * An opt-out signal beats a yes. A no stands whatever changed since; a yes covers only what the
+ * visitor was asked about, so a vendor that came or changed later waits. Without an answer, a closed
+ * gate stays closed wherever the regime is opt-in.
  */
 export function isGranted(vendor: GateFacts, { regime, gpc, said }: Situation): boolean {
   if (vendor.category === STRICTLY_NECESSARY) return true;
   if (vendor.sells && (said?.answer.doNotSell || (gpc && regime === 'opt-out'))) return false;
-  const answer = said && said.version >= vendor.since ? answerFor(vendor, said.answer) : undefined;
-  if (answer !== undefined) return answer;
+  const answer = said ? answerFor(vendor, said.answer) : undefined;
+  if (answer === false) return false;
+  if (answer && said && said.version >= vendor.since) return true;
   if (gpc && vendor.objectable) return false;
   return regime === 'opt-in' ? !vendor.gated : true;
 }

@@ -21,7 +21,7 @@ export function parsePattern(pattern: string): PatternParts {
 
 /**
  * How closely a pattern fits an address; 0 means not at all. The larger, the longer the match:
- * a longer host beats a longer path, an exact host beats a wildcard of the same length.
+ * a longer host beats a longer path.
  * @param own whether the address is on the site's own host
  */
 export function fit(pattern: string, host: string, path: string, own = false): number {
@@ -29,5 +29,5 @@ export function fit(pattern: string, host: string, path: string, own = false): n
   if (!path.startsWith(prefix)) return 0;
   if (!wanted) return own ? 1 + prefix.length : 0;
   const same = wild ? host.endsWith(`.${wanted}`) : host === wanted;
-  return same ? wanted.length * 4096 + (wild ? 0 : 2048) + Math.min(prefix.length, 2047) : 0;
+  return same ? wanted.length * 4096 + Math.min(prefix.length, 4095) : 0;
 }

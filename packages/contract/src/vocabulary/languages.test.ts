@@ -12,6 +12,10 @@ describe('pickLanguage', () => {
     ['the fallback, when no wish is offered', ['sv'], ['de', 'en'], 'en'],
     ['the fallback, when nothing is wished', [], ['de', 'en'], 'en'],
     ['the fallback rather than a language that only begins alike', ['est'], ['es'], 'en'],
+    ['Norwegian for what browsers call Bokmål and Nynorsk', ['nb-NO', 'nn'], ['de', 'no'], 'no'],
+    ['traditional Chinese for Hong Kong', ['zh-HK'], ['zh-CN', 'zh-TW'], 'zh-TW'],
+    ['traditional Chinese by its script', ['zh-Hant'], ['zh-CN', 'zh-TW'], 'zh-TW'],
+    ['simplified Chinese for Singapore', ['zh-SG'], ['zh-CN', 'zh-TW'], 'zh-CN'],
     ['the fallback for a wish that is no tag', ['', '-', '*'], ['de'], 'en'],
   ])('picks %s', (_, wished, offered, picked) => {
     expect(pickLanguage(wished, offered, 'en')).toBe(picked);

@@ -55,6 +55,13 @@ export function directionOf(language: string): 'rtl' | 'ltr' {
   return RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';
 }
 
+/** Tags under which browsers name a language that has another tag here. */
+const ALIASES: readonly (readonly [RegExp, string])[] = [
+  [/^n[bn]\b/, 'no'],
+  [/^zh-(hant|hk|mo)\b/, 'zh-tw'],
+  [/^iw\b/, 'he'],
+];
+
 /**
  * The best offered language for a list of wished ones: an exact tag first, then the same primary
  * language, for each wish in turn.
@@ -66,7 +73,7 @@ export function pickLanguage(
   fallback: string,
 ): string {
   for (const wish of wished) {
-    const tag = wish.toLowerCase();
+    const tag = ALIASES.reduce((name, [from, to]) => name.replace(from, to), wish.toLowerCase());
     const primary = tag.split('-')[0];
     const found =
       offered.find((language) => language.toLowerCase() === tag) ??

@@ -36,8 +36,10 @@ export interface SiteScript {
   /** Optional categories, in the order in which they are shown. */
   categories: string[];
   vendors: GuardVendor[];
-  /** Patterns that are allowed before a yes. The service's own host is known from the script's address. */
+  /** Patterns that are always allowed. The service's own host is known from the script's address. */
   necessary: string[];
+  /** What strictly necessary vendors store, as {@link GuardVendor.stores}. */
+  stores: Record<string, string>;
   /** "Do Not Sell or Share" is offered. */
   doNotSell: boolean;
   /** Offered language → label of the reopen control; the first is the language of last resort. */

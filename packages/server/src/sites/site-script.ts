@@ -26,12 +26,15 @@ export function siteScript(live: LiveConfig, ui: string): SiteScript {
     regime: UNKNOWN_PLACE_REGIME,
     validDays: daysOf(config.validity),
     categories: config.categories.map(({ id }) => id).filter((id) => id !== STRICTLY_NECESSARY),
-    vendors: askable(live).map((vendor) => ({
-      ...gateFacts(vendor, live),
-      hosts: hostTable(vendor),
-      stores: storeTable(vendor),
-    })),
-    necessary: necessaryHosts(live),
+    vendors: runningVendors(live)
+      .filter((vendor) => !isNecessary(vendor))
+      .map((vendor) => ({
+        ...gateFacts(vendor, live),
+        hosts: hostTable(vendor),
+        stores: storeTable([vendor]),
+      })),
+    necessary: alwaysHosts(live),
+    stores: storeTable(runningVendors(live).filter(isNecessary)),
     doNotSell: config.doNotSell !== undefined,
     languages: Object.fromEntries(
       languagesInOrder(live).map((language) => [
@@ -43,21 +46,29 @@ export function siteScript(live: LiveConfig, ui: string): SiteScript {
   };
 }
 
-/** Hosts that load before any choice: what the owner named, and vendors that are always on. */
-export function necessaryHosts(live: LiveConfig): string[] {
-  const always = runningVendors(live).filter((vendor) => !isAskable(vendor));
-  return [
-    ...new Set([
-      ...live.config.guard.necessaryHosts,
-      ...always.flatMap((vendor) => Object.values(vendor.hosts).flat()),
-    ]),
-  ].filter((pattern) => !pattern.startsWith('/'));
-}
+/** Hosts that are always allowed: what the owner named, and strictly necessary vendors. */
+export const alwaysHosts = (live: LiveConfig): string[] =>
+  outside([
+    ...live.config.guard.necessaryHosts,
+    ...runningVendors(live).filter(isNecessary).flatMap(patternsOf),
+  ]);
 
-const askable = (live: LiveConfig): ResolvedVendor[] => runningVendors(live).filter(isAskable);
+/** Hosts that load before any choice: besides the above, vendors whose gate is open. */
+export const hostsBeforeChoice = (live: LiveConfig): string[] =>
+  outside([
+    ...alwaysHosts(live),
+    ...runningVendors(live)
+      .filter((vendor) => !isGated(vendor.gate, vendor.gateReason))
+      .flatMap(patternsOf),
+  ]);
 
-const isAskable = (vendor: ResolvedVendor): boolean =>
-  vendor.category !== STRICTLY_NECESSARY || isGated(vendor.gate, vendor.gateReason);
+const patternsOf = ({ hosts }: ResolvedVendor): string[] => Object.values(hosts).flat();
+
+const outside = (patterns: readonly string[]): string[] =>
+  [...new Set(patterns)].filter((pattern) => !pattern.startsWith('/'));
+
+/** A gated vendor is never in this category: publishing refuses that. */
+const isNecessary = ({ category }: ResolvedVendor): boolean => category === STRICTLY_NECESSARY;
 
 function languagesInOrder({ config }: LiveConfig): string[] {
   const { default: first, offered } = config.languages;
@@ -75,9 +86,9 @@ function hostTable(vendor: ResolvedVendor): GuardVendor['hosts'] {
 }
 
 /** Only what lies on the site's own host: a third party's cookies are out of a page's reach. */
-function storeTable(vendor: ResolvedVendor): GuardVendor['stores'] {
+function storeTable(vendors: readonly ResolvedVendor[]): GuardVendor['stores'] {
   const table: Record<string, string> = {};
-  for (const { name, match, storage, party } of vendor.stores) {
+  for (const { name, match, storage, party } of vendors.flatMap(({ stores }) => stores)) {
     if (party !== 'first') continue;
     const key = match === 'prefix' ? `${name}*` : name;
     const letter = STORAGE_LETTERS[storage];

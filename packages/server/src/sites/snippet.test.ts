@@ -43,6 +43,19 @@ describe('snippetFor', () => {
     expect(csp).not.toMatch(/google|youtube/);
   });
 
+  it('lets through before a choice what needs no consent, and the guard can narrow that', async () => {
+    const reason = 'Aggregated counts only, nothing stored, nothing passed on to anybody.';
+    const input = siteInput({
+      vendors: [
+        { id: 'plausible', category: 'analytical', gate: { value: 'exempt-conditional', reason } },
+        { id: 'youtube', category: 'functionality' },
+      ],
+    });
+    const csp = cspOf(await snippet('', input));
+    expect(csp).toContain('plausible.io/api/event');
+    expect(csp).not.toContain('youtube');
+  });
+
   it('opens what was granted when the stored CSP belongs to the cookie', async () => {
     const text = await snippet('');
     expect(written(text, 'a=1; assent_shop=1.2.x', "1.2.x default-src 'self' y.example")).toBe(

@@ -1,6 +1,6 @@
 import { cspFor } from '@assent/contract';
 import type { LiveConfig } from '../config/published.ts';
-import { necessaryHosts } from './site-script.ts';
+import { hostsBeforeChoice } from './site-script.ts';
 
 /**
  * What the owner pastes first into `<head>`: an inline script, a static CSP and the site script.
@@ -12,9 +12,8 @@ import { necessaryHosts } from './site-script.ts';
  * @param service where Assent answers: an origin, or '' for the site's own
  */
 export function snippetFor(live: LiveConfig, service: string): string {
-  const necessary = necessaryHosts(live);
   const host = service ? [new URL(service).host] : [];
-  const csp = cspFor([...host, ...necessary]);
+  const csp = cspFor([...host, ...hostsBeforeChoice(live)]);
   return [
     `<script>${inlineScript(live.site)}</script>`,
     `<meta http-equiv="Content-Security-Policy" content="${csp}">`,
