@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ROOT } from '../../scripts/lib/run.mjs';
+import { atExit } from './at-exit.mjs';
 import { startChild } from './child.mjs';
 
 /** The example site that the benches load. */
@@ -25,8 +26,11 @@ export async function* exportedLines(program, dataDir) {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const closed = once(child, 'close');
+  // Ours may be the end that comes first: a fault in the log, or an interrupt.
+  const forget = atExit(() => child.kill('SIGKILL'));
   yield* createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY });
   const [code] = await closed;
+  forget();
   // An export that broke off must not pass for a short log.
   if (code !== 0) throw new Error(`assent export ended with ${code}`);
 }

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 
 const HEAD_END = '\r\n\r\n';
+/** A server that is silent for this long hangs, in milliseconds. */
+const SILENCE_MS = 30_000;
 
 /**
  * A kept-alive HTTP/1.1 connection with one request at a time, on a bare socket: Node's own client
@@ -24,6 +26,8 @@ export class Connection {
     // One byte a character, so that lengths are lengths in bytes.
     socket.setEncoding('latin1');
     socket.on('data', (text) => this.#read(text));
+    socket.setTimeout(SILENCE_MS, () => socket.destroy());
+    // The close event that follows an error says all that we need.
     socket.on('error', () => {});
     socket.on('close', () => this.#fail());
   }

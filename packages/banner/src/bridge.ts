@@ -1,6 +1,7 @@
 /** What the guard and the UI say to each other. The UI is its own file, loaded when it must show. */
 import type { Answer, KeptChoice, Method, SiteScript } from '@assent/contract/vocabulary';
 import type { AssentApi } from './api.ts';
+import type * as choice from './choice.ts';
 
 /** The layers of the UI; `do-not-sell` is the settings, opened at that section. */
 export type Layer = 'first' | 'settings' | 'do-not-sell';
@@ -10,6 +11,11 @@ export interface Bridge {
   /** Origin of the service. */
   service: string;
   gpc: boolean;
+  /** How answers are made and read: the guard has this code already. */
+  rules: Pick<
+    typeof choice,
+    'answerAll' | 'currentAnswer' | 'isAsking' | 'saysYes' | 'withCategory' | 'withVendor'
+  >;
   /** The choice in force, null before any. */
   kept(): KeptChoice | null;
   /** Keeps, sends and applies an answer. */

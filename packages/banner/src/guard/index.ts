@@ -144,6 +144,7 @@ function start(site: SiteScript): void {
     site,
     service,
     gpc,
+    rules: { answerAll, currentAnswer, isAsking, saysYes, withCategory, withVendor },
     kept: () => kept,
     choose,
     mounted: ui.mounted,

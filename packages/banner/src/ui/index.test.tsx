@@ -1,7 +1,15 @@
-import type { Answer, KeptChoice, Method, Notice, SiteScript } from '@assent/contract/vocabulary';
+import type {
+  Answer,
+  KeptChoice,
+  Method,
+  Notice,
+  NoticeDetails,
+  SiteScript,
+} from '@assent/contract/vocabulary';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AssentApi, emitter } from '../api.ts';
 import type { Bridge, Layer, Outcome } from '../bridge.ts';
+import * as rules from '../choice.ts';
 import { clearDevice, keptOf, serve, siteOf, vendorOf } from '../test-kit.ts';
 
 const HASH = 'ab'.repeat(32);
@@ -28,7 +36,6 @@ const NOTICE: Notice = {
     'panel.alwaysOn': 'Always on',
     'panel.noVendors': 'No service.',
     'doNotSell.title': 'Do not sell',
-    'vendor.nothingStored': 'Nothing is stored.',
   },
   links: [{ text: 'Privacy notice', href: '/privacy' }],
   categories: [
@@ -64,7 +71,15 @@ const NOTICE: Notice = {
   details: 's/shop/3-abc/en.json',
 };
 
-const DETAILS = {
+const LABELS = {
+  provider: 'Provider',
+  purposes: 'Purposes',
+  stored: 'Stored',
+  nothingStored: 'Nothing is stored.',
+  transfer: 'Transfer',
+};
+
+const VENDORS = {
   counter: {
     provider: 'Counter Ltd, Dublin',
     purposes: ['audience measurement: consent'],
@@ -74,6 +89,7 @@ const DETAILS = {
   },
   maps: { provider: 'Maps Inc.', purposes: [], stored: [], transfer: '', links: [] },
 };
+const DETAILS: NoticeDetails = { labels: LABELS, vendors: VENDORS };
 
 interface Setting {
   site?: SiteScript;
@@ -97,6 +113,7 @@ async function open(setting: Setting = {}) {
     site: setting.site ?? siteOf(),
     service,
     gpc,
+    rules,
     kept: () => current,
     async choose(answer, method, notice): Promise<Outcome> {
       chosen.push([answer, method, notice]);
@@ -493,7 +510,10 @@ describe('the details of the vendors', () => {
   });
 
   it('say so when a vendor stores nothing', async () => {
-    const { origin } = await serve(() => [200, JSON.stringify({ maps: DETAILS.maps })]);
+    const { origin } = await serve(() => [
+      200,
+      JSON.stringify({ labels: LABELS, vendors: { maps: VENDORS.maps } }),
+    ]);
     const { show } = await open({ service: origin });
     show('settings');
     await vi.waitFor(() => expect(root().textContent).toContain('Maps Inc.'));

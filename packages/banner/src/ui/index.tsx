@@ -2,7 +2,6 @@
 import type { Answer, Method, Notice, NoticeDetails } from '@assent/contract/vocabulary';
 import { render } from 'preact';
 import type { Bridge, Layer } from '../bridge.ts';
-import { answerAll, currentAnswer, isAsking, withCategory, withVendor } from '../choice.ts';
 import { FirstLayer } from './first-layer.tsx';
 import { Panel } from './panel.tsx';
 import type { Actions, UiState } from './state.ts';
@@ -18,6 +17,7 @@ if (window.__assent) mount(window.__assent, __ASSENT_NOTICE__);
 
 function mount(bridge: Bridge, notice: Notice): void {
   const { site } = bridge;
+  const { answerAll, currentAnswer, isAsking, withCategory, withVendor } = bridge.rules;
   const root = addRoot(notice);
   const draftNow = () => currentAnswer(site, bridge.kept());
   const state: UiState = { layer: null, draft: draftNow(), details: null, message: '' };
@@ -143,7 +143,8 @@ function addStyles(): void {
 async function fetchDetails(address: string): Promise<NoticeDetails | 'failed'> {
   try {
     const response = await fetch(address);
-    return response.ok ? await response.json() : 'failed';
+    const details = response.ok && (await response.json());
+    return details?.vendors && details.labels ? details : 'failed';
   } catch {
     return 'failed';
   }

@@ -1,5 +1,4 @@
 import type { NoticeCategory } from '@assent/contract/vocabulary';
-import { saysYes } from '../choice.ts';
 import { RejectAccept } from './buttons.tsx';
 import type { View } from './state.ts';
 import { Switch } from './switch.tsx';
@@ -66,9 +65,11 @@ export const Panel = (view: View) => {
 };
 
 function Category({ view, category }: { view: View; category: NoticeCategory }) {
-  const { notice, state, actions } = view;
+  const { notice, state, actions, bridge } = view;
   const { id, title, text, locked, vendors, count } = category;
-  const answers = vendors.map((vendor) => saysYes(state.draft, { id: vendor.id, category: id }));
+  const answers = vendors.map((vendor) =>
+    bridge.rules.saysYes(state.draft, { id: vendor.id, category: id }),
+  );
   return (
     <section>
       <h3>

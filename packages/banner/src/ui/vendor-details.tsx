@@ -8,26 +8,27 @@ export const VendorDetails = ({ view, vendor }: { view: View; vendor: string }) 
   if (state.details === null || state.details === 'loading') {
     return <p class="assent-quiet">{texts['panel.loading']}</p>;
   }
-  const details = state.details[vendor];
+  const { labels, vendors } = state.details;
+  const details = vendors[vendor];
   if (!details) return null;
   return (
     <dl>
-      <dt>{texts['vendor.controller']}</dt>
+      <dt>{labels.provider}</dt>
       <dd>{details.provider}</dd>
-      <dt>{texts['vendor.purposes']}</dt>
+      <dt>{labels.purposes}</dt>
       {details.purposes.map((purpose) => (
         <dd>{purpose}</dd>
       ))}
-      <dt>{texts['vendor.stored']}</dt>
+      <dt>{labels.stored}</dt>
       {details.stored.map(({ name, purpose, duration }) => (
         <dd>
           <code>{name}</code> {purpose} ({duration})
         </dd>
       ))}
-      {details.stored.length === 0 && <dd>{texts['vendor.nothingStored']}</dd>}
+      {details.stored.length === 0 && <dd>{labels.nothingStored}</dd>}
       {details.transfer && (
         <>
-          <dt>{texts['vendor.transfer']}</dt>
+          <dt>{labels.transfer}</dt>
           <dd>{details.transfer}</dd>
         </>
       )}

@@ -31,7 +31,17 @@ export interface NoticeCategory {
 }
 
 /** What the visitor sees when they open a vendor: loaded with the settings, not before. */
-export type NoticeDetails = Record<string, VendorDetails>;
+export interface NoticeDetails {
+  /** What stands before each part of a vendor's details. */
+  labels: {
+    provider: string;
+    purposes: string;
+    stored: string;
+    nothingStored: string;
+    transfer: string;
+  };
+  vendors: Record<string, VendorDetails>;
+}
 
 export interface VendorDetails {
   /** Legal name and address. */

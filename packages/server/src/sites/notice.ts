@@ -43,12 +43,7 @@ export function buildNotice(
     categories: live.config.categories.map(({ id }) => noticeCategory(live, id, words)),
     doNotSell: live.config.doNotSell !== undefined,
   };
-  const details = {
-    [OWN]: ownDetails(live, words),
-    ...Object.fromEntries(
-      runningVendors(live).map((vendor) => [vendor.id, vendorDetails(vendor, words)]),
-    ),
-  };
+  const details = noticeDetails(live, words);
   const { siteId, site, version } = live;
   const regime = UNKNOWN_PLACE_REGIME;
   const body = canonicalJson({
@@ -70,7 +65,7 @@ export function buildNotice(
 
 /** Texts that the banner itself shows; the rest is used up on the server. */
 const SHOWN =
-  /^(title|accept|reject|settings|save|close|reopen|saved|savedNextPage|gpc|panel\.(title|intro|alwaysOn|noVendors|loading|failed)|doNotSell\..*|vendor\.(controller|purposes|stored|name|duration|purpose|transfer|nothingStored))$/;
+  /^(title|accept|reject|settings|save|close|reopen|saved|savedNextPage|gpc|panel\.(title|intro|alwaysOn|noVendors|loading|failed)|doNotSell\..*)$/;
 
 function bannerTexts(live: LiveConfig, words: Words): Record<string, string> {
   const keys = Object.keys(LOCALES.en ?? {}).filter(
@@ -85,6 +80,22 @@ function bannerTexts(live: LiveConfig, words: Words): Record<string, string> {
       : '',
   };
 }
+
+const noticeDetails = (live: LiveConfig, words: Words): NoticeDetails => ({
+  labels: {
+    provider: words.text('vendor.controller'),
+    purposes: words.text('vendor.purposes'),
+    stored: words.text('vendor.stored'),
+    nothingStored: words.text('vendor.nothingStored'),
+    transfer: words.text('vendor.transfer'),
+  },
+  vendors: {
+    [OWN]: ownDetails(live, words),
+    ...Object.fromEntries(
+      runningVendors(live).map((vendor) => [vendor.id, vendorDetails(vendor, words)]),
+    ),
+  },
+});
 
 const controllerName = ({ config }: LiveConfig): string =>
   config.controllers[0]?.name ?? config.name;

@@ -100,7 +100,9 @@ describe('the notice', () => {
 
   it('has details that say provider, basis and storage in words', async () => {
     const { app, ui } = await uiOf('en');
-    const details = (await (await app.request(`/${ui}/en.json`)).json()) as NoticeDetails;
+    const { vendors: details } = (await (
+      await app.request(`/${ui}/en.json`)
+    ).json()) as NoticeDetails;
     expect(details.youtube?.provider).toContain('Google Ireland Limited');
     expect(details.youtube?.purposes[0]).toMatch(/consent, Art\. 6\(1\)\(a\) GDPR/);
     expect(details['google-analytics']?.stored[0]).toMatchObject({
