@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { testApp } from './testing/kit.ts';
 
 describe('the service', () => {
-  it('lists its sites on the first page, which loads nothing', async () => {
+  it('has a first page that loads nothing, and names no site where no demo is served', async () => {
     const { app } = await testApp();
     const response = await app.request('/');
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(await response.text()).toContain('href="/demo/shop/"');
+    const text = await response.text();
+    expect(text).toContain('Assent is running');
+    expect(text).not.toContain('shop');
   });
 
   it('says of the admin that it is still to come', async () => {

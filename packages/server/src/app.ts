@@ -30,7 +30,7 @@ export function createApp({ store, banner, log, examplesDir }: AppParts): Hono {
   app.notFound(notFound);
   app.use(requestLog(log));
 
-  app.route('/', pagesRoute(store));
+  app.route('/', pagesRoute(store, examplesDir !== null));
   app.route('/s', sitesRoute(configs, siteFiles(store, banner)));
   app.route('/v1/sites', choicesRoute(configs, recorder(store)));
   app.route('/problems', problemsRoute());

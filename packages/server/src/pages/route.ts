@@ -3,12 +3,15 @@ import { html } from 'hono/html';
 import type { Store } from '../store/port.ts';
 import { PAGE_POLICY, page } from './page.ts';
 
-/** The service's own pages: what runs here, the admin's place, and the health checks. */
-export function pagesRoute(store: Store): Hono {
+/**
+ * The service's own pages: what runs here, the admin's place, and the health checks. Which sites
+ * there are is told only where the demo is served: elsewhere it is nobody's business.
+ */
+export function pagesRoute(store: Store, hasDemo: boolean): Hono {
   const route = new Hono();
 
   route.use('/', policy);
-  route.get('/', async (c) => c.html(home(await store.siteKeys())));
+  route.get('/', async (c) => c.html(home(hasDemo ? await store.siteKeys() : [])));
 
   route.use('/admin', policy);
   route.get('/admin', (c) => c.html(ADMIN));
@@ -34,7 +37,6 @@ const home = (sites: readonly string[]) =>
 <p>Consent management on your own machine: trackers wait for a yes, every choice leaves a receipt.</p>
 <ul>
 ${sites.map((site) => html`<li><a href="/demo/${site}/">${site}</a><p>Site script: <code>/s/${site}.js</code></p></li>`)}
-${sites.length ? '' : html`<li>No site is published yet. <p><code>npx assent apply site.json</code></p></li>`}
 <li><a href="/admin">Admin</a></li>
 </ul>`,
   );
