@@ -106,7 +106,8 @@ describe('for every JSON value', () => {
   it('reads back as the same value', () => {
     fc.assert(
       fc.property(json, (value) => {
-        expect(JSON.parse(canonicalJson(value))).toEqual(value);
+        // JSON has no -0; JSON.stringify says how every number is read back.
+        expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );
   });

@@ -1,4 +1,10 @@
-import { type Choice, isGranted, type Receipt, type VendorOutcome } from '@assent/contract';
+import {
+  type Choice,
+  type GateFacts,
+  isGranted,
+  type Receipt,
+  type VendorOutcome,
+} from '@assent/contract';
 import { type LiveConfig, type ResolvedVendor, runningVendors } from '../config/published.ts';
 import { gateFacts } from '../sites/gate-facts.ts';
 
@@ -41,16 +47,37 @@ function outcomesOf(choice: Choice, live: LiveConfig, gpcHeader: boolean): Vendo
     said: { answer: { categories, vendors, doNotSell }, version: live.version },
   };
   const groups = new Map<string, VendorOutcome>();
-  for (const vendor of runningVendors(live)) {
-    const granted = isGranted(gateFacts(vendor, live), situation);
-    const legalBases = basesOf(vendor);
-    const key = `${granted} ${vendor.gate} ${legalBases}`;
+  for (const { facts, gate, legalBases, terms } of termsOf(live)) {
+    const granted = isGranted(facts, situation);
+    const key = granted ? `granted ${terms}` : terms;
     const group = groups.get(key);
-    if (group) group.vendors.push(vendor.id);
-    else groups.set(key, { granted, gate: vendor.gate, legalBases, vendors: [vendor.id] });
+    if (group) group.vendors.push(facts.id);
+    else groups.set(key, { granted, gate, legalBases, vendors: [facts.id] });
   }
   return [...groups.values()];
 }
 
-const basesOf = ({ purposes }: ResolvedVendor): VendorOutcome['legalBases'] =>
-  [...new Set(purposes.flatMap(({ legalBases }) => legalBases.map(({ basis }) => basis)))].sort();
+/** What a version says of a vendor, as receipts need it. */
+interface Terms {
+  facts: GateFacts;
+  gate: VendorOutcome['gate'];
+  legalBases: VendorOutcome['legalBases'];
+  /** The same for vendors with the same terms. */
+  terms: string;
+}
+
+const known = new WeakMap<LiveConfig, Terms[]>();
+
+/** Worked out once a version, because every receipt asks for it. */
+function termsOf(live: LiveConfig): Terms[] {
+  const made = known.get(live) ?? runningVendors(live).map((vendor) => vendorTerms(vendor, live));
+  known.set(live, made);
+  return made;
+}
+
+function vendorTerms(vendor: ResolvedVendor, live: LiveConfig): Terms {
+  const bases = vendor.purposes.flatMap(({ legalBases }) => legalBases.map(({ basis }) => basis));
+  const legalBases = [...new Set(bases)].sort();
+  const { gate } = vendor;
+  return { facts: gateFacts(vendor, live), gate, legalBases, terms: `${gate} ${legalBases}` };
+}

@@ -1,5 +1,5 @@
 import { Choice, faultsOf, Problem } from '@assent/contract';
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { LiveConfigs } from '../config/live.ts';
 import type { LiveConfig } from '../config/published.ts';
@@ -36,12 +36,21 @@ export function choicesRoute(configs: LiveConfigs, record: Record): Hono {
   return route;
 }
 
-const limited = bodyLimit({
-  maxSize: MAX_BYTES,
-  onError: () => {
-    throw new Problem('body-too-large', `A choice has at most ${MAX_BYTES} bytes.`);
-  },
-});
+function tooLarge(): never {
+  throw new Problem('body-too-large', `A choice has at most ${MAX_BYTES} bytes.`);
+}
+
+const counted = bodyLimit({ maxSize: MAX_BYTES, onError: tooLarge });
+
+/**
+ * Refuses what is too large by the length that it announces. Only a body without one is counted as
+ * it comes, because that costs as much CPU time as all the rest of the request.
+ */
+const limited: MiddlewareHandler = (c, next) => {
+  const length = c.req.header('content-length');
+  if (!length || c.req.header('transfer-encoding')) return counted(c, next);
+  return Number(length) > MAX_BYTES ? tooLarge() : next();
+};
 
 /** The browser may read answers, problems included, only from the site's own pages. */
 function allowOrigin(c: Context, live: LiveConfig): void {

@@ -39,6 +39,7 @@ describe('/demo/{site}/', () => {
     '/demo/shop/..%2fsecret.txt',
     '/demo/shop/%2e%2e/secret.txt',
     '/demo/shop/nothing.html',
+    '/demo/shop/%E0%A4%A',
     '/demo/nowhere/',
   ])('answers 404 for %s', async (path) => {
     expect((await (await demo()).request(path)).status).toBe(404);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
-import { Problem } from '@assent/contract';
+import { Problem, Slug } from '@assent/contract';
 import { Hono } from 'hono';
 import { getMimeType } from 'hono/utils/mime';
 import type { LiveConfigs } from '../config/live.ts';
@@ -13,11 +13,15 @@ const MARK = '<!-- assent:snippet -->';
 export function demoRoute(examplesDir: string, configs: LiveConfigs): Hono {
   const route = new Hono();
 
-  route.get('/:site{[a-z0-9-]+}', (c) => c.redirect(`${c.req.path}/`));
+  route.get('/:site', (c) => {
+    assertSite(c.req.param('site'));
+    return c.redirect(`${c.req.path}/`);
+  });
 
-  route.get('/:site{[a-z0-9-]+}/:file{.*}', async (c) => {
-    const { site, file } = c.req.param();
-    const name = file === '' ? 'index.html' : file;
+  route.get('/:site/*', async (c) => {
+    const site = c.req.param('site');
+    assertSite(site);
+    const name = fileName(c.req.path, site);
     const body = await readPublic(join(examplesDir, site, 'public'), name);
     c.header('Content-Type', getMimeType(name) ?? 'application/octet-stream');
     c.header('Cache-Control', 'no-cache');
@@ -27,6 +31,21 @@ export function demoRoute(examplesDir: string, configs: LiveConfigs): Hono {
   });
 
   return route;
+}
+
+function assertSite(site: string): void {
+  if (!Slug.safeParse(site).success) throw new Problem('not-found');
+}
+
+/** What stands behind the site's key in an address; its first page when nothing does. */
+function fileName(path: string, site: string): string {
+  try {
+    return (
+      decodeURIComponent(path.slice(path.indexOf(`/${site}/`) + site.length + 2)) || 'index.html'
+    );
+  } catch {
+    throw new Problem('not-found');
+  }
 }
 
 /** @throws Problem not-found for what is not a file below the folder */

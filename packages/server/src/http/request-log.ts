@@ -5,9 +5,9 @@ import type { Logger } from 'pino';
 /** One line a request: the route's pattern, never the address, the visitor or the body. */
 export function requestLog(log: Logger): MiddlewareHandler {
   return async (c, next) => {
+    if (!log.isLevelEnabled('debug')) return next();
     const start = performance.now();
     await next();
-    if (!log.isLevelEnabled('debug')) return;
     const ms = Math.round((performance.now() - start) * 10) / 10;
     log.debug(
       { method: c.req.method, route: routePath(c, -1), status: c.res.status, ms },
