@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { banner, button, clickAndReload, clickAndStay, journey, quiet } from './kit/journey.ts';
 import { receiptsOf } from './kit/receipts.ts';
@@ -7,7 +8,7 @@ const stage = journey();
 const { visitor } = stage;
 const HOME = '/demo/facts42/';
 
-const receiptOf = (page: import('playwright-core').Page): Promise<string | null> =>
+const receiptOf = (page: Page): Promise<string | null> =>
   page.evaluate(() => window.assent.get().receipt);
 
 async function timesInLog(id: string | null): Promise<number> {
@@ -90,6 +91,19 @@ describe('one choice, one receipt', () => {
     await quiet(two);
     const id = await receiptOf(one);
     await expect.poll(() => receiptOf(two)).toBe(id);
+    expect(await timesInLog(id)).toBe(1);
+  });
+
+  it('when the visitor goes back to a page from before the choice: it counts there, too', async () => {
+    const guest = await visitor();
+    const page = await guest.open(HOME);
+    await page.goto(`${stage.service.origin}/demo/facts42/impressum.html`);
+    await quiet(page);
+    await clickAndStay(page, 'reject');
+    const id = await receiptOf(page);
+    await page.goBack();
+    await expect.poll(() => receiptOf(page)).toBe(id);
+    expect(await banner(page).count()).toBe(0);
     expect(await timesInLog(id)).toBe(1);
   });
 

@@ -14,12 +14,14 @@ const REQUIRED: Record<SchemaName, string[]> = {
   vendor: ['id', 'legalName', 'purposes', 'transfer', 'category', 'gate', 'hosts'],
   choice: ['id', 'consentId', 'previous', 'version', 'categories', 'gpc', 'madeAt'],
   receipt: ['id', 'site', 'config', 'outcomes', 'signals', 'madeAt', 'receivedAt'],
+  problem: ['type', 'title', 'status', 'detail', 'code', 'faults'],
 };
 const OPTIONAL: Record<SchemaName, string[]> = {
   config: ['$schema', 'categories', 'vendors', 'guard', 'validity', 'doNotSell', 'texts'],
   vendor: ['parent', 'stores', 'notes', 'provenance'],
   choice: [],
   receipt: [],
+  problem: [],
 };
 
 describe.each(SCHEMA_NAMES)('the JSON Schema of a %s', (name) => {
@@ -45,6 +47,6 @@ describe.each(SCHEMA_NAMES)('the JSON Schema of a %s', (name) => {
   });
 });
 
-it('there is one for the configuration, the vendor, the choice and the receipt', () => {
-  expect(SCHEMA_NAMES).toEqual(['config', 'vendor', 'choice', 'receipt']);
+it('there is one for every noun of the contract', () => {
+  expect(SCHEMA_NAMES).toEqual(['config', 'vendor', 'choice', 'receipt', 'problem']);
 });

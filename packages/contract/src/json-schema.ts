@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { Choice } from './choice.ts';
 import { SiteConfig } from './config.ts';
+import { ProblemDetails } from './problem.ts';
 import { Receipt } from './receipt.ts';
 import { Vendor } from './vendor.ts';
 
-const SCHEMAS = { config: SiteConfig, vendor: Vendor, choice: Choice, receipt: Receipt } as const;
+const SCHEMAS = {
+  config: SiteConfig,
+  vendor: Vendor,
+  choice: Choice,
+  receipt: Receipt,
+  problem: ProblemDetails,
+} as const;
 
 export type SchemaName = keyof typeof SCHEMAS;
 export const SCHEMA_NAMES = Object.keys(SCHEMAS) as SchemaName[];

@@ -1,5 +1,5 @@
 /** Everything that can go wrong in a way that a caller should understand: a closed set. */
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** Code → HTTP status and title (RFC 9457 section 3.1). */
 export const PROBLEMS = {
@@ -24,11 +24,24 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS;
 
 /** One fault of an input: where it is and what is wrong with it. */
-export interface Fault {
-  /** Path in the input as in `vendors[2].category`; '' for the whole. */
-  path: string;
-  message: string;
-}
+export const Fault = z.strictObject({
+  path: z.string().describe('Path in the input, such as vendors[2].category; empty for the whole'),
+  message: z.string(),
+});
+export type Fault = z.infer<typeof Fault>;
+
+const CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
+
+/** The problem details object of RFC 9457; `code` and `faults` are extension members. */
+export const ProblemDetails = z.strictObject({
+  type: z.string().describe('Where the problem is explained, relative to the service'),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.enum(CODES),
+  faults: z.array(Fault),
+});
+export type ProblemDetails = z.infer<typeof ProblemDetails>;
 
 /** The one error type that crosses a boundary of the product. */
 export class Problem extends Error {
@@ -46,7 +59,6 @@ export class Problem extends Error {
     return PROBLEMS[this.code][0];
   }
 
-  /** The problem details object of RFC 9457; `code` and `faults` are extension members. */
   toJSON(): ProblemDetails {
     return {
       type: `/problems/${this.code}`,
@@ -54,18 +66,9 @@ export class Problem extends Error {
       status: this.status,
       detail: this.message,
       code: this.code,
-      faults: this.faults,
+      faults: [...this.faults],
     };
   }
-}
-
-export interface ProblemDetails {
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-  code: ProblemCode;
-  faults: readonly Fault[];
 }
 
 /** A schema's findings as faults, each with its path. */

@@ -152,14 +152,17 @@ function start(site: SiteScript): void {
   };
 
   listenForReopen((layer) => ui.open(layer as Layer));
-  // A choice in another tab counts here, too.
-  addEventListener('storage', () => {
+  // A choice in another tab counts here, too, and so does one made while this page lay in the
+  // back/forward cache.
+  const catchUp = () => {
     const other = readKept(site);
     if (other && other.receiptId !== kept?.receiptId) {
       putInForce(other);
       if (changes() && !hasInput()) location.reload();
     }
-  });
+  };
+  addEventListener('storage', catchUp);
+  addEventListener('pageshow', catchUp);
   whenParsed(() => {
     ensureReopen(site.languages[language()] ?? '');
     if (isAsking(site, kept)) ui.open('first');

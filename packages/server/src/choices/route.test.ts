@@ -1,4 +1,4 @@
-import { Problem, type ProblemDetails, Receipt, uuidv7 } from '@assent/contract';
+import { Problem, ProblemDetails, Receipt, uuidv7 } from '@assent/contract';
 import { describe, expect, it } from 'vitest';
 import { choiceInput, ORIGIN, siteInput, tempStore, testApp } from '../testing/kit.ts';
 
@@ -211,7 +211,7 @@ describe('refusals store nothing and name the field', () => {
     const response = await post(body, headers);
     expect(response.status).toBe(status);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
-    const problem = (await response.json()) as ProblemDetails;
+    const problem = ProblemDetails.parse(await response.json());
     expect(problem).toMatchObject({ status, code, type: `/problems/${code}` });
     if (path) expect(problem.faults.map((fault) => fault.path)).toContain(path);
     expect(await stored()).toEqual([]);
