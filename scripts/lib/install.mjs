@@ -55,7 +55,7 @@ async function retryWithTools() {
     await aptInstall(...missing);
   } else if (missing.length) {
     step(
-      `SQLite must be compiled here, and ${missing.join(', ')} is missing: install it and start again`,
+      `SQLite must be compiled here, and ${missing.join(', ')} cannot be found: install them and start again`,
     );
     return false;
   }
