@@ -40,6 +40,7 @@ describe('axe finds nothing', () => {
         await expect.poll(() => banner(page).isVisible()).toBe(true);
         expect(await findings(page)).toEqual([]);
         await button(page, 'settings').click();
+        await page.locator('#assent dialog').waitFor();
         for (const summary of await page.locator('#assent summary').all()) await summary.click();
         await expect.poll(() => page.locator('#assent dl').count()).toBeGreaterThan(3);
         expect(await findings(page)).toEqual([]);

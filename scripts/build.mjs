@@ -18,6 +18,19 @@ const minifiedCss = {
   },
 };
 
+/** What guard, chooser and settings have in common. */
+const bannerOptions = {
+  outdir: join(dist, 'banner'),
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: 'es2020',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
@@ -32,21 +45,21 @@ console.log(
 
 /** The server wraps each file into a function that hands it its data under one free name. */
 async function buildBanner() {
+  const source = (file) => join(root, 'packages/banner/src', file);
   await build({
-    entryPoints: {
-      guard: join(root, 'packages/banner/src/guard/index.ts'),
-      ui: join(root, 'packages/banner/src/ui/index.tsx'),
-    },
-    outdir: join(dist, 'banner'),
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: 'es2020',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    legalComments: 'none',
+    ...bannerOptions,
+    entryPoints: { guard: source('guard/index.ts'), ui: source('ui/main.tsx') },
     plugins: [minifiedCss],
-    logLevel: 'warning',
+  });
+  await build({
+    ...bannerOptions,
+    entryPoints: { settings: source('settings/main.tsx') },
+    plugins: [minifiedCss],
+    // Preact is there already when the settings are loaded.
+    alias: {
+      preact: source('settings/preact.ts'),
+      'preact/jsx-runtime': source('settings/preact.ts'),
+    },
   });
 }
 

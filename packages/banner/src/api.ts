@@ -28,12 +28,18 @@ export interface AssentEvents {
   close: undefined;
 }
 
-/** Resolves with the receipt's id once the choice is kept. */
-export type Chosen = Promise<{ receipt: string; waits: boolean }>;
+/** What became of a choice. */
+export interface Outcome {
+  receipt: string;
+  /** What was granted or withdrawn takes effect with the next page view, so that no input is lost. */
+  waits: boolean;
+}
+
+/** Resolves once the choice is kept; rejects with an {@link AssentError}, and nothing changes then. */
+export type Chosen = Promise<Outcome>;
 
 export interface AssentApi {
   get(): AssentState;
-  /** @throws AssentError `invalid-choice` (as a rejection) for unknown names; nothing changes then */
   set(change: AssentChange): Chosen;
   acceptAll(): Chosen;
   rejectAll(): Chosen;
@@ -48,7 +54,13 @@ export interface AssentApi {
 
 /** A rejection of the API, with a code of the contract's closed set. */
 export class AssentError extends Error {
-  readonly code = 'invalid-choice';
+  /** `invalid-choice` for unknown names, `store-unavailable` when the service cannot be reached. */
+  readonly code: 'invalid-choice' | 'store-unavailable';
+
+  constructor(code: AssentError['code'], detail: string) {
+    super(detail);
+    this.code = code;
+  }
 }
 
 /** Listeners by event. One that throws does not keep the others from hearing. */

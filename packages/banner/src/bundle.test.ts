@@ -24,7 +24,7 @@ it('the guard, which every visitor downloads, carries no library', async () => {
 });
 
 it('the UI carries Preact and no other library', async () => {
-  const carried = await carriedBy('ui/index.tsx');
+  const carried = await carriedBy('ui/main.tsx');
   expect(carried.length).toBeGreaterThan(0);
   expect(carried.filter((file) => !file.includes('/preact/'))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 /** Sends choices to the log until they are acknowledged, across page views, tabs and outages. */
 import type { Choice } from '@assent/contract';
 import type { SiteScript } from '@assent/contract/vocabulary';
+import { outboxKey } from './unsent.ts';
 
 /** More unsent choices than this are a fault of ours; the oldest give way. */
 const MOST = 20;
@@ -30,7 +31,7 @@ export function outbox(
   service: string,
   acknowledged: (receipt: string) => void,
 ): Outbox {
-  const key = `assent_${site.site}_out`;
+  const key = outboxKey(site);
   // Where storage is blocked or full, choices wait in memory for as long as the page lives.
   let memory: Choice[] | null = null;
   let running = Promise.resolve();

@@ -24,7 +24,13 @@ export const FirstLayer = (view: View) => {
       </div>
       <div class="assent-buttons">
         <RejectAccept {...view} />
-        <button type="button" data-assent-action="settings" onClick={view.actions.openSettings}>
+        <button
+          type="button"
+          data-assent-action="settings"
+          onClick={view.actions.openSettings}
+          onPointerEnter={view.actions.expectSettings}
+          onFocus={view.actions.expectSettings}
+        >
           {texts.settings}
         </button>
       </div>

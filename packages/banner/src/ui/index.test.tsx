@@ -3,14 +3,18 @@ import type {
   KeptChoice,
   Method,
   Notice,
-  NoticeDetails,
+  Settings,
   SiteScript,
 } from '@assent/contract/vocabulary';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AssentApi, emitter } from '../api.ts';
-import type { Bridge, Layer, Outcome } from '../bridge.ts';
-import * as rules from '../choice.ts';
+import type { Guard } from '../bridge.ts';
+import { isAsking } from '../choice.ts';
+import type { Choose } from '../chooser.ts';
+import { Panel } from '../settings/panel.tsx';
 import { clearDevice, keptOf, serve, siteOf, vendorOf } from '../test-kit.ts';
+import { mountUi } from './index.tsx';
+import type { SettingsPart, SettingsSource } from './state.ts';
 
 const HASH = 'ab'.repeat(32);
 
@@ -25,19 +29,42 @@ const NOTICE: Notice = {
     accept: 'Accept all',
     reject: 'Reject all',
     settings: 'Settings',
-    save: 'Save',
-    close: 'Close',
     saved: 'Saved.',
     savedNextPage: 'Saved for the next page.',
+    'panel.failed': 'The settings cannot be loaded.',
+  },
+  links: [{ text: 'Privacy notice', href: '/privacy' }],
+  settings: 's/shop/3-abc/en.settings.js',
+};
+
+const LABELS = {
+  provider: 'Provider',
+  purposes: 'Purposes',
+  stored: 'Stored',
+  nothingStored: 'Nothing is stored.',
+  transfer: 'Transfer',
+};
+
+const VENDORS = {
+  counter: {
+    provider: 'Counter Ltd, Dublin',
+    purposes: ['audience measurement: consent'],
+    stored: [{ name: '_c', purpose: 'Counts', duration: '2 years' }],
+    transfer: 'United States',
+    links: [{ text: 'Privacy notice of Counter', href: 'https://counter.example/privacy' }],
+  },
+  maps: { provider: 'Maps Inc.', purposes: [], stored: [], transfer: '', links: [] },
+};
+const SETTINGS: Settings = {
+  texts: {
+    save: 'Save',
+    close: 'Close',
     gpc: 'Your browser objects.',
     'panel.title': 'Overview',
-    'panel.loading': 'Loading',
-    'panel.failed': 'The details cannot be loaded.',
     'panel.alwaysOn': 'Always on',
     'panel.noVendors': 'No service.',
     'doNotSell.title': 'Do not sell',
   },
-  links: [{ text: 'Privacy notice', href: '/privacy' }],
   categories: [
     {
       id: 'strictly-necessary',
@@ -68,33 +95,17 @@ const NOTICE: Notice = {
     },
   ],
   doNotSell: true,
-  details: 's/shop/3-abc/en.json',
+  labels: LABELS,
+  vendors: VENDORS,
 };
-
-const LABELS = {
-  provider: 'Provider',
-  purposes: 'Purposes',
-  stored: 'Stored',
-  nothingStored: 'Nothing is stored.',
-  transfer: 'Transfer',
-};
-
-const VENDORS = {
-  counter: {
-    provider: 'Counter Ltd, Dublin',
-    purposes: ['audience measurement: consent'],
-    stored: [{ name: '_c', purpose: 'Counts', duration: '2 years' }],
-    transfer: 'United States',
-    links: [{ text: 'Privacy notice of Counter', href: 'https://counter.example/privacy' }],
-  },
-  maps: { provider: 'Maps Inc.', purposes: [], stored: [], transfer: '', links: [] },
-};
-const DETAILS: NoticeDetails = { labels: LABELS, vendors: VENDORS };
 
 interface Setting {
   site?: SiteScript;
   kept?: KeptChoice | null;
   notice?: Partial<Notice>;
+  settings?: Partial<Settings>;
+  /** Where the settings come from; without it they are there already. */
+  source?: SettingsSource;
   gpc?: boolean;
   waits?: boolean;
   service?: string;
@@ -108,36 +119,33 @@ async function open(setting: Setting = {}) {
   const told: string[] = [];
   const events = emitter();
   let current = kept;
-  let shower: ((layer: Layer) => void) | undefined;
-  const bridge: Bridge = {
-    site: setting.site ?? siteOf(),
+  const site = setting.site ?? siteOf();
+  const guard: Guard = {
+    site,
     service,
     gpc,
-    rules,
+    language: () => 'en',
     kept: () => current,
-    async choose(answer, method, notice): Promise<Outcome> {
-      chosen.push([answer, method, notice]);
-      current = keptOf(answer);
-      events.emit('choice');
-      return { receipt: current.receiptId, waits };
-    },
-    mounted(show) {
-      shower = show;
-    },
-    tell: (event) => told.push(event),
+    latest: () => current,
+    isAsking: () => isAsking(site, current),
+    putInForce: () => {},
+    changes: () => false,
+    hasInput: () => false,
+    emit: (event) => told.push(event),
+    mounted: () => {},
   };
-  window.__assent = bridge;
+  const choose: Choose = async (answer, method, notice) => {
+    chosen.push([answer, method, notice]);
+    current = keptOf(answer);
+    events.emit('choice');
+    return { receipt: current.receiptId, waits };
+  };
   const api: Partial<AssentApi> = { on: events.on };
   window.assent = api as AssentApi;
-  vi.stubGlobal('__ASSENT_NOTICE__', { ...NOTICE, ...setting.notice });
-  vi.resetModules();
-  await import('./index.tsx');
-  return {
-    chosen,
-    told,
-    events,
-    show: (layer: Layer) => shower?.(layer),
-  };
+  const part = { Panel, styles: '', settings: { ...SETTINGS, ...setting.settings } };
+  const source = setting.source ?? { part: () => part, load: async () => part };
+  const show = mountUi(guard, { ...NOTICE, ...setting.notice }, choose, source);
+  return { chosen, told, events, show };
 }
 
 const root = () => document.querySelector('#assent') as HTMLElement;
@@ -176,7 +184,6 @@ afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
-  delete window.__assent;
   delete window.assent;
   document.body.replaceChildren();
 });
@@ -191,7 +198,7 @@ describe('the UI file', () => {
   it('does nothing on a page without the guard', async () => {
     vi.stubGlobal('__ASSENT_NOTICE__', NOTICE);
     vi.resetModules();
-    await import('./index.tsx');
+    await import('./main.tsx');
     expect(document.querySelector('#assent')).toBeNull();
   });
 
@@ -357,7 +364,7 @@ describe('the settings', () => {
   });
 
   it('offer no opt-out of sale where the site has none', async () => {
-    const { show } = await open({ notice: { doNotSell: false } });
+    const { show } = await open({ settings: { doNotSell: false } });
     show('settings');
     expect(toggle('do-not-sell')).toBeNull();
   });
@@ -488,65 +495,67 @@ describe('after a choice', () => {
   });
 });
 
-describe('the details of the vendors', () => {
-  it('are loaded with the settings, not before, and only once', async () => {
-    const { origin, heard } = await serve(() => [200, JSON.stringify(DETAILS)]);
-    const { show } = await open({ service: origin });
+describe('the settings file', () => {
+  /** A source that is loaded by hand. */
+  function slowSource() {
+    let part: SettingsPart | null = null;
+    let finish: (loaded: SettingsPart | null) => void = () => {};
+    const load = vi.fn(
+      () =>
+        new Promise<SettingsPart>((resolve, reject) => {
+          finish = (loaded) => {
+            part = loaded;
+            if (loaded) resolve(loaded);
+            else reject(new Error('gone'));
+          };
+        }),
+    );
+    return {
+      source: { part: () => part, load },
+      load,
+      finish: (p: SettingsPart | null) => finish(p),
+    };
+  }
+  const PART: SettingsPart = { Panel, styles: '', settings: SETTINGS };
+
+  it('is loaded when the visitor comes near the button, and not before', async () => {
+    const { source, load } = slowSource();
+    const { show } = await open({ source });
     show('first');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(heard).toEqual([]);
-    button('settings').click();
-    expect(root().textContent).toContain('Loading');
-    await vi.waitFor(() => expect(root().textContent).toContain('Counter Ltd, Dublin'));
-    for (const text of ['audience measurement: consent', '_c', '2 years', 'United States']) {
-      expect(root().textContent).toContain(text);
-    }
-    expect(root().textContent).not.toContain('Loading');
-    button('close').click();
-    show('settings');
-    expect(root().textContent).toContain('Counter Ltd, Dublin');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(heard.map(({ path }) => path)).toEqual(['/s/shop/3-abc/en.json']);
+    expect(load).not.toHaveBeenCalled();
+    button('settings').dispatchEvent(new Event('pointerenter'));
+    expect(load).toHaveBeenCalled();
   });
 
-  it('say so when a vendor stores nothing', async () => {
-    const { origin } = await serve(() => [
-      200,
-      JSON.stringify({ labels: LABELS, vendors: { maps: VENDORS.maps } }),
-    ]);
-    const { show } = await open({ service: origin });
-    show('settings');
-    await vi.waitFor(() => expect(root().textContent).toContain('Maps Inc.'));
+  it('opens the settings when it is there, and says everything about a vendor', async () => {
+    const { source, finish } = slowSource();
+    const { show } = await open({ source });
+    show('first');
+    button('settings').click();
+    expect(actions()).toEqual(FIRST);
+    finish(PART);
+    await vi.waitFor(() => expect(root().querySelector('dialog')).not.toBeNull());
+    for (const text of [
+      'Counter Ltd, Dublin',
+      'audience measurement: consent',
+      '_c',
+      '2 years',
+      'United States',
+    ]) {
+      expect(root().textContent).toContain(text);
+    }
     expect(root().textContent).toContain('Nothing is stored.');
   });
 
-  it.each([
-    ['the service has a fault', [500, '{"type":"/problems/internal"}']],
-    ['the connection is cut', [0]],
-    ['what comes is no JSON', [200, '<html>']],
-  ] satisfies [string, [number, string?]][])(
-    'say that they cannot be loaded when %s, and choosing works all the same',
-    async (_, answer) => {
-      const { origin } = await serve(() => answer);
-      const { show, chosen } = await open({ service: origin });
-      show('settings');
-      await vi.waitFor(() => expect(root().textContent).toContain('The details cannot be loaded.'));
-      toggle('maps').click();
-      button('save').click();
-      await vi.waitFor(() => expect(chosen).toHaveLength(1));
-      expect(chosen[0]?.[0].categories).toEqual({ analytical: false, functionality: true });
-    },
-  );
-
-  it('are tried again when a vendor list is opened after a failure', async () => {
-    let down = true;
-    const { origin } = await serve(() => (down ? [503] : [200, JSON.stringify(DETAILS)]));
-    const { show } = await open({ service: origin });
-    show('settings');
-    await vi.waitFor(() => expect(root().textContent).toContain('The details cannot be loaded.'));
-    down = false;
-    root().querySelector('details')?.dispatchEvent(new Event('toggle'));
-    await vi.waitFor(() => expect(root().textContent).toContain('Counter Ltd, Dublin'));
-    expect(root().textContent).not.toContain('The details cannot be loaded.');
+  it('that cannot be loaded is said, and rejecting works all the same', async () => {
+    const { source, finish } = slowSource();
+    const { show, chosen } = await open({ source });
+    show('first');
+    button('settings').click();
+    finish(null);
+    await vi.waitFor(() => expect(message()).toBe('The settings cannot be loaded.'));
+    expect(actions()).toEqual(FIRST);
+    button('reject').click();
+    await vi.waitFor(() => expect(chosen).toHaveLength(1));
   });
 });

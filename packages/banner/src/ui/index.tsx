@@ -1,36 +1,45 @@
-/** The UI: loaded only when there is something to ask or the visitor reopens it. */
-import type { Answer, Method, Notice, NoticeDetails } from '@assent/contract/vocabulary';
+/** The UI: two layers, drawn anew after each change. */
+import type { Answer, Method, Notice } from '@assent/contract/vocabulary';
 import { render } from 'preact';
-import type { Bridge, Layer } from '../bridge.ts';
+import type { Guard, Layer } from '../bridge.ts';
+import { answerAll, currentAnswer, withCategory, withVendor } from '../choice.ts';
+import type { Choose } from '../chooser.ts';
 import { FirstLayer } from './first-layer.tsx';
-import { Panel } from './panel.tsx';
-import type { Actions, UiState } from './state.ts';
+import type { Actions, SettingsSource, UiState } from './state.ts';
 import styles from './styles.css';
-
-/** Handed in by the server, which wraps this file. */
-declare const __ASSENT_NOTICE__: Notice;
 
 /** How long the message after a choice is shown, in milliseconds. */
 const MESSAGE_MS = 6000;
 
-if (window.__assent) mount(window.__assent, __ASSENT_NOTICE__);
-
-function mount(bridge: Bridge, notice: Notice): void {
-  const { site } = bridge;
-  const { answerAll, currentAnswer, isAsking, withCategory, withVendor } = bridge.rules;
+/**
+ * Puts the UI into the page, with nothing of it shown yet.
+ * @param choose keeps, sends and applies an answer
+ * @param source the settings, which come in a file of their own
+ * @returns a function that shows a layer
+ */
+export function mountUi(
+  guard: Guard,
+  notice: Notice,
+  choose: Choose,
+  source: SettingsSource,
+): (layer: Layer) => void {
+  const { site } = guard;
   const root = addRoot(notice);
-  const draftNow = () => currentAnswer(site, bridge.kept());
-  const state: UiState = { layer: null, draft: draftNow(), details: null, message: '' };
+  const draftNow = () => currentAnswer(site, guard.kept());
+  const state: UiState = { layer: null, draft: draftNow(), message: '' };
   let timer: ReturnType<typeof setTimeout>;
   /** Where the focus was before the visitor came here. */
   let back: Element | null = null;
 
   function paint(): void {
-    const view = { bridge, notice, state, actions };
+    const view = { guard, notice, state, actions };
+    const part = source.part();
     render(
       <>
         {state.layer === 'first' && <FirstLayer {...view} />}
-        {state.layer && state.layer !== 'first' && <Panel {...view} />}
+        {state.layer && state.layer !== 'first' && part && (
+          <part.Panel {...view} settings={part.settings} />
+        )}
         <div class="assent-message" role="status">
           {state.message}
         </div>
@@ -41,12 +50,27 @@ function mount(bridge: Bridge, notice: Notice): void {
 
   function show(layer: Layer): void {
     if (state.layer === layer) return;
-    if (layer !== 'first' && !root.contains(document.activeElement)) back = document.activeElement;
+    if (layer !== 'first') {
+      if (!source.part()) {
+        loadAndShow(layer);
+        return;
+      }
+      if (!root.contains(document.activeElement)) back = document.activeElement;
+    }
     Object.assign(state, { layer, draft: draftNow(), message: '' });
     paint();
-    bridge.tell('open');
-    if (layer !== 'first') actions.loadDetails();
+    guard.emit('open');
     if (layer === 'do-not-sell') root.querySelector('#assent-do-not-sell')?.scrollIntoView();
+  }
+
+  async function loadAndShow(layer: Layer): Promise<void> {
+    try {
+      addStyles((await source.load()).styles);
+      show(layer);
+    } catch {
+      // The first layer stays as it is: accepting and rejecting need no settings.
+      say(notice.texts['panel.failed'] ?? '');
+    }
   }
 
   function hide(): void {
@@ -55,15 +79,15 @@ function mount(bridge: Bridge, notice: Notice): void {
     paint();
     if (back instanceof HTMLElement) back.focus({ preventScroll: true });
     back = null;
-    bridge.tell('close');
+    guard.emit('close');
   }
 
   /** Hides first: what the click sets off comes after the next paint. */
-  function choose(answer: Answer, method: Method): void {
+  function decide(answer: Answer, method: Method): void {
     if (!state.layer) return;
     hide();
     setTimeout(async () => {
-      const { waits } = await bridge.choose(answer, method, notice.hash);
+      const { waits } = await choose(answer, method, notice.hash);
       say(notice.texts[waits ? 'savedNextPage' : 'saved'] ?? '');
     });
   }
@@ -84,29 +108,26 @@ function mount(bridge: Bridge, notice: Notice): void {
   }
 
   const actions: Actions = {
-    acceptAll: () => choose(answerAll(site, true, bridge.kept()), 'accept-all'),
-    rejectAll: () => choose(answerAll(site, false, bridge.kept()), 'reject-all'),
+    acceptAll: () => decide(answerAll(site, true, guard.kept()), 'accept-all'),
+    rejectAll: () => decide(answerAll(site, false, guard.kept()), 'reject-all'),
     save() {
-      const said = bridge.kept()?.answer.doNotSell ?? false;
-      choose(state.draft, state.draft.doNotSell === said ? 'save' : 'do-not-sell');
+      const said = guard.kept()?.answer.doNotSell ?? false;
+      decide(state.draft, state.draft.doNotSell === said ? 'save' : 'do-not-sell');
     },
     openSettings: () => show('settings'),
     close() {
       // Closing is no choice: what was asked is still asked.
       const inside = root.contains(document.activeElement);
       hide();
-      if (!isAsking(site, bridge.kept())) return;
+      if (!guard.isAsking()) return;
       show('first');
       if (inside) root.querySelector<HTMLElement>('[data-assent-action=settings]')?.focus();
     },
     toggleCategory: (id, granted) => redraft(withCategory(site, state.draft, id, granted)),
     toggleVendor: (id, granted) => redraft(withVendor(site, state.draft, id, granted)),
     toggleDoNotSell: (doNotSell) => redraft({ ...state.draft, doNotSell }),
-    async loadDetails() {
-      if (state.details && state.details !== 'failed') return;
-      state.details = 'loading';
-      state.details = await fetchDetails(`${bridge.service}/${notice.details}`);
-      paint();
+    expectSettings() {
+      source.load().catch(() => {});
     },
   };
 
@@ -114,7 +135,7 @@ function mount(bridge: Bridge, notice: Notice): void {
     if (relatedTarget instanceof Element && !root.contains(relatedTarget)) back = relatedTarget;
   });
   window.assent?.on('choice', hide);
-  bridge.mounted(show);
+  return show;
 }
 
 function addRoot({ language, direction }: Notice): HTMLElement {
@@ -123,29 +144,19 @@ function addRoot({ language, direction }: Notice): HTMLElement {
   root.lang = language;
   root.dir = direction;
   document.body.append(root);
-  addStyles();
+  addStyles(styles);
   return root;
 }
 
 /** A constructed style sheet needs no permission of a page's CSP, unlike a style element. */
-function addStyles(): void {
+function addStyles(text: string): void {
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
+    sheet.replaceSync(text);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   } catch {
     const style = document.createElement('style');
-    style.textContent = styles;
+    style.textContent = text;
     document.head.append(style);
-  }
-}
-
-async function fetchDetails(address: string): Promise<NoticeDetails | 'failed'> {
-  try {
-    const response = await fetch(address);
-    const details = response.ok && (await response.json());
-    return details?.vendors && details.labels ? details : 'failed';
-  } catch {
-    return 'failed';
   }
 }

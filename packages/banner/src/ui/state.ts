@@ -1,22 +1,41 @@
-import type { Answer, Notice, NoticeDetails } from '@assent/contract/vocabulary';
-import type { Bridge, Layer } from '../bridge.ts';
+import type { Answer, Notice, Settings } from '@assent/contract/vocabulary';
+import type { VNode } from 'preact';
+import type { Guard, Layer } from '../bridge.ts';
 
 /** Everything that the UI shows, in one place; `paint` draws it anew after each change. */
 export interface UiState {
   layer: Layer | null;
   /** The toggles as they stand, not yet saved. */
   draft: Answer;
-  details: NoticeDetails | 'loading' | 'failed' | null;
   /** A short message after saving, announced and shown. */
   message: string;
 }
 
 /** What the components need. */
 export interface View {
-  bridge: Bridge;
+  guard: Guard;
   notice: Notice;
   state: UiState;
   actions: Actions;
+}
+
+/** The same for the settings, which bring their own texts and data. */
+export interface SettingsView extends View {
+  settings: Settings;
+}
+
+/** What the settings file hands over when it is loaded. */
+export interface SettingsPart {
+  Panel(view: SettingsView): VNode;
+  styles: string;
+  settings: Settings;
+}
+
+/** The settings file, there or still to be loaded. */
+export interface SettingsSource {
+  part(): SettingsPart | null;
+  /** Rejects when it cannot be loaded; the next call tries again. */
+  load(): Promise<SettingsPart>;
 }
 
 export interface Actions {
@@ -28,5 +47,6 @@ export interface Actions {
   toggleCategory(id: string, granted: boolean): void;
   toggleVendor(id: string, granted: boolean): void;
   toggleDoNotSell(on: boolean): void;
-  loadDetails(): void;
+  /** The visitor seems to be about to open the settings. */
+  expectSettings(): void;
 }

@@ -1,17 +1,14 @@
-/** What the UI file of a language carries: everything that the visitor can see, as plain texts. */
+/** What the first layer shows, as plain texts: loaded when there is something to ask. */
 export interface Notice {
-  /** SHA-256 of the notice artefact: this notice and its details, canonical JSON. */
+  /** SHA-256 of the notice artefact: this notice and its settings, canonical JSON. */
   hash: string;
   language: string;
   direction: 'ltr' | 'rtl';
-  /** Texts of both layers, placeholders filled. */
+  /** Texts with their placeholders filled. */
   texts: Record<string, string>;
   links: NoticeLink[];
-  categories: NoticeCategory[];
-  /** The section "Do Not Sell or Share" is offered. */
-  doNotSell: boolean;
-  /** Address of the details, relative to the service. */
-  details: string;
+  /** Address of the settings file, relative to the service. */
+  settings: string;
 }
 
 export interface NoticeLink {
@@ -30,8 +27,12 @@ export interface NoticeCategory {
   vendors: { id: string; name: string }[];
 }
 
-/** What the visitor sees when they open a vendor: loaded with the settings, not before. */
-export interface NoticeDetails {
+/** What the settings show: loaded when the visitor means to open them. */
+export interface Settings {
+  texts: Record<string, string>;
+  categories: NoticeCategory[];
+  /** The section "Do Not Sell or Share" is offered. */
+  doNotSell: boolean;
   /** What stands before each part of a vendor's details. */
   labels: {
     provider: string;

@@ -7,7 +7,8 @@ import { Problem } from '@assent/contract';
 export interface BannerCode {
   guard: string;
   ui: string;
-  /** Tells one build of the UI from another, ten characters. */
+  settings: string;
+  /** Tells one build of UI and settings from another, ten characters. */
   build: string;
 }
 
@@ -22,5 +23,7 @@ export function readBannerCode(bundleDir: string): BannerCode {
   };
   const guard = read('guard.js');
   const ui = read('ui.js');
-  return { guard, ui, build: createHash('sha256').update(ui).digest('hex').slice(0, 10) };
+  const settings = read('settings.js');
+  const build = createHash('sha256').update(ui).update(settings).digest('hex').slice(0, 10);
+  return { guard, ui, settings, build };
 }

@@ -5,8 +5,8 @@ import {
   directionOf,
   type Notice,
   type NoticeCategory,
-  type NoticeDetails,
   type NoticeLink,
+  type Settings,
   STRICTLY_NECESSARY,
   UNKNOWN_PLACE_REGIME,
 } from '@assent/contract';
@@ -15,10 +15,10 @@ import type { Artefact } from '../store/port.ts';
 import { type Words, wordsFor } from './texts.ts';
 import { OWN, ownDetails, vendorDetails } from './vendor-details.ts';
 
-/** A notice with its details, and the artefact that receipts cite. */
+/** A notice with its settings, and the artefact that receipts cite. */
 export interface BuiltNotice {
   notice: Notice;
-  details: NoticeDetails;
+  settings: Settings;
   artefact: Omit<Artefact, 'createdAt'>;
 }
 
@@ -26,24 +26,22 @@ export interface BuiltNotice {
  * Builds what a visitor of one language sees. The artefact is addressed by the SHA-256 of its
  * canonical JSON: version, language, regime and everything shown.
  * @param rendering tells the build of the banner that shows it
- * @param detailsAddress where the details are served, relative to the service
+ * @param settingsAddress where the settings are served, relative to the service
  */
 export function buildNotice(
   live: LiveConfig,
   language: string,
   rendering: string,
-  detailsAddress: string,
+  settingsAddress: string,
 ): BuiltNotice {
   const words = wordsFor(live.config, language);
-  const shown: Omit<Notice, 'hash' | 'details'> = {
+  const shown: Omit<Notice, 'hash' | 'settings'> = {
     language,
     direction: directionOf(language),
-    texts: bannerTexts(live, words),
+    texts: firstTexts(live, words),
     links: noticeLinks(live, words),
-    categories: live.config.categories.map(({ id }) => noticeCategory(live, id, words)),
-    doNotSell: live.config.doNotSell !== undefined,
   };
-  const details = noticeDetails(live, words);
+  const settings = noticeSettings(live, words);
   const { siteId, site, version } = live;
   const regime = UNKNOWN_PLACE_REGIME;
   const body = canonicalJson({
@@ -53,27 +51,31 @@ export function buildNotice(
     regime,
     rendering,
     shown,
-    details,
+    settings,
   });
   const hash = createHash('sha256').update(body).digest('hex');
   return {
-    notice: { ...shown, hash, details: detailsAddress },
-    details,
+    notice: { ...shown, hash, settings: settingsAddress },
+    settings,
     artefact: { hash, siteId, version, language, regime, body },
   };
 }
 
-/** Texts that the banner itself shows; the rest is used up on the server. */
-const SHOWN =
-  /^(title|accept|reject|settings|save|close|reopen|saved|savedNextPage|gpc|panel\.(title|intro|alwaysOn|noVendors|loading|failed)|doNotSell\..*)$/;
+/** Texts that each layer shows; the rest is used up on the server. */
+const FIRST = /^(title|accept|reject|settings|saved|savedNextPage|panel\.failed)$/;
+const SETTINGS = /^(save|close|gpc|panel\.(title|intro|alwaysOn|noVendors)|doNotSell\..*)$/;
 
-function bannerTexts(live: LiveConfig, words: Words): Record<string, string> {
-  const keys = Object.keys(LOCALES.en ?? {}).filter(
-    (key) => SHOWN.test(key) && (live.config.doNotSell || !key.startsWith('doNotSell.')),
+const textsOf = (words: Words, shown: RegExp): Record<string, string> =>
+  Object.fromEntries(
+    Object.keys(LOCALES.en ?? {})
+      .filter((key) => shown.test(key))
+      .map((key) => [key, words.text(key)]),
   );
+
+function firstTexts(live: LiveConfig, words: Words): Record<string, string> {
   const asked = runningVendors(live).filter((vendor) => vendor.category !== STRICTLY_NECESSARY);
   return {
-    ...Object.fromEntries(keys.map((key) => [key, words.text(key)])),
+    ...textsOf(words, FIRST),
     intro: words.text('intro', { controller: controllerName(live) }),
     services: asked.length
       ? words.plural('services', asked.length, { purposes: purposesOf(asked, words) })
@@ -81,7 +83,10 @@ function bannerTexts(live: LiveConfig, words: Words): Record<string, string> {
   };
 }
 
-const noticeDetails = (live: LiveConfig, words: Words): NoticeDetails => ({
+const noticeSettings = (live: LiveConfig, words: Words): Settings => ({
+  texts: textsOf(words, SETTINGS),
+  categories: live.config.categories.map(({ id }) => noticeCategory(live, id, words)),
+  doNotSell: live.config.doNotSell !== undefined,
   labels: {
     provider: words.text('vendor.controller'),
     purposes: words.text('vendor.purposes'),

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import type { NoticeDetails } from '@assent/contract';
+import type { Settings } from '@assent/contract';
 import { describe, expect, it } from 'vitest';
 import { publishConfig } from '../config/publish.ts';
 import { choiceInput, siteInput, testApp } from '../testing/kit.ts';
 
 /** Runs what the server made of the guard's code, and returns the data that it was handed. */
-function dataOf(script: string, callee: 'guard' | 'ui'): Record<string, never> {
+function dataOf(script: string, callee: 'guard' | 'ui' | 'settings'): Record<string, never> {
   let data = {};
   new Function(callee, script)((handed: object) => {
     data = handed;
@@ -85,7 +85,7 @@ describe('the notice', () => {
     const { response } = await uiOf('de');
     expect(response.headers.get('cache-control')).toContain('immutable');
     const notice = dataOf(await response.text(), 'ui');
-    expect(notice).toMatchObject({ language: 'de', direction: 'ltr', doNotSell: false });
+    expect(notice).toMatchObject({ language: 'de', direction: 'ltr' });
     expect(notice.texts).toMatchObject({ reject: 'Alle ablehnen' });
     expect(JSON.stringify(notice)).not.toContain('Reject all');
   });
@@ -100,9 +100,8 @@ describe('the notice', () => {
 
   it('has details that say provider, basis and storage in words', async () => {
     const { app, ui } = await uiOf('en');
-    const { vendors: details } = (await (
-      await app.request(`/${ui}/en.json`)
-    ).json()) as NoticeDetails;
+    const text = await (await app.request(`/${ui}/en.settings.js`)).text();
+    const { vendors: details } = dataOf(text, 'settings') as unknown as Settings;
     expect(details.youtube?.provider).toContain('Google Ireland Limited');
     expect(details.youtube?.purposes[0]).toMatch(/consent, Art\. 6\(1\)\(a\) GDPR/);
     expect(details['google-analytics']?.stored[0]).toMatchObject({

@@ -27,16 +27,11 @@ export function sitesRoute(configs: LiveConfigs, files: SiteFiles): Hono {
   route.get('/:site/:tag/:file', async (c) => {
     const { site, tag, file } = c.req.param();
     const [, version, build] = /^(\d{1,9})-([0-9a-f]+)$/.exec(tag) ?? [];
-    const [, language, kind] = /^([A-Za-z-]+)\.(js|json)$/.exec(file) ?? [];
+    const [, language, part] = /^([A-Za-z-]+)(\.settings)?\.js$/.exec(file) ?? [];
     const live = version && language ? await configs.version(site, Number(version)) : null;
     if (!live || !language) throw new Problem('not-found', `There is nothing at ${c.req.path}.`);
-    const { ui, details } = await files.notice(live, language);
-    c.header('Access-Control-Allow-Origin', '*');
-    return serveEncoded(
-      c,
-      kind === 'js' ? ui : details,
-      build === files.build ? NOTICE_CACHE : 'no-store',
-    );
+    const { ui, settings } = await files.notice(live, language);
+    return serveEncoded(c, part ? settings : ui, build === files.build ? NOTICE_CACHE : 'no-store');
   });
 
   return route;

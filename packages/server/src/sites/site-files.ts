@@ -7,7 +7,6 @@ import { buildNotice } from './notice.ts';
 import { siteScript } from './site-script.ts';
 
 const SCRIPT = 'text/javascript; charset=utf-8';
-const JSON_TYPE = 'application/json; charset=utf-8';
 /** Compiled files kept in memory. */
 const KEPT = 400;
 
@@ -18,25 +17,25 @@ export interface SiteFiles {
   /** The guard with the site's configuration. */
   script(live: LiveConfig): Encoded;
   /**
-   * The UI with the notice of one language, or the details. The notice artefact is in the store
+   * The UI with the notice of one language, and the settings. The notice artefact is in the store
    * before the file is handed out: what a receipt cites, the auditor can open.
    * @throws Problem not-found for a language that the site does not offer
    */
-  notice(live: LiveConfig, language: string): Promise<{ ui: Encoded; details: Encoded }>;
+  notice(live: LiveConfig, language: string): Promise<{ ui: Encoded; settings: Encoded }>;
 }
 
 export function siteFiles(store: Store, code: BannerCode): SiteFiles {
   const scripts = new Map<string, Encoded>();
-  const notices = new Map<string, Promise<{ ui: Encoded; details: Encoded }>>();
+  const notices = new Map<string, Promise<{ ui: Encoded; settings: Encoded }>>();
   const uiAddress = ({ site, version }: LiveConfig) => `s/${site}/${version}-${code.build}`;
 
   async function compileNotice(live: LiveConfig, language: string) {
-    const address = `${uiAddress(live)}/${language}.json`;
-    const { notice, details, artefact } = buildNotice(live, language, code.build, address);
+    const address = `${uiAddress(live)}/${language}.settings.js`;
+    const { notice, settings, artefact } = buildNotice(live, language, code.build, address);
     await store.keepArtefact({ ...artefact, createdAt: Date.now() });
     return {
       ui: encode(wrap(code.ui, '__ASSENT_NOTICE__', notice), SCRIPT),
-      details: encode(JSON.stringify(details), JSON_TYPE),
+      settings: encode(wrap(code.settings, '__ASSENT_SETTINGS__', settings), SCRIPT),
     };
   }
 

@@ -89,7 +89,12 @@ export async function testApp(
   store: Store = tempStore(),
 ): Promise<TestApp> {
   await publishConfig(store, input);
-  const banner = { guard: 'guard(__ASSENT_SITE__)', ui: 'ui(__ASSENT_NOTICE__)', build: 'abc123' };
+  const banner = {
+    guard: 'guard(__ASSENT_SITE__)',
+    ui: 'ui(__ASSENT_NOTICE__)',
+    settings: 'settings(__ASSENT_SETTINGS__)',
+    build: 'abc123',
+  };
   const app = createApp({ store, banner, log: pino({ level: 'silent' }), examplesDir: null });
   const site = await store.currentVersion(input.site);
   return {

@@ -1,13 +1,14 @@
 import type { NoticeCategory } from '@assent/contract/vocabulary';
-import { RejectAccept } from './buttons.tsx';
-import type { View } from './state.ts';
+import { saysYes } from '../choice.ts';
+import { RejectAccept } from '../ui/buttons.tsx';
+import type { SettingsView } from '../ui/state.ts';
 import { Switch } from './switch.tsx';
-import { VendorDetails } from './vendor-details.tsx';
+import { Details } from './vendor-details.tsx';
 
 /** The settings: a section a category, each vendor with its own switch. A native modal dialog. */
-export const Panel = (view: View) => {
-  const { notice, actions, state, bridge } = view;
-  const { texts, categories, doNotSell } = notice;
+export const Panel = (view: SettingsView) => {
+  const { notice, settings, actions, state, guard } = view;
+  const { texts, categories, doNotSell } = settings;
   return (
     <dialog
       class="assent-panel"
@@ -31,7 +32,7 @@ export const Panel = (view: View) => {
       </header>
       <div class="assent-sections">
         <p>{texts['panel.intro']}</p>
-        {bridge.gpc && <p class="assent-signal">{texts.gpc}</p>}
+        {guard.gpc && <p class="assent-signal">{texts.gpc}</p>}
         {categories.map((category) => (
           <Category key={category.id} view={view} category={category} />
         ))}
@@ -64,19 +65,17 @@ export const Panel = (view: View) => {
   );
 };
 
-function Category({ view, category }: { view: View; category: NoticeCategory }) {
-  const { notice, state, actions, bridge } = view;
+function Category({ view, category }: { view: SettingsView; category: NoticeCategory }) {
+  const { settings, state, actions } = view;
   const { id, title, text, locked, vendors, count } = category;
-  const answers = vendors.map((vendor) =>
-    bridge.rules.saysYes(state.draft, { id: vendor.id, category: id }),
-  );
+  const answers = vendors.map((vendor) => saysYes(state.draft, { id: vendor.id, category: id }));
   return (
     <section>
       <h3>
         {locked ? (
           <>
             <span>{title}</span>
-            <small>{notice.texts['panel.alwaysOn']}</small>
+            <small>{settings.texts['panel.alwaysOn']}</small>
           </>
         ) : (
           <Switch
@@ -90,7 +89,7 @@ function Category({ view, category }: { view: View; category: NoticeCategory }) 
       </h3>
       {text && <p>{text}</p>}
       {vendors.length > 0 ? (
-        <details onToggle={actions.loadDetails}>
+        <details>
           <summary>{count}</summary>
           <ul>
             {vendors.map((vendor, i) => (
@@ -105,13 +104,13 @@ function Category({ view, category }: { view: View; category: NoticeCategory }) 
                     onChange={(granted) => actions.toggleVendor(vendor.id, granted)}
                   />
                 )}
-                <VendorDetails view={view} vendor={vendor.id} />
+                <Details settings={settings} vendor={vendor.id} />
               </li>
             ))}
           </ul>
         </details>
       ) : (
-        <p class="assent-quiet">{notice.texts['panel.noVendors']}</p>
+        <p class="assent-quiet">{settings.texts['panel.noVendors']}</p>
       )}
     </section>
   );

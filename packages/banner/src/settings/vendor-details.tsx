@@ -1,14 +1,8 @@
-import type { View } from './state.ts';
+import type { Settings } from '@assent/contract/vocabulary';
 
-/** Who a vendor is, why it asks, what it stores and where data goes: loaded with the settings. */
-export const VendorDetails = ({ view, vendor }: { view: View; vendor: string }) => {
-  const { notice, state } = view;
-  const { texts } = notice;
-  if (state.details === 'failed') return <p class="assent-quiet">{texts['panel.failed']}</p>;
-  if (state.details === null || state.details === 'loading') {
-    return <p class="assent-quiet">{texts['panel.loading']}</p>;
-  }
-  const { labels, vendors } = state.details;
+/** Who a vendor is, why it asks, what it stores and where data goes. */
+export const Details = ({ settings, vendor }: { settings: Settings; vendor: string }) => {
+  const { labels, vendors } = settings;
   const details = vendors[vendor];
   if (!details) return null;
   return (

@@ -1,0 +1,46 @@
+import * as runtime from 'preact/jsx-runtime';
+import type { SettingsPart, SettingsSource } from './state.ts';
+
+/** Where the settings file finds what it shares with the chooser's, and hands itself over. */
+export interface UiHost {
+  runtime: typeof runtime;
+  ready(part: SettingsPart): void;
+}
+
+declare global {
+  interface Window {
+    __assentUi?: UiHost;
+  }
+}
+
+/** The settings file of a notice, loaded once when it is first needed. */
+export function settingsSource(address: string): SettingsSource {
+  let part: SettingsPart | null = null;
+  let loading: Promise<SettingsPart> | null = null;
+
+  const load = () =>
+    new Promise<SettingsPart>((resolve, reject) => {
+      window.__assentUi = {
+        runtime,
+        ready(loaded) {
+          part = loaded;
+          resolve(loaded);
+        },
+      };
+      const script = document.createElement('script');
+      script.src = address;
+      script.onerror = () => {
+        loading = null;
+        reject(new Error(address));
+      };
+      document.head.append(script);
+    });
+
+  return {
+    part: () => part,
+    load() {
+      loading ??= load();
+      return loading;
+    },
+  };
+}

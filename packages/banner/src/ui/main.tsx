@@ -1,0 +1,17 @@
+/** The chooser's file: loaded when there is a choice to make, with the notice of one language. */
+import type { Notice } from '@assent/contract/vocabulary';
+import { choicesOn } from '../chooser.ts';
+import { mountUi } from './index.tsx';
+import { settingsSource } from './load-settings.ts';
+
+/** Handed in by the server, which wraps this file. */
+declare const __ASSENT_NOTICE__: Notice;
+
+const guard = window.__assent;
+if (guard) {
+  const { choose, set, all, flush } = choicesOn(guard);
+  const notice = __ASSENT_NOTICE__;
+  const settings = settingsSource(`${guard.service}/${notice.settings}`);
+  guard.mounted({ show: mountUi(guard, notice, choose, settings), set, all, flush });
+  flush();
+}
