@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/{contract,registry,server,cli}/src/**/*.test.ts'],
+          include: ['packages/{contract,registry,edge,server,cli}/src/**/*.test.ts'],
         },
       },
       {

@@ -1,0 +1,304 @@
+import { Buffer } from 'node:buffer';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { afterEach, describe, expect, it } from 'vitest';
+import { connectEdge } from './connect.ts';
+import { transformResponse } from './fetch.ts';
+import { honoEdge } from './hono.ts';
+import type { EdgeOptions } from './options.ts';
+import { cookieOf, OPTIONS, SCRIPT } from './test-kit.ts';
+
+const IMG = '<img src="https://counter.example/a">';
+const PAGE = `<!doctype html><head></head><body>Grüße ${IMG}`;
+const INERT = `<!doctype html><head>${SCRIPT}</head><body>Grüße <img data-assent="counter" data-src="https://counter.example/a">`;
+const OPEN = PAGE.replace('<head>', `<head>${SCRIPT}`);
+
+interface Answer {
+  status?: number;
+  headers?: Record<string, string | string[]>;
+  body?: string | Buffer | null;
+}
+
+interface Got {
+  status: number;
+  headers: Headers;
+  body: string;
+  bytes: Buffer;
+}
+
+type Ask = (
+  answer: Answer,
+  asked?: { method?: string; headers?: Record<string, string> },
+  options?: EdgeOptions,
+) => Promise<Got>;
+
+const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
+
+async function gotOf(response: Response): Promise<Got> {
+  const bytes = Buffer.from(await response.arrayBuffer());
+  return { status: response.status, headers: response.headers, body: bytes.toString(), bytes };
+}
+
+function responseOf({ status = 200, headers = {}, body = PAGE }: Answer): Response {
+  const all = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    for (const each of [value].flat()) all.append(name, each);
+  }
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+  const response = new Response(bytes && new Uint8Array(bytes), { status, headers: all });
+  if (!headers['Content-Type']) response.headers.delete('Content-Type');
+  return response;
+}
+
+const byFetch: Ask = async (answer, asked = {}, options = OPTIONS) =>
+  gotOf(
+    transformResponse(new Request('https://shop.example/a/b', asked), responseOf(answer), options),
+  );
+
+const byHono: Ask = async (answer, asked = {}, options = OPTIONS) => {
+  const app = new Hono().use(honoEdge(options)).all('*', () => responseOf(answer));
+  return gotOf(await app.request('https://shop.example/a/b', asked));
+};
+
+const closing: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+/** A real server with a handler behind the middleware; `ask` sends nothing but what it is given. */
+async function serve(
+  handler: (request: IncomingMessage, response: ServerResponse) => void,
+  options: EdgeOptions = OPTIONS,
+) {
+  const middleware = connectEdge(options);
+  const server = createServer((req, res) => middleware(req, res, () => handler(req, res)));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  closing.push(() => server.close());
+  // A server that listens on a port has an address of this form.
+  const { port } = server.address() as AddressInfo;
+  return (asked: { method?: string; headers?: Record<string, string> } = {}) =>
+    new Promise<Got>((done, fail) => {
+      const sent = request({ port, host: '127.0.0.1', path: '/a/b', ...asked }, async (res) => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of res) chunks.push(chunk as Buffer);
+        const headers = new Headers();
+        for (const [name, value] of Object.entries(res.headers)) {
+          for (const each of [value ?? []].flat()) headers.append(name, each);
+        }
+        const bytes = Buffer.concat(chunks);
+        done({ status: res.statusCode ?? 0, headers, body: bytes.toString(), bytes });
+      });
+      sent.on('error', fail).end();
+    });
+}
+
+const byConnect: Ask = async (answer, asked, options) => {
+  const { status = 200, headers = {}, body = PAGE } = answer;
+  const ask = await serve((_, response) => {
+    response.writeHead(status, headers);
+    response.end(body ?? undefined);
+  }, options);
+  return ask(asked);
+};
+
+const HOSTS: [string, Ask][] = [
+  ['fetch', byFetch],
+  ['Hono', byHono],
+  ['Connect', byConnect],
+];
+
+describe.each(HOSTS)('the middleware for %s', (_, ask) => {
+  it('makes tags inert and sends the policy, by the cookie', async () => {
+    const denied = await ask({ headers: HTML });
+    expect(denied.body).toBe(INERT);
+    expect(denied.headers.get('Content-Security-Policy')).not.toContain('counter.example');
+    const granted = await ask({ headers: HTML }, { headers: { Cookie: cookieOf(['counter']) } });
+    expect(granted.body).toBe(OPEN);
+    expect(granted.headers.get('Content-Security-Policy')).toContain('counter.example');
+  });
+
+  it('keeps headers true and the page out of shared caches', async () => {
+    const { headers } = await ask({
+      headers: {
+        ...HTML,
+        'Content-Length': String(Buffer.byteLength(PAGE)),
+        ETag: '"1"',
+        'Last-Modified': 'Sun, 22 Nov 2026 00:00:00 GMT',
+        'Cache-Control': 'public, max-age=60, s-maxage=600',
+        Vary: 'Accept-Language, cookie',
+        'Set-Cookie': ['a=1', 'b=2'],
+        'Content-Security-Policy': "frame-ancestors 'none'",
+        Link: '<//counter.example/a>; rel=preload, </x.css>; rel=preload',
+      },
+    });
+    expect(headers.get('Content-Length')).not.toBe(String(Buffer.byteLength(PAGE)));
+    expect(headers.get('ETag')).toBeNull();
+    expect(headers.get('Last-Modified')).toBeNull();
+    expect(headers.get('Cache-Control')).toBe('private, max-age=60');
+    expect(headers.get('Vary')).toBe('Accept-Language, cookie, Sec-GPC, Sec-Fetch-Dest');
+    expect(headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+    expect(headers.get('Content-Security-Policy')).toMatch(/^frame-ancestors 'none', default-src/);
+    expect(headers.get('Link')).toBe('</x.css>; rel=preload');
+  });
+
+  it.each(['no-store', 'private, max-age=5'])('leaves Cache-Control: %s', async (value) => {
+    const { headers } = await ask({ headers: { ...HTML, 'Cache-Control': value } });
+    expect(headers.get('Cache-Control')).toBe(value);
+  });
+
+  it('touches nothing but pages', async () => {
+    for (const type of ['application/json', 'text/plain', 'image/svg+xml', 'text/javascript']) {
+      const { body, headers } = await ask({ headers: { 'Content-Type': type, ETag: '"1"' } });
+      expect(body).toBe(PAGE);
+      expect(headers.get('Content-Security-Policy')).toBeNull();
+      expect(headers.get('Vary')).toBeNull();
+      expect(headers.get('ETag')).toBe('"1"');
+    }
+  });
+
+  it.each([
+    ['XHTML', { 'Content-Type': 'application/xhtml+xml' }, 200],
+    ['no type', {}, 200],
+    ['a part', HTML, 206],
+    ['UTF-16', { 'Content-Type': 'text/html; charset=utf-16le' }, 200],
+  ])('passes %s on under its policy', async (_name, headers, status) => {
+    const got = await ask({ headers, status });
+    expect(got.body).toBe(PAGE);
+    expect(got.headers.get('Content-Security-Policy')).toContain('default-src');
+  });
+
+  it('passes compressed bodies on under their policy', async () => {
+    const zipped = gzipSync(PAGE);
+    const headers = { ...HTML, 'Content-Encoding': 'gzip', 'Content-Length': `${zipped.length}` };
+    const got = await ask({ headers, body: zipped });
+    expect(got.bytes).toEqual(zipped);
+    expect(got.headers.get('Content-Length')).toBe(`${zipped.length}`);
+    expect(got.headers.get('Content-Security-Policy')).toContain('default-src');
+    expect(got.headers.get('Vary')).toContain('Cookie');
+  });
+
+  it('has no body for 204, 304 and HEAD', async () => {
+    const empty = await ask({ status: 204, body: null });
+    expect([empty.status, empty.body]).toEqual([204, '']);
+    const same = await ask({ status: 304, body: null, headers: { ETag: '"1"' } });
+    expect([same.status, same.body]).toEqual([304, '']);
+    expect(same.headers.get('Content-Security-Policy')).toContain('default-src');
+    expect(same.headers.get('ETag')).toBe('"1"');
+    const headers = { ...HTML, 'Content-Length': `${Buffer.byteLength(PAGE)}` };
+    const head = await ask({ headers, body: null }, { method: 'HEAD' });
+    expect(head.body).toBe('');
+    expect(head.headers.get('Content-Security-Policy')).toContain('default-src');
+    expect(head.headers.get('Content-Length')).not.toBe(headers['Content-Length']);
+  });
+
+  it('gives pieces of pages no site script', async () => {
+    const fetched = { headers: { 'Sec-Fetch-Dest': 'empty' } };
+    const { body } = await ask({ headers: HTML, body: `<li>${IMG}` }, fetched);
+    expect(body).toBe('<li><img data-assent="counter" data-src="https://counter.example/a">');
+  });
+
+  it('reads Global Privacy Control', async () => {
+    const site = { ...OPTIONS.site, regime: 'opt-out' as const };
+    const sells = { ...site, vendors: OPTIONS_VENDORS.map((each) => ({ ...each, sells: true })) };
+    const options = { ...OPTIONS, site: sells as EdgeOptions['site'] };
+    expect((await ask({ headers: HTML }, {}, options)).body).toBe(OPEN);
+    const gpc = { headers: { 'Sec-GPC': '1' } };
+    expect((await ask({ headers: HTML }, gpc, options)).body).toBe(INERT);
+  });
+
+  it('passes the page on under the strictest policy when an option throws', async () => {
+    const errors: unknown[] = [];
+    const failing = {
+      ...OPTIONS,
+      onError: (error: unknown) => errors.push(error),
+      site: () => {
+        throw new Error('no site');
+      },
+    };
+    const headers = { ...HTML, Link: '<//a.example>; rel=preconnect', 'Cache-Control': 'public' };
+    const got = await ask({ headers }, { headers: { Cookie: cookieOf(['counter']) } }, failing);
+    expect(got.body).toBe(PAGE);
+    expect(got.headers.get('Content-Security-Policy')).toMatch(
+      /^default-src [^;]* consent\.example shop\.example$/,
+    );
+    expect(got.headers.get('Link')).toBeNull();
+    expect(got.headers.get('Cache-Control')).toBe('private');
+    expect(errors).toHaveLength(1);
+
+    const worse = await ask({ headers: HTML }, {}, { ...failing, service: 'no address' });
+    expect(worse.headers.get('Content-Security-Policy')).toMatch(/^default-src [^;]* blob:$/);
+  });
+});
+
+const OPTIONS_VENDORS = typeof OPTIONS.site === 'function' ? [] : OPTIONS.site.vendors;
+
+describe('the middleware for Connect', () => {
+  it('takes a page in every form in which Node does', async () => {
+    const bytes = Buffer.from(PAGE);
+    const forms: ((response: ServerResponse) => void)[] = [
+      (response) => response.end(PAGE),
+      (response) => response.end(bytes),
+      (response) => response.end(PAGE, () => {}),
+      (response) => response.end(bytes.toString('base64'), 'base64'),
+      (response) => {
+        response.write(PAGE.slice(0, 50));
+        response.write(PAGE.slice(50), 'utf8', () => response.end());
+      },
+      (response) => {
+        for (const byte of bytes) response.write(Uint8Array.of(byte));
+        response.end(() => {});
+      },
+      (response) => {
+        response.flushHeaders();
+        response.end(PAGE);
+      },
+      (response) => {
+        response.writeHead(200, 'Fine', Object.entries(HTML).flat());
+        response.end(PAGE);
+      },
+    ];
+    for (const form of forms) {
+      const ask = await serve((_, response) => {
+        response.setHeader('Content-Type', 'text/html');
+        form(response);
+      });
+      expect((await ask()).body).toBe(INERT);
+    }
+  });
+
+  it('gives a page in one piece its length', async () => {
+    const { headers } = await byConnect({ headers: { ...HTML, 'Content-Length': '3' } });
+    expect(headers.get('Content-Length')).toBe(null);
+    const ask = await serve((_, response) => {
+      response.setHeader('Content-Type', 'text/html');
+      response.end(PAGE);
+    });
+    expect((await ask()).headers.get('Content-Length')).toBe(`${Buffer.byteLength(INERT)}`);
+  });
+});
+
+describe('the middleware for Hono', () => {
+  it('works inside of compression', async () => {
+    const app = new Hono()
+      .use(compress({ threshold: 0 }))
+      .use(honoEdge(OPTIONS))
+      .get('*', (c) => c.html(PAGE));
+    const response = await app.request('/', { headers: { 'Accept-Encoding': 'gzip' } });
+    expect(response.headers.get('Content-Encoding')).toBe('gzip');
+    expect(gunzipSync(Buffer.from(await response.arrayBuffer())).toString()).toBe(INERT);
+  });
+
+  it('guards the pages of errors as well', async () => {
+    const app = new Hono()
+      .use(honoEdge(OPTIONS))
+      .get('*', () => {
+        throw new Error('no');
+      })
+      .onError((_, c) => c.html(PAGE, 500));
+    const response = await app.request('/');
+    expect([response.status, await response.text()]).toEqual([500, INERT]);
+  });
+});

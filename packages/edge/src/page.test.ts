@@ -1,0 +1,175 @@
+import { Buffer } from 'node:buffer';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { edge } from './index.ts';
+import { cookieOf, ODD_PAGES, OPTIONS, rewrite, rewriteBytes, SCRIPT, SITE } from './test-kit.ts';
+
+const withScript = { siteScript: true };
+
+describe('the site script', () => {
+  it.each([
+    ['<!doctype html><html><head><title>', `<!doctype html><html><head>${SCRIPT}<title>`],
+    ['<!-- a -->\n<HTML>\n<Head x>\n<base>', `<!-- a -->\n<HTML>\n<Head x>${SCRIPT}\n<base>`],
+    ['<!doctype html>\n<title>t', `<!doctype html>\n${SCRIPT}<title>t`],
+    ['<html><body>', `<html>${SCRIPT}<body>`],
+    ['<html></head>', `<html>${SCRIPT}</head>`],
+    ['\ufeff text', `\ufeff ${SCRIPT}text`],
+    ['\ufeff<!doctype html><p>', `\ufeff<!doctype html>${SCRIPT}<p>`],
+    ['', ''],
+    [' ', ' '],
+  ])('comes first in the head of %j', (page, result) => {
+    expect(rewrite(page, withScript)).toBe(result);
+  });
+});
+
+describe('a page', () => {
+  it('comes out as it is, byte by byte, where nothing is to be held back', () => {
+    const pages = ODD_PAGES.map((page) => page.replaceAll('counter.example', 'shop.example'));
+    for (const page of pages) {
+      // A tag that the page never closes is no tag to a browser either.
+      const whole = page.replace(/<[^<>]*$/, '');
+      expect(rewrite(whole)).toBe(whole);
+    }
+  });
+
+  it('keeps bytes that are no characters', () => {
+    const bytes = Buffer.concat([
+      Buffer.from('<p>'),
+      Buffer.from([0xff, 0x80, 0xc3, 0x28, 0x00, 0x0d]),
+      Buffer.from('<img alt="'),
+      Buffer.from([0xe4, 0xa0]),
+      Buffer.from('" src=//counter.example/a>'),
+    ]);
+    const result = rewriteBytes(bytes, { charset: 'windows-1251' });
+    expect(result.subarray(0, 9)).toEqual(bytes.subarray(0, 9));
+    expect(result.includes(Buffer.from([0xe4, 0xa0]))).toBe(true);
+  });
+
+  it.each(ODD_PAGES)('leads nowhere that is held back, however broken: %s', (page) => {
+    const result = rewrite(page);
+    const loads = /<(?!a\b)[^>]*[\s/"](src|href|background)\s*=\s*["']?(&#x2f;&#47;|\/\/)counter/i;
+    const outside = result.replace(
+      /<!--.*?(-->|$)|<(textarea|plaintext)>.*|<div [^>]*>|srcdoc="[^"]*"/gs,
+      '',
+    );
+    expect(outside).not.toMatch(loads);
+  });
+
+  it('is the same however it is cut into pieces', () => {
+    const page = Buffer.from(
+      ODD_PAGES.filter((each) => !/plaintext|textarea/.test(each)).join('\n'),
+    );
+    const whole = rewriteBytes(page, withScript);
+    const cuts = Array.from(page, (_, at) => at);
+    expect(rewriteBytes(page, { ...withScript, cuts })).toEqual(whole);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ODD_PAGES.map((each) => Buffer.from(each)), page),
+        fc.array(fc.nat(page.length), { maxLength: 8 }),
+        (some, places) => {
+          expect(rewriteBytes(some, { ...withScript, cuts: places })).toEqual(
+            rewriteBytes(some, withScript),
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is rewritten once for all: a second time changes nothing', () => {
+    for (const page of ODD_PAGES) expect(rewrite(rewrite(page))).toBe(rewrite(page));
+  });
+
+  it('goes on as it is after an error of the edge', () => {
+    const errors: unknown[] = [];
+    let asked = 0;
+    const options = {
+      onError: (error: unknown) => errors.push(error),
+      get unknown(): 'block' {
+        if (++asked > 1) throw new Error('no');
+        return 'block';
+      },
+    };
+    const page =
+      '<img src=//a.example/1><p><style>a{b:url(//a.example)}</style><img src=//a.example/2>';
+    // A spread would read the getter, so the options are put together by hand.
+    const decision = edge(OPTIONS).decide(null, false);
+    const own = Object.defineProperties({ ...OPTIONS }, Object.getOwnPropertyDescriptors(options));
+    const stream = edge(own).transform(decision, { siteScript: false });
+    stream.end(page);
+    expect(String(stream.read())).toBe(page.replace('src', 'data-assent="" data-src'));
+    expect(errors).toHaveLength(1);
+  });
+
+  it.each([
+    ['tags', '<p class="a">text &amp; text<img src="https://counter.example/a">\n'],
+    ['text', 'only text and more text without any tag '],
+    ['scripts', '<script>var a = "</b>" + 1;</script><style>a{b:c}</style>'],
+  ])(
+    'of 20 MB of %s takes little memory',
+    async (_, line) => {
+      const piece = Buffer.from(line.repeat(Math.ceil(65_536 / line.length)));
+      const stream = edge(OPTIONS).transform(edge(OPTIONS).decide(null, false));
+      let most = 0;
+      let size = 0;
+      const reading = (async () => {
+        for await (const chunk of stream) {
+          size += (chunk as Buffer).length;
+          most = Math.max(most, process.memoryUsage().heapUsed);
+        }
+      })();
+      const before = process.memoryUsage().heapUsed;
+      for (let sent = 0; sent < 20e6; sent += piece.length) {
+        if (!stream.write(piece)) await new Promise((done) => stream.once('drain', done));
+      }
+      stream.end();
+      await reading;
+      expect(size).toBeGreaterThanOrEqual(20e6);
+      expect(most - before).toBeLessThan(150e6);
+    },
+    30_000,
+  );
+});
+
+describe('edge', () => {
+  it('decides by the cookie, by its term and by the facts of the site', () => {
+    const day = 86_400_000;
+    const granted = (cookie: string | null) => edge(OPTIONS).decide(cookie, false).granted;
+    expect(granted(null)).toEqual([]);
+    expect(granted('assent_shop=nonsense')).toEqual([]);
+    expect(granted(cookieOf(['analytical']))).toEqual(['counter', 'recorder']);
+    expect(granted(cookieOf(['maps']))).toEqual(['maps']);
+    expect(granted(cookieOf(['maps'], Date.now() - 181 * day))).toEqual([]);
+    const vendors = SITE.vendors.map((vendor) => ({ ...vendor, sells: true }));
+    const optOut = edge({ ...OPTIONS, site: () => ({ ...SITE, regime: 'opt-out', vendors }) });
+    expect(optOut.decide(null, false).granted).toHaveLength(3);
+    expect(optOut.decide(null, true).granted).toEqual([]);
+  });
+
+  it('names what is granted, and only that, in the policy', () => {
+    const core = edge(OPTIONS);
+    const none = core.csp(core.decide(null, false));
+    expect(none).toMatch(/^default-src [^;]* cdn\.example consent\.example shop\.example$/);
+    const some = core.csp(core.decide(cookieOf(['recorder']), false));
+    expect(some).toContain('recorder.example');
+    expect(some).not.toContain('counter.example');
+  });
+
+  it.each([
+    ['<//counter.example/a>; rel=preload; as=script', null],
+    [
+      '<https://counter.example>; rel="preconnect", </x.css>; rel=stylesheet',
+      '</x.css>; rel=stylesheet',
+    ],
+    ['</a,b>; rel=preload, <//nobody.example>; rel=dns-prefetch', '</a,b>; rel=preload'],
+    ['</x>; title="a, b"; rel=next', '</x>; title="a, b"; rel=next'],
+    ['</x>; title="; rel=next"; rel=preload', '</x>; title="; rel=next"; rel=preload'],
+    ['<//counter.example/>; title="; rel=next"; REL = "x ModulePreload"', null],
+    ['<>; rel=preload; as=image; imagesrcset="/a 1x, //counter.example/b 2x"', null],
+    ['<//counter.example/>; rel=canonical', '<//counter.example/>; rel=canonical'],
+    ['', null],
+  ])('filters the Link header %s', (header, kept) => {
+    const core = edge(OPTIONS);
+    expect(core.filterLink(header, core.decide(null, false))).toBe(kept);
+  });
+});

@@ -1,0 +1,100 @@
+import { makeCacheSafe } from './caching.ts';
+import { charsetOf, isLikeAscii } from './charset.ts';
+import { cspOf, lastResort } from './csp.ts';
+import { decide, isGpc } from './decide.ts';
+import { gateOf } from './gate.ts';
+import { filterLink } from './link-header.ts';
+import { type EdgeOptions, report } from './options.ts';
+import { baseOf } from './place.ts';
+import { type ByteRewriter, byteRewriter } from './transform.ts';
+
+/** What of a request matters. */
+export interface Asked {
+  method: string;
+  /** The path of the page, as the browser sees it. */
+  path: string;
+  header(name: string): string | null | undefined;
+}
+
+/** The headers of a response, to be changed in place. */
+export interface HeaderBag {
+  get(name: string): string | null;
+  set(name: string, value: string): void;
+  delete(name: string): void;
+}
+
+/** No longer true of a body that was rewritten. */
+const OF_THE_BODY = ['Content-Length', 'Content-MD5', 'Digest', 'Content-Digest', 'Repr-Digest'];
+
+/** What documents come from. A script that fetches a piece of a page says `empty`. */
+const DOCUMENTS = ['document', 'iframe', 'frame', 'embed', 'object'];
+
+/**
+ * Sets the headers of a response and says how its body is rewritten. It never throws: after an
+ * error the page goes on as it is, under a policy that lets no third party through.
+ * @returns null when the body stays as it is
+ */
+export function treat(
+  options: EdgeOptions,
+  asked: Asked,
+  status: number,
+  headers: HeaderBag,
+): ByteRewriter | null {
+  const treatment = treatmentOf(status, headers);
+  if (treatment === 'none') return null;
+  let page: ByteRewriter | null = null;
+  try {
+    page = change(options, asked, headers, treatment === 'rewrite');
+  } catch (error) {
+    report(options, error);
+    headers.delete('Link');
+    addPolicy(headers, lastResort(options));
+  }
+  // A 304 renews the headers of a page that the browser keeps from before the edge was there.
+  if (status !== 304) makeCacheSafe(headers);
+  return asked.method === 'HEAD' ? null : page;
+}
+
+/** All that may fail comes before the first change that would not be true of the old body. */
+function change(
+  options: EdgeOptions,
+  asked: Asked,
+  headers: HeaderBag,
+  rewrites: boolean,
+): ByteRewriter | null {
+  const decision = decide(options, asked.header('Cookie'), isGpc(asked.header('Sec-GPC')));
+  const csp = cspOf(options, decision);
+  const link = headers.get('Link');
+  const keptLink = link && filterLink(link, gateOf(options, decision), baseOf(asked.path));
+  const page = rewrites
+    ? byteRewriter(options, decision, {
+        path: asked.path,
+        siteScript: DOCUMENTS.includes(asked.header('Sec-Fetch-Dest') ?? 'document'),
+        charset: charsetOf(headers.get('Content-Type') ?? ''),
+      })
+    : null;
+  if (keptLink) headers.set('Link', keptLink);
+  else headers.delete('Link');
+  addPolicy(headers, csp);
+  if (page) for (const name of OF_THE_BODY) headers.delete(name);
+  return page;
+}
+
+/** Without a type a browser guesses, and may guess that it is a page. */
+function treatmentOf(status: number, headers: HeaderBag): 'none' | 'policy' | 'rewrite' {
+  if (status === 304) return 'policy';
+  if (status < 200 || status === 204 || status === 205) return 'none';
+  const type = headers.get('Content-Type') ?? '';
+  if (type && !/^\s*(text\/html|application\/xhtml\+xml)\s*(;|$)/i.test(type)) return 'none';
+  const encoding = (headers.get('Content-Encoding') ?? '').trim();
+  const isPlain = encoding === '' || /^identity$/i.test(encoding);
+  const isHtml = /^\s*text\/html\b/i.test(type) && isLikeAscii(charsetOf(type));
+  return isHtml && isPlain && status !== 206 ? 'rewrite' : 'policy';
+}
+
+/** Beside the owner's own policy, which stays in force: a browser asks all of them. */
+function addPolicy(headers: HeaderBag, csp: string): void {
+  const own = headers.get('Content-Security-Policy');
+  headers.set('Content-Security-Policy', own ? `${own}, ${csp}` : csp);
+  headers.set('X-DNS-Prefetch-Control', 'off');
+}
