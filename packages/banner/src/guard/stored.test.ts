@@ -202,7 +202,9 @@ describe('guardCookieStore', () => {
     await cookieStore.set('_ga', '1');
     await cookieStore.set({ name: '_ga', value: '1' });
     await cookieStore.set('cart', '1');
-    expect(set.mock.calls).toEqual([['cart', '1']]);
+    // With a second argument, even undefined, a browser takes the object for a name.
+    await cookieStore.set({ name: 'cart', value: '2' });
+    expect(set.mock.calls).toEqual([['cart', '1'], [{ name: 'cart', value: '2' }]]);
     vi.unstubAllGlobals();
   });
 

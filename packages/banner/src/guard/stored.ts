@@ -80,17 +80,19 @@ export function guardStored(may: MayWrite): void {
 
 /** The promise-based way to the same cookies, which not every browser has. */
 interface CookieStore {
-  set(name: string | { name: string }, value?: string): Promise<void>;
+  set(...args: CookieArguments): Promise<void>;
 }
+type CookieArguments = [name: string, value: string] | [cookie: { name: string; value: string }];
 
-/** Patches `cookieStore.set`. */
+/** Patches `cookieStore.set`. What is allowed goes through with the very arguments it came with. */
 export function guardCookieStore(may: MayWrite): void {
   const { cookieStore } = window as { cookieStore?: CookieStore };
   if (!cookieStore) return;
   const prototype = Object.getPrototypeOf(cookieStore) as CookieStore;
   const { set } = prototype;
-  prototype.set = function (this: CookieStore, name, value) {
-    const allowed = may(typeof name === 'string' ? name : String(name?.name), 'cookie');
-    return allowed ? set.call(this, name, value) : Promise.resolve();
+  prototype.set = function (this: CookieStore, ...args) {
+    const [first] = args;
+    const name = typeof first === 'string' ? first : String(first?.name);
+    return may(name, 'cookie') ? set.apply(this, args) : Promise.resolve();
   };
 }

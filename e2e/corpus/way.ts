@@ -1,0 +1,51 @@
+/** What a way is: a piece of a page by which a tracker arrives, and how to see that it did. */
+
+/** A file on the site's own host. */
+export interface OwnFile {
+  type: string;
+  body: string;
+  headers?: Record<string, string>;
+}
+
+/** How to see that something works. */
+export type Works =
+  /** The stand-in of this host got a request. */
+  | { request: string }
+  /** A connection to this host was opened, with or without a request. */
+  | { connection: string }
+  /** A program left this mark in `window.__ran`, in whichever frame. */
+  | { ran: string }
+  /** A cookie, a storage key, a database or a cache of this name is there. */
+  | { stored: string }
+  /** The site's own server was asked for this path. */
+  | { served: string }
+  /** A stand-in that speaks TCP cannot see it; the reason. */
+  | { unseen: string };
+
+/** What no code in a page can hold back, and why. */
+export interface CannotStop {
+  /** A `connection` says that a request must still not follow. */
+  what: 'request' | 'connection';
+  why: string;
+}
+
+export interface Way {
+  id: string;
+  title: string;
+  /** What stands in the page's body. */
+  html: string;
+  /** What stands at the end of its head. */
+  head?: string;
+  /** Headers of the page. */
+  headers?: Record<string, string>;
+  /** More files of the site, by path. */
+  files?: Record<string, OwnFile>;
+  works: Works;
+  cannotStop?: CannotStop;
+}
+
+/** Something of the site's own that must work before and after a yes. */
+export type Canary = Omit<Way, 'cannotStop'>;
+
+/** The host under which datagrams count: they carry no name in the clear. */
+export const DATAGRAM = 'udp';

@@ -1,0 +1,43 @@
+/** Addresses and small pieces of markup that many ways share. */
+import type { OwnFile, Works } from '../way.ts';
+
+/** Real vendors' hosts, as the registry knows them. */
+export const HOST = {
+  analytics: 'www.google-analytics.com',
+  facebook: 'www.facebook.com',
+  fonts: 'fonts.googleapis.com',
+  fontFiles: 'fonts.gstatic.com',
+  hotjar: 'static.hotjar.com',
+  youtube: 'www.youtube.com',
+} as const;
+
+/** A program that leaves its host's name in `window.__ran`. */
+export const SCRIPT = `https://${HOST.analytics}/analytics.js`;
+/** The same on a host that the registry names for every kind of use. */
+export const OTHER_SCRIPT = `https://${HOST.hotjar}/c/hotjar-1.js`;
+export const PIXEL = `https://${HOST.facebook}/tr/?id=1&ev=PageView&noscript=1`;
+export const FRAME = `https://${HOST.youtube}/embed/M7lc1UVf-VE`;
+export const IMAGE = `https://${HOST.hotjar}/i.gif`;
+export const COLLECT = `https://${HOST.analytics}/g/collect?v=2`;
+export const STYLE = `https://${HOST.fonts}/css2?family=Bitter`;
+export const FONT = `https://${HOST.fontFiles}/s/bitter.woff2`;
+
+export const ranScript: Works = { ran: HOST.analytics };
+export const ranOther: Works = { ran: HOST.hotjar };
+export const sentPixel: Works = { request: HOST.facebook };
+export const sentImage: Works = { request: HOST.hotjar };
+export const sentCollect: Works = { request: HOST.analytics };
+export const sentStyle: Works = { request: HOST.fonts };
+export const sentFrame: Works = { request: HOST.youtube };
+
+/** An inline script. */
+export const run = (code: string): string => `<script>${code}</script>`;
+export const js = (body: string): OwnFile => ({ type: 'text/javascript', body });
+export const css = (body: string): OwnFile => ({ type: 'text/css', body });
+export const page = (body: string): OwnFile => ({ type: 'text/html; charset=utf-8', body });
+
+/** Why a frame's connection stays. */
+export const FRAME_CONNECTS = {
+  what: 'connection',
+  why: 'Chromium connects for a frame in the markup before it asks the policy',
+} as const;
