@@ -69,6 +69,27 @@ describe('by keyboard alone', () => {
     await expect.poll(() => banner(page).count()).toBe(0);
   });
 
+  it.each(['before', 'after'])(
+    'the settings look as designed when they load %s the click',
+    async (when) => {
+      const page = await (await visitor()).open('/demo/facts42/');
+      if (when === 'after') {
+        await page.evaluate(() => window.assent.open());
+      } else {
+        const loaded = page.waitForResponse('**/*.settings.js');
+        await button(page, 'settings').focus();
+        await loaded;
+        await page.waitForTimeout(300);
+        await button(page, 'settings').press('Enter');
+      }
+      const first = page.locator('#assent dialog input').first();
+      await first.waitFor();
+      expect(await first.evaluate((input) => getComputedStyle(input).appearance)).toBe('none');
+      expect(await first.evaluate((input) => input.getBoundingClientRect().width)).toBe(44);
+      expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(2);
+    },
+  );
+
   it('Escape closes the settings without a choice, and the first layer is there again', async () => {
     const page = await (await visitor()).open('/demo/facts42/');
     await button(page, 'settings').press('Enter');

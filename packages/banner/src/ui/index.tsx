@@ -4,6 +4,7 @@ import { render } from 'preact';
 import type { Guard, Layer } from '../bridge.ts';
 import { answerAll, currentAnswer, withCategory, withVendor } from '../choice.ts';
 import type { Choose } from '../chooser.ts';
+import { addStyles } from './add-styles.ts';
 import { FirstLayer } from './first-layer.tsx';
 import type { Actions, SettingsSource, UiState } from './state.ts';
 import styles from './styles.css';
@@ -65,7 +66,7 @@ export function mountUi(
 
   async function loadAndShow(layer: Layer): Promise<void> {
     try {
-      addStyles((await source.load()).styles);
+      await source.load();
       show(layer);
     } catch {
       // The first layer stays as it is: accepting and rejecting need no settings.
@@ -146,17 +147,4 @@ function addRoot({ language, direction }: Notice): HTMLElement {
   document.body.append(root);
   addStyles(styles);
   return root;
-}
-
-/** A constructed style sheet needs no permission of a page's CSP, unlike a style element. */
-function addStyles(text: string): void {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  } catch {
-    const style = document.createElement('style');
-    style.textContent = text;
-    document.head.append(style);
-  }
 }

@@ -1,4 +1,5 @@
 import * as runtime from 'preact/jsx-runtime';
+import { addStyles } from './add-styles.ts';
 import type { SettingsPart, SettingsSource } from './state.ts';
 
 /** Where the settings file finds what it shares with the chooser's, and hands itself over. */
@@ -24,6 +25,7 @@ export function settingsSource(address: string): SettingsSource {
         runtime,
         ready(loaded) {
           part = loaded;
+          addStyles(loaded.styles);
           resolve(loaded);
         },
       };

@@ -19,7 +19,6 @@ export const PURPOSES = [
   'sign-in',
   'preferences',
 ] as const;
-export type Purpose = (typeof PURPOSES)[number];
 
 /** Purposes that count as marketing when a visitor objects or sends an opt-out signal. */
 export const MARKETING_PURPOSES: readonly string[] = [

@@ -9,7 +9,6 @@ export type Category = (typeof CATEGORIES)[number];
 
 /** Legal bases of GDPR Art. 6(1), written as article-paragraph-letter. */
 export const LEGAL_BASES = ['6-1-a', '6-1-b', '6-1-c', '6-1-d', '6-1-e', '6-1-f'] as const;
-export type LegalBasis = (typeof LEGAL_BASES)[number];
 
 /**
  * The ePrivacy gate (ePrivacy Directive Art. 5(3)): may the vendor store, read or send the visitor's
@@ -56,7 +55,6 @@ export const TRANSFER_MECHANISMS = [
   'eu-hosting',
   'none-first-party',
 ] as const;
-export type TransferMechanism = (typeof TRANSFER_MECHANISMS)[number];
 
 /** Where a vendor keeps what it stores on the device. */
 export const STORAGES = ['cookie', 'localStorage', 'sessionStorage'] as const;

@@ -223,6 +223,16 @@ describe('a refused configuration says every fault with its path', () => {
       /^links\.privacy: /,
     ],
     ['an unknown field', { ...siteInput(), colour: 'red' }, /^colour: unknown field/],
+    [
+      'a text that is no Unicode',
+      siteInput({ name: 'Shop \ud800' }),
+      /^name: is not well-formed Unicode/,
+    ],
+    [
+      'such a text deep inside',
+      vendor({ contract: '\udc00' }),
+      /^vendors\[0\]\.contract: is not well-formed Unicode/,
+    ],
     ['no object at all', null, /expected object/],
   ])('%s', (_name, input, expected) => {
     expect(faultsOf(input)).toContainEqual(expect.stringMatching(expected));

@@ -8,6 +8,7 @@ import {
 } from '@assent/contract';
 import { vendorById } from '@assent/registry';
 import { crossFaults } from './faults.ts';
+import { illFormedTexts } from './ill-formed.ts';
 import type { PublishedConfig, ResolvedVendor } from './published.ts';
 
 /**
@@ -16,6 +17,8 @@ import type { PublishedConfig, ResolvedVendor } from './published.ts';
  * @throws Problem invalid-config with every fault and its path
  */
 export function resolveConfig(input: unknown): PublishedConfig {
+  const illFormed = illFormedTexts(input);
+  if (illFormed.length) throw refused(illFormed);
   const parsed = SiteConfig.safeParse(input);
   if (!parsed.success) throw refused(faultsOf(parsed.error));
   const { $schema: _, vendors, ...config } = parsed.data;

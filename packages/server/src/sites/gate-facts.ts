@@ -1,11 +1,8 @@
 import { type GateFacts, MARKETING_PURPOSES } from '@assent/contract';
 import { isGated } from '../config/gate.ts';
-import { type LiveConfig, type ResolvedVendor, runningVendors } from '../config/published.ts';
+import type { LiveConfig, ResolvedVendor } from '../config/published.ts';
 
-/** The facts about each running vendor on which its release depends. */
-export const gateFactsOf = (live: LiveConfig): GateFacts[] =>
-  runningVendors(live).map((vendor) => gateFacts(vendor, live));
-
+/** The facts about a vendor on which its release depends. */
 export function gateFacts(vendor: ResolvedVendor, live: LiveConfig): GateFacts {
   return {
     id: vendor.id,

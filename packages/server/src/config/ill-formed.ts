@@ -1,0 +1,16 @@
+import { type Fault, pathText } from '@assent/contract';
+
+/** Texts that are no Unicode (a lone surrogate): canonical JSON has no bytes for them (RFC 8785). */
+export function illFormedTexts(value: unknown, path: readonly PropertyKey[] = []): Fault[] {
+  if (typeof value === 'string') return value.isWellFormed() ? [] : [faultAt(path)];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => {
+    const place = [...path, Array.isArray(value) ? Number(key) : key];
+    return key.isWellFormed() ? illFormedTexts(member, place) : [faultAt(place)];
+  });
+}
+
+const faultAt = (path: readonly PropertyKey[]): Fault => ({
+  path: pathText(path).toWellFormed(),
+  message: 'is not well-formed Unicode',
+});
