@@ -26,6 +26,8 @@ export const siteOf = (more: Partial<SiteScript> = {}): SiteScript => ({
   version: 3,
   regime: 'opt-in',
   validDays: 180,
+  activation: 'reload',
+  allowUnknown: false,
   categories: ['analytical', 'functionality'],
   vendors: [
     vendorOf('counter'),

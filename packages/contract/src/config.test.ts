@@ -27,7 +27,11 @@ describe('a site that says only what it must', () => {
   });
 
   it('is guarded strictly, with no host let through', () => {
-    expect(config.guard).toEqual({ level: 'strict', necessaryHosts: [] });
+    expect(config.guard).toEqual({
+      level: 'strict',
+      unknownHosts: 'block',
+      necessaryHosts: [],
+    });
   });
 
   it('keeps a choice for six months and its receipt for three and a half years', () => {
@@ -60,7 +64,7 @@ describe('a site', () => {
     ['no language', { languages: { default: 'en', offered: [] } }],
     ['texts in a language that nobody knows', { texts: { xx: { accept: 'Yes' } } }],
     ['a whole top-level domain let through', { guard: { necessaryHosts: ['*.com'] } }],
-    ['a guard that does not guard', { guard: { level: 'observe' } }],
+    ['a guard that does not guard', { guard: { level: 'off' } }],
     ['a regime that nobody knows', { regimes: { byPlace: { DE: 'opt-maybe' } } }],
     ['a place that is none', { regimes: { byPlace: { germany: 'opt-in' } } }],
     ['an opt-out of sale that holds nowhere', { doNotSell: { places: [] } }],

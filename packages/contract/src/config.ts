@@ -13,7 +13,13 @@ import {
   Slug,
 } from './primitives.ts';
 import { Ground, VendorOverrides } from './vendor.ts';
-import { GATES, REGIMES, TRANSFER_MECHANISMS } from './vocabulary/terms.ts';
+import {
+  ACTIVATIONS,
+  GATES,
+  GUARD_LEVELS,
+  REGIMES,
+  TRANSFER_MECHANISMS,
+} from './vocabulary/terms.ts';
 
 const Contact = {
   email: z.email().optional(),
@@ -92,6 +98,26 @@ export const NoticeVersion = z.strictObject({
   url: Link.optional(),
 });
 
+/** How third parties are held back. */
+export const GuardConfig = z
+  .strictObject({
+    level: z.enum(GUARD_LEVELS).default('strict'),
+    activation: z
+      .enum(ACTIVATIONS)
+      .optional()
+      .describe('When a grant takes effect; by a reload under a policy, else in place'),
+    unknownHosts: z
+      .enum(['block', 'allow'])
+      .default('block')
+      .describe('What happens to third parties that no vendor names; strict blocks them always'),
+    necessaryHosts: z
+      .array(HostPattern)
+      .default([])
+      .describe('Hosts that the site itself needs, such as its own CDN'),
+  })
+  .default({ level: 'strict', unknownHosts: 'block', necessaryHosts: [] });
+export type GuardConfig = z.infer<typeof GuardConfig>;
+
 export const SiteConfig = z.strictObject({
   $schema: z.string().optional().describe('For editors; not part of the published version'),
   site: Slug.describe('The site key, as in the snippet'),
@@ -130,15 +156,7 @@ export const SiteConfig = z.strictObject({
     .min(1)
     .default([{ id: 'strictly-necessary' }, { id: 'analytical' }, { id: 'functionality' }]),
   vendors: z.array(SiteVendor).default([]),
-  guard: z
-    .strictObject({
-      level: z.enum(['strict']).default('strict'),
-      necessaryHosts: z
-        .array(HostPattern)
-        .default([])
-        .describe('Hosts that the site itself needs, such as its own CDN'),
-    })
-    .default({ level: 'strict', necessaryHosts: [] }),
+  guard: GuardConfig,
   doNotSell: z
     .strictObject({ places: z.array(Place).min(1) })
     .optional()

@@ -61,7 +61,16 @@ describe('a vendor', () => {
   it('needs only what nobody can fill in for it', () => {
     expect(Vendor.parse(VENDOR)).toEqual({
       ...VENDOR,
-      hosts: { script: ['v.example'], frame: [], pixel: [], connect: [], style: [], font: [] },
+      hosts: {
+        script: ['v.example'],
+        frame: [],
+        pixel: [],
+        connect: [],
+        style: [],
+        font: [],
+        media: [],
+        object: [],
+      },
       parent: null,
       optOutUrls: [],
       secondaryCategories: [],

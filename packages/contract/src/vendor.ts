@@ -72,6 +72,8 @@ export const Hosts = z
       connect: [],
       style: [],
       font: [],
+      media: [],
+      object: [],
       ...hosts,
     }),
   );

@@ -27,6 +27,8 @@ export const SITE: SiteScript = {
   version: 3,
   regime: 'opt-in',
   validDays: 180,
+  activation: 'reload',
+  allowUnknown: false,
   categories: ['analytical', 'functionality'],
   vendors: [
     vendorOf('counter', ['counter.example', '*.shared.example', 'maps.example/count', '/count/']),

@@ -1,5 +1,5 @@
 import type { GateFacts } from './decide.ts';
-import type { HostKind, Regime, Storage } from './terms.ts';
+import type { Activation, HostKind, Regime, Storage } from './terms.ts';
 
 /** One letter a kind of use, for the compact host table of the site script. */
 export const KIND_LETTERS: Record<HostKind, string> = {
@@ -9,6 +9,8 @@ export const KIND_LETTERS: Record<HostKind, string> = {
   connect: 'c',
   style: 'y',
   font: 'o',
+  media: 'm',
+  object: 'b',
 };
 
 /** One letter a storage, for the compact table of stored names. */
@@ -16,6 +18,8 @@ export const STORAGE_LETTERS: Record<Storage, string> = {
   cookie: 'c',
   localStorage: 'l',
   sessionStorage: 's',
+  indexedDB: 'd',
+  cache: 'h',
 };
 
 /** A vendor as the guard knows it. */
@@ -33,6 +37,10 @@ export interface SiteScript {
   regime: Regime;
   /** How long a choice is kept, in days; the same for a yes and for a no. */
   validDays: number;
+  /** When a grant takes effect. */
+  activation: Activation;
+  /** Hosts that nobody claims may load where no policy holds them. */
+  allowUnknown: boolean;
   /** Optional categories, in the order in which they are shown. */
   categories: string[];
   vendors: GuardVendor[];

@@ -41,6 +41,8 @@ export const HOST_KINDS = {
   connect: 'connect-src',
   style: 'style-src',
   font: 'font-src',
+  media: 'media-src',
+  object: 'object-src',
 } as const;
 export type HostKind = keyof typeof HOST_KINDS;
 
@@ -57,5 +59,16 @@ export const TRANSFER_MECHANISMS = [
 ] as const;
 
 /** Where a vendor keeps what it stores on the device. */
-export const STORAGES = ['cookie', 'localStorage', 'sessionStorage'] as const;
+export const STORAGES = ['cookie', 'localStorage', 'sessionStorage', 'indexedDB', 'cache'] as const;
 export type Storage = (typeof STORAGES)[number];
+
+/** How third parties are held back; see docs/guard.md. */
+export const GUARD_LEVELS = ['strict', 'edge', 'marked', 'observe'] as const;
+export type GuardLevel = (typeof GUARD_LEVELS)[number];
+
+/**
+ * When a grant takes effect: by one reload, in the page as it stands, or with the next page view.
+ * A withdrawal of something that runs reloads in each of them.
+ */
+export const ACTIVATIONS = ['reload', 'in-place', 'next-view'] as const;
+export type Activation = (typeof ACTIVATIONS)[number];

@@ -46,6 +46,7 @@ export function crossFaults(
       vendor ? vendorFaults(config, vendor, `vendors[${i}]`) : [],
     ),
     ...necessaryHostFaults(config, vendors),
+    ...guardFaults(config),
   ];
 }
 
@@ -85,6 +86,29 @@ function controllerFaults({ controllers, domains }: SiteConfig): Fault[] {
       ? []
       : [{ path: `domains[${i}].controller`, message: `there is no controller "${controller}"` }],
   );
+}
+
+/** Under the strict level a static policy holds every third party until the page is loaded anew. */
+function guardFaults({ guard: { level, activation, unknownHosts } }: SiteConfig): Fault[] {
+  if (level !== 'strict') return [];
+  return [
+    ...(activation === 'in-place'
+      ? [
+          {
+            path: 'guard.activation',
+            message: 'a static policy cannot be lifted in place; use "reload" or "next-view"',
+          },
+        ]
+      : []),
+    ...(unknownHosts === 'allow'
+      ? [
+          {
+            path: 'guard.unknownHosts',
+            message: 'a static policy holds what it does not name; use another level',
+          },
+        ]
+      : []),
+  ];
 }
 
 function vendorFaults(config: SiteConfig, vendor: ResolvedVendor, path: string): Fault[] {

@@ -1,4 +1,6 @@
 import {
+  type Activation,
+  type GuardConfig,
   type GuardVendor,
   HOST_KINDS,
   type HostKind,
@@ -25,6 +27,8 @@ export function siteScript(live: LiveConfig, ui: string): SiteScript {
     version,
     regime: UNKNOWN_PLACE_REGIME,
     validDays: daysOf(config.validity),
+    activation: activationOf(config.guard),
+    allowUnknown: config.guard.unknownHosts === 'allow',
     categories: config.categories.map(({ id }) => id).filter((id) => id !== STRICTLY_NECESSARY),
     vendors: runningVendors(live)
       .filter((vendor) => !isNecessary(vendor))
@@ -45,6 +49,10 @@ export function siteScript(live: LiveConfig, ui: string): SiteScript {
     ui,
   };
 }
+
+/** Where a policy holds third parties, only another page can lift it. */
+const activationOf = ({ level, activation }: GuardConfig): Activation =>
+  activation ?? (level === 'strict' || level === 'edge' ? 'reload' : 'in-place');
 
 /** Hosts that are always allowed: what the owner named, and strictly necessary vendors. */
 export const alwaysHosts = (live: LiveConfig): string[] =>
@@ -78,7 +86,8 @@ function languagesInOrder({ config }: LiveConfig): string[] {
 function hostTable(vendor: ResolvedVendor): GuardVendor['hosts'] {
   const table: Record<string, string> = {};
   for (const kind of Object.keys(HOST_KINDS) as HostKind[]) {
-    for (const pattern of vendor.hosts[kind]) {
+    // A version from before a kind was known has no list for it.
+    for (const pattern of vendor.hosts[kind] ?? []) {
       table[pattern] = (table[pattern] ?? '') + KIND_LETTERS[kind];
     }
   }
