@@ -11,6 +11,7 @@ export default defineConfig({
       },
       {
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+        define: { __ASSENT_FULL__: 'true' },
         test: {
           name: 'banner',
           environment: 'happy-dom',

@@ -51,6 +51,20 @@ describe('apply', () => {
     expect(again.stdout.slice(-65)).toBe(first.stdout.slice(-65));
   });
 
+  it('publishes what is doubtful, and warns of it', async () => {
+    const doubtful = example();
+    const reason = 'The tag sends no identifier before a yes; see our assessment.';
+    for (const vendor of doubtful.vendors) {
+      if (/^google-a/.test(vendor.id)) vendor.gate = { value: 'exempt-conditional', reason };
+    }
+    doubtful.guard = { signals: { googleConsentMode: 'advanced' } };
+    const { code, stdout, errors } = await assent(['apply', file('site.json', doubtful)]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('published as version 1')]);
+    expect(errors).toEqual([
+      expect.stringMatching(/warning: guard\.signals\.googleConsentMode: .*EU-ADVANCED/),
+    ]);
+  });
+
   it('refuses a file as a whole, says every fault with its path, and leaves the live version', async () => {
     await assent(['apply', file('site.json', example())]);
     const broken = example();

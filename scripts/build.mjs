@@ -1,8 +1,9 @@
 /** Builds everything into packages/cli/dist: the program, the banner's code, the migrations. */
-import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { minify } from 'terser';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'packages/cli/dist');
@@ -18,13 +19,13 @@ const minifiedCss = {
   },
 };
 
-/** What guard, chooser and settings have in common. */
+/** What the banner's files have in common. */
 const bannerOptions = {
   outdir: join(dist, 'banner'),
   bundle: true,
   minify: true,
   format: 'iife',
-  target: 'es2020',
+  target: 'es2022',
   jsx: 'automatic',
   jsxImportSource: 'preact',
   legalComments: 'none',
@@ -48,8 +49,31 @@ async function buildBanner() {
   const source = (file) => join(root, 'packages/banner/src', file);
   await build({
     ...bannerOptions,
-    entryPoints: { guard: source('guard/index.ts'), ui: source('ui/main.tsx') },
+    entryPoints: {
+      ui: source('ui/main.tsx'),
+      embeds: source('embeds/main.ts'),
+      relay: source('embeds/relay.ts'),
+    },
     plugins: [minifiedCss],
+  });
+  // Beside a policy the guard holds what no policy does; without one it holds everything.
+  for (const [name, full] of [
+    ['', false],
+    ['-full', true],
+  ]) {
+    await build({
+      ...bannerOptions,
+      entryPoints: {
+        [`guard${name}`]: source('guard/index.ts'),
+        [`worker${name}`]: source('guard/worker/main.ts'),
+      },
+      define: { __ASSENT_FULL__: String(full) },
+    });
+    await shorten(`banner/guard${name}.js`);
+  }
+  await build({
+    ...bannerOptions,
+    entryPoints: { 'other-forms': source('guard/other-forms-main.ts') },
   });
   await build({
     ...bannerOptions,
@@ -61,6 +85,15 @@ async function buildBanner() {
       'preact/jsx-runtime': source('settings/preact.ts'),
     },
   });
+}
+
+/** Every visitor loads the guard at every page view: a second minifier finds some more. */
+async function shorten(file) {
+  const { code } = await minify(readFileSync(join(dist, file), 'utf8'), {
+    ecma: 2020,
+    compress: { passes: 4, unsafe_arrows: true, keep_fargs: false },
+  });
+  writeFileSync(join(dist, file), code);
 }
 
 /** One file for Node; only the database's native part stays outside. */

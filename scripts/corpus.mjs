@@ -1,14 +1,16 @@
-/** `npm run corpus`: every way in that the corpus knows, in Chromium, and a table of what got out. */
+/** `npm run corpus`: every way in that the corpus knows, in a real browser, and a table of what got out. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build as buildAll } from './lib/build.mjs';
 import { findChromium } from './lib/chromium.mjs';
 import { install } from './lib/install.mjs';
-import { ROOT, run } from './lib/run.mjs';
+import { aptInstall, canApt, fail, has, ROOT, run, step } from './lib/run.mjs';
+
+const args = process.argv.slice(2);
 
 await install();
 await buildAll();
-const chromium = await findChromium();
+const browser = await findBrowser();
 const { build } = await import('esbuild');
 
 // Two folders deep, as the kit is: it finds the project's folder from its own place.
@@ -24,12 +26,40 @@ try {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    packages: 'external',
+    // What the project's folder itself depends on; the rest is found from where it is imported.
+    external: ['playwright-core', 'selfsigned'],
     logLevel: 'warning',
   });
-  process.exitCode = await run(process.execPath, [outfile, ...process.argv.slice(2)], {
-    env: { ...process.env, CHROMIUM_PATH: chromium },
+  process.exitCode = await run(process.execPath, [...flags(), outfile, ...args], {
+    env: { ...process.env, ...browser },
   });
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Node 20 has its WebSocket, by which Firefox is driven, behind a flag. */
+function flags() {
+  const [major = 0] = process.versions.node.split('.').map(Number);
+  return major < 22 ? ['--experimental-websocket', '--disable-warning=ExperimentalWarning'] : [];
+}
+
+/** The environment that tells the runner where the browser is. */
+async function findBrowser() {
+  const at = args.findIndex((arg) => arg.startsWith('--browser'));
+  const wanted = args[at]?.split('=')[1] ?? args[at + 1];
+  if (at < 0 || wanted !== 'firefox') return { CHROMIUM_PATH: await findChromium() };
+  return { FIREFOX_PATH: await findFirefox() };
+}
+
+/** Finds a Firefox: `FIREFOX_PATH`, one on the system, or Debian's, which is installed as root. */
+async function findFirefox() {
+  if (process.env.FIREFOX_PATH) return process.env.FIREFOX_PATH;
+  const names = ['firefox-esr', 'firefox'];
+  const found = names.find(has);
+  if (found) return found;
+  if (canApt()) {
+    step("installing Debian's Firefox");
+    await aptInstall('firefox-esr');
+  }
+  return names.find(has) ?? fail('no Firefox can be had here: install one, or set FIREFOX_PATH');
 }

@@ -1,5 +1,5 @@
 /** The public API, `window.assent`. */
-import type { Answer, KeptChoice } from '@assent/contract/vocabulary';
+import type { Answer } from '@assent/contract/vocabulary';
 
 /** What `get()` tells. */
 export interface AssentState {
@@ -53,41 +53,26 @@ export interface AssentApi {
 }
 
 /** A rejection of the API, with a code of the contract's closed set. */
-export class AssentError extends Error {
+export interface AssentError extends Error {
   /** `invalid-choice` for unknown names, `store-unavailable` when the service cannot be reached. */
   readonly code: 'invalid-choice' | 'store-unavailable';
-
-  constructor(code: AssentError['code'], detail: string) {
-    super(detail);
-    this.code = code;
-  }
 }
+
+export const assentError = (code: AssentError['code'], detail: string): AssentError =>
+  Object.assign(new Error(detail), { code });
 
 /** Listeners by event. One that throws does not keep the others from hearing. */
 export function emitter() {
-  const listeners: { [name: string]: Set<(detail: never) => void> } = {};
+  const target = new EventTarget();
   return {
     on(event: string, listener: (detail: never) => void): () => void {
-      const heard = listeners[event] ?? new Set();
-      listeners[event] = heard.add(listener);
-      return () => heard.delete(listener);
+      // A wrapper each time: who subscribes twice hears twice.
+      const hear = ({ detail }: CustomEventInit) => listener(detail as never);
+      target.addEventListener(event, hear as EventListener);
+      return () => target.removeEventListener(event, hear as EventListener);
     },
     emit(event: string, detail?: unknown): void {
-      for (const listener of [...(listeners[event] ?? [])]) {
-        try {
-          listener(detail as never);
-        } catch (error) {
-          setTimeout(() => {
-            throw error;
-          });
-        }
-      }
+      target.dispatchEvent(new CustomEvent(event, { detail }));
     },
   };
 }
-
-/** The ids that a kept choice names, for {@link AssentState}. */
-export const idsOf = (kept: KeptChoice | null) => ({
-  consentId: kept?.consentId ?? null,
-  receipt: kept?.receiptId ?? null,
-});

@@ -5,9 +5,16 @@
  */
 import type { KeptChoice, SiteScript } from '@assent/contract/vocabulary';
 import type { AssentApi, AssentChange, Outcome } from './api.ts';
+import type { MayWrite } from './guard/stored.ts';
 
 /** The layers of the UI; `do-not-sell` is the settings, opened at that section. */
 export type Layer = 'first' | 'settings' | 'do-not-sell';
+
+/**
+ * `done`: the decision is in force here. `reload`: the page must load anew for it. `next-view`: it
+ * waits for the next page view, because the visitor has entered something or the site wants it so.
+ */
+export type Effect = 'done' | 'reload' | 'next-view';
 
 /** What the guard offers to the chooser. */
 export interface Guard {
@@ -23,15 +30,32 @@ export interface Guard {
   latest(): KeptChoice | null;
   /** Whether there is something to ask. */
   isAsking(): boolean;
+  /** Ids of the vendors that may run by a choice; without one, by that in force. */
+  granted(by?: KeptChoice): readonly string[];
   /** Puts a choice in force on this page: holds back from now on what it denies. */
   putInForce(next: KeptChoice): void;
-  /** Whether the page was delivered under another decision than the one in force. */
-  changes(): boolean;
-  /** Whether the visitor has entered something that a reload would lose. */
-  hasInput(): boolean;
+  /** What must become of the decision in force on this page. */
+  effect(): Effect;
+  /** Ids of the vendors that run in this page. */
+  inForce(): readonly string[];
+  /** Whether a name may be written on the device now. */
+  mayWrite: MayWrite;
+  /** Guards another window of the site's own origin, before anything of it runs. */
+  adopt(window: Window): void;
+  /** Loads a held frame this once. @returns whether this page can: under a policy it cannot */
+  letLoad(frame: Element): boolean;
   emit(event: 'receipt' | 'open' | 'close', detail?: unknown): void;
   /** The chooser hands itself over once it is there. */
   mounted(chooser: Chooser): void;
+}
+
+/** The guard as the embeds see it. */
+export interface FrameGuard extends Guard {
+  /**
+   * Whether an address is held back now: ids of the vendors of which one must be granted, none for
+   * an address that nobody claims; null when it may load.
+   */
+  heldBy(address: string): readonly string[] | null;
 }
 
 /** What the chooser offers to the guard. */
@@ -39,8 +63,8 @@ export interface Chooser {
   show(layer: Layer): void;
   set(change: AssentChange): Promise<Outcome>;
   all(granted: boolean): Promise<Outcome>;
-  /** Sends what was not acknowledged yet. */
-  flush(): void;
+  /** Sends a form elsewhere, unless a vendor would get it that may not run: then it asks. */
+  sendForm(address: string, send: () => void): void;
 }
 
 declare global {

@@ -23,6 +23,10 @@ it('the guard, which every visitor downloads, carries no library', async () => {
   expect(await carriedBy('guard/index.ts')).toEqual([]);
 });
 
+it.each(['embeds/main.ts', 'embeds/relay.ts'])('%s carries no library', async (entry) => {
+  expect(await carriedBy(entry)).toEqual([]);
+});
+
 it('the UI carries Preact and no other library', async () => {
   const carried = await carriedBy('ui/main.tsx');
   expect(carried.length).toBeGreaterThan(0);

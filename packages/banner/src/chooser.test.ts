@@ -2,7 +2,7 @@ import type { KeptChoice } from '@assent/contract/vocabulary';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Guard } from './bridge.ts';
 import { choicesOn } from './chooser.ts';
-import { readKept } from './keep.ts';
+import { readKept } from './kept.ts';
 import { clearDevice, keptOf, serve, siteOf } from './test-kit.ts';
 
 beforeEach(clearDevice);
@@ -24,12 +24,16 @@ async function stage(kept: KeptChoice | null = null) {
     putInForce(next) {
       current = next;
     },
-    changes: () => false,
-    hasInput: () => false,
+    granted: () => [],
+    inForce: () => [],
+    mayWrite: () => true,
+    effect: () => 'done',
+    adopt: () => {},
+    letLoad: () => false,
     emit: (event, detail) => told.push([event, detail]),
     mounted: () => {},
   };
-  return { site, guard, heard, told, choices: choicesOn(guard) };
+  return { site, guard, heard, told, choices: choicesOn(guard, {}) };
 }
 
 const bodies = (heard: { body: string }[]) => heard.map(({ body }) => JSON.parse(body));
@@ -39,7 +43,7 @@ describe('a choice', () => {
     const before = keptOf({ categories: { analytical: true, functionality: true } });
     const { site, guard, heard, told, choices } = await stage(before);
     const { receipt } = await choices.all(false);
-    await choices.flush();
+    await choices.errands();
     expect(guard.kept()).toMatchObject({ receiptId: receipt, consentId: before.consentId });
     expect(readKept(site)).toEqual(guard.kept());
     expect(bodies(heard)).toMatchObject([
@@ -57,7 +61,7 @@ describe('a choice', () => {
   it('made twice in a moment is one choice', async () => {
     const { heard, choices } = await stage();
     const [one, two] = [await choices.all(true), await choices.all(true)];
-    await choices.flush();
+    await choices.errands();
     expect(two.receipt).toBe(one.receipt);
     expect(heard).toHaveLength(1);
   });
@@ -66,7 +70,7 @@ describe('a choice', () => {
     const { heard, choices } = await stage();
     await choices.all(true);
     await choices.set({ vendors: { counter: false } });
-    await choices.flush();
+    await choices.errands();
     const [first, second] = bodies(heard);
     expect(second).toMatchObject({
       previous: first.id,
@@ -86,7 +90,7 @@ describe('set', () => {
   ])('refuses %j, and nothing is kept or sent', async (change) => {
     const { guard, heard, choices } = await stage();
     await expect(choices.set(change)).rejects.toMatchObject({ code: 'invalid-choice' });
-    await choices.flush();
+    await choices.errands();
     expect(guard.kept()).toBeNull();
     expect(document.cookie).toBe('');
     expect(heard).toEqual([]);

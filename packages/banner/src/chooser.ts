@@ -2,16 +2,21 @@
 import {
   type Answer,
   encodeChoice,
+  type HostTables,
   type KeptChoice,
   type Method,
   uuidv7,
 } from '@assent/contract/vocabulary';
 import { reload } from './activate.ts';
-import { type AssentChange, AssentError, type Outcome } from './api.ts';
+import { type AssentChange, type AssentError, assentError, type Outcome } from './api.ts';
 import type { Guard } from './bridge.ts';
 import { answerAll, currentAnswer, saysYes, withCategory, withVendor } from './choice.ts';
-import { writeKept } from './keep.ts';
+import { gateOf } from './guard/gate.ts';
+import { withHosts } from './hosts.ts';
+import { keepCsp, writeKept } from './keep.ts';
+import { switchOff } from './off-switch.ts';
 import { outbox } from './send.ts';
+import { wipe } from './wipe.ts';
 
 /** The same answer again within this time is the same choice, in milliseconds. */
 const REPEAT_MS = 1500;
@@ -22,12 +27,31 @@ export interface Choices {
   choose: Choose;
   set(change: AssentChange): Promise<Outcome>;
   all(granted: boolean): Promise<Outcome>;
-  flush(): Promise<void>;
+  /** Does what is due: sends, deletes, and keeps the policy of the choice in force. */
+  errands(): Promise<void>;
+  /** Whether an address is a vendor's that does not run here. */
+  isDenied(address: string): boolean;
 }
 
-export function choicesOn(guard: Guard): Choices {
-  const { site, service, gpc } = guard;
+/** @param hosts who is asked for what, by vendor */
+export function choicesOn(guard: Guard, hosts: HostTables): Choices {
+  const { service, gpc } = guard;
+  const site = withHosts(guard.site, hosts);
   const box = outbox(site, service, (receipt) => guard.emit('receipt', { receipt }));
+
+  const heldBy = gateOf(site, new URL(service).host, guard.inForce, () => document.baseURI);
+
+  function errands(): Promise<void> {
+    wipe(guard.mayWrite);
+    keepPolicy();
+    return box.flush();
+  }
+
+  /** Only a pasted policy is opened by a kept one. */
+  function keepPolicy(): void {
+    if (site.level !== 'strict') return;
+    keepCsp(site, guard.kept(), guard.granted(), new URL(service).host);
+  }
 
   async function choose(answer: Answer, method: Method, notice: string | null): Promise<Outcome> {
     const previous = guard.latest();
@@ -57,11 +81,12 @@ export function choicesOn(guard: Guard): Choices {
       madeAt: new Date(now).toISOString(),
     });
     const stays = writeKept(site, next);
+    switchOff(site, guard.inForce(), guard.granted(next));
     guard.putInForce(next);
-    const sent = box.flush();
-    const waits = guard.changes() && guard.hasInput();
-    if (stays && guard.changes() && !waits) reload(sent);
-    return { receipt: next.receiptId, waits };
+    const sent = errands();
+    const effect = guard.effect();
+    if (stays && effect === 'reload') reload(sent);
+    return { receipt: next.receiptId, waits: effect === 'next-view' };
   }
 
   return {
@@ -69,7 +94,8 @@ export function choicesOn(guard: Guard): Choices {
     set: async (change) => choose(changed(guard, change), 'api', null),
     all: (granted) =>
       choose(answerAll(site, granted, guard.kept()), granted ? 'accept-all' : 'reject-all', null),
-    flush: box.flush,
+    errands,
+    isDenied: (address) => !!heldBy(address)?.length,
   };
 }
 
@@ -95,7 +121,7 @@ function changed({ site, kept }: Guard, change: AssentChange): Answer {
   return { ...next, doNotSell };
 }
 
-const invalid = (name: string): AssentError => new AssentError('invalid-choice', name);
+const invalid = (name: string): AssentError => assentError('invalid-choice', name);
 
 function yesOrNo(name: string, value: unknown): boolean {
   if (typeof value !== 'boolean') throw invalid(name);

@@ -1,6 +1,8 @@
 import { encodeChoice } from '@assent/contract/vocabulary';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepCsp, readKept, writeKept } from './keep.ts';
+import { hasErrands } from './guard/errands.ts';
+import { keepCsp, writeKept } from './keep.ts';
+import { readKept } from './kept.ts';
 import { clearDevice, keptOf, siteOf, vendorOf } from './test-kit.ts';
 
 const DAY_MS = 86_400_000;
@@ -106,6 +108,19 @@ describe('the kept policy', () => {
     expect(localStorage.getItem(KEY)).toBeNull();
   });
 
+  const isPolicyOld = (site: typeof strict, choice: typeof kept, granted: string[]) =>
+    hasErrands(site, choice, granted, () => true);
+
+  it('is told to be old when choice, version or what may run has changed', () => {
+    expect(isPolicyOld(strict, kept, ['counter'])).toBe(true);
+    keepCsp(strict, kept, ['counter'], service);
+    expect(isPolicyOld(strict, kept, ['counter'])).toBe(false);
+    expect(isPolicyOld(strict, kept, [])).toBe(true);
+    expect(isPolicyOld(siteOf({ ...strict, version: 4 }), kept, ['counter'])).toBe(true);
+    const later = keptOf({}, { receiptId: kept.consentId });
+    expect(isPolicyOld(strict, later, ['counter'])).toBe(true);
+  });
+
   it('narrows what loads before a choice, when a vendor whose gate is open was refused', () => {
     const open = vendorOf('counter', { gated: false, hosts: { 'counter.example': 'sc' } });
     keepCsp(siteOf({ vendors: [open] }), kept, [], service);
@@ -120,5 +135,6 @@ describe('the kept policy', () => {
     });
     expect(() => keepCsp(strict, kept, ['counter'], service)).not.toThrow();
     expect(() => keepCsp(strict, null, [], service)).not.toThrow();
+    expect(isPolicyOld(strict, kept, [])).toBe(false);
   });
 });

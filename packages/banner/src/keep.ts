@@ -1,24 +1,14 @@
-/** Keeps the choice on the device: the consent cookie, and the CSP that the snippet's inline script writes. */
+/** What the visitor's browser keeps of a choice, as it is written when one is made. */
 import {
   cookieName,
   cspFor,
-  decodeChoice,
   encodeChoice,
   type HostKind,
   type KeptChoice,
   KIND_LETTERS,
   type SiteScript,
 } from '@assent/contract/vocabulary';
-
-const DAY_MS = 86_400_000;
-
-/** The kept choice; null when there is none, it cannot be read, or its term is over. */
-export function readKept(site: SiteScript): KeptChoice | null {
-  const name = cookieName(site.site);
-  const value = document.cookie.match(`(?:^|; )${name}=([^;]*)`)?.[1] ?? '';
-  const kept = decodeChoice(value, (id) => site.categories.includes(id));
-  return kept && Date.now() - kept.madeAt < site.validDays * DAY_MS ? kept : null;
-}
+import { policyKey, policyMark } from './kept.ts';
 
 /**
  * Writes the consent cookie.
@@ -41,26 +31,32 @@ export function writeKept(site: SiteScript, kept: KeptChoice): boolean {
 export function keepCsp(
   site: SiteScript,
   kept: KeptChoice | null,
-  granted: string[],
+  granted: readonly string[],
   service: string,
 ): void {
   const key = `${cookieName(site.site)}_csp`;
+  const mark = policyMark(site, kept, granted);
   try {
-    // A no to a vendor whose gate is open narrows the static policy; any other no leaves it as it is.
-    const narrows = granted.length > 0 || site.vendors.some(({ gated }) => !gated);
-    if (!kept || !narrows) {
+    if (!kept || mark === null) {
+      localStorage.removeItem(policyKey(site));
       localStorage.removeItem(key);
       return;
     }
     const csp = cspFor([service, ...site.necessary], hostsOf(site, granted));
+    localStorage.setItem(policyKey(site), mark);
     localStorage.setItem(key, `${encodeChoice(kept)} ${csp}`);
   } catch {
     // Without storage the static CSP stays in force: everything is denied, and the page works.
   }
 }
 
-function hostsOf(site: SiteScript, granted: string[]): Partial<Record<HostKind, string[]>> {
-  const tables = site.vendors.filter(({ id }) => granted.includes(id)).map(({ hosts }) => hosts);
+function hostsOf(
+  site: SiteScript,
+  granted: readonly string[],
+): Partial<Record<HostKind, string[]>> {
+  const tables = site.vendors
+    .filter(({ id }) => granted.includes(id))
+    .map(({ hosts = {} }) => hosts);
   const patternsOf = (letter: string) =>
     tables.flatMap((hosts) => Object.keys(hosts).filter((host) => hosts[host]?.includes(letter)));
   return Object.fromEntries(

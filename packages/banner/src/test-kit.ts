@@ -26,8 +26,7 @@ export const siteOf = (more: Partial<SiteScript> = {}): SiteScript => ({
   version: 3,
   regime: 'opt-in',
   validDays: 180,
-  activation: 'reload',
-  allowUnknown: false,
+  level: 'strict',
   categories: ['analytical', 'functionality'],
   vendors: [
     vendorOf('counter'),

@@ -31,6 +31,15 @@ describe('a site that says only what it must', () => {
       level: 'strict',
       unknownHosts: 'block',
       necessaryHosts: [],
+      signals: {
+        googleConsentMode: 'basic',
+        microsoftUet: true,
+        microsoftClarity: true,
+        meta: true,
+        tiktok: true,
+        matomo: true,
+        hubspot: true,
+      },
     });
   });
 
@@ -65,6 +74,8 @@ describe('a site', () => {
     ['texts in a language that nobody knows', { texts: { xx: { accept: 'Yes' } } }],
     ['a whole top-level domain let through', { guard: { necessaryHosts: ['*.com'] } }],
     ['a guard that does not guard', { guard: { level: 'off' } }],
+    ['a signal that nobody knows', { guard: { signals: { pinterest: true } } }],
+    ['half a signal', { guard: { signals: { meta: 'basic' } } }],
     ['a regime that nobody knows', { regimes: { byPlace: { DE: 'opt-maybe' } } }],
     ['a place that is none', { regimes: { byPlace: { germany: 'opt-in' } } }],
     ['an opt-out of sale that holds nowhere', { doNotSell: { places: [] } }],

@@ -16,6 +16,7 @@ import { Ground, VendorOverrides } from './vendor.ts';
 import {
   ACTIVATIONS,
   GATES,
+  GOOGLE_CONSENT_MODES,
   GUARD_LEVELS,
   REGIMES,
   TRANSFER_MECHANISMS,
@@ -98,6 +99,23 @@ export const NoticeVersion = z.strictObject({
   url: Link.optional(),
 });
 
+/** What is told to vendors' own consent switches; those of vendors that the site lacks stay silent. */
+export const SignalsConfig = z
+  .strictObject({
+    googleConsentMode: z
+      .enum(GOOGLE_CONSENT_MODES)
+      .default('basic')
+      .describe("Advanced loads Google's tags before a yes, and needs a reason at each gate"),
+    microsoftUet: z.boolean().default(true),
+    microsoftClarity: z.boolean().default(true),
+    meta: z.boolean().default(true),
+    tiktok: z.boolean().default(true),
+    matomo: z.boolean().default(true),
+    hubspot: z.boolean().default(true),
+  })
+  .prefault({});
+export type SignalsConfig = z.infer<typeof SignalsConfig>;
+
 /** How third parties are held back. */
 export const GuardConfig = z
   .strictObject({
@@ -114,8 +132,9 @@ export const GuardConfig = z
       .array(HostPattern)
       .default([])
       .describe('Hosts that the site itself needs, such as its own CDN'),
+    signals: SignalsConfig,
   })
-  .default({ level: 'strict', unknownHosts: 'block', necessaryHosts: [] });
+  .prefault({});
 export type GuardConfig = z.infer<typeof GuardConfig>;
 
 export const SiteConfig = z.strictObject({

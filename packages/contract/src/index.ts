@@ -6,5 +6,6 @@ export * from './json-schema.ts';
 export * from './primitives.ts';
 export * from './problem.ts';
 export * from './receipt.ts';
+export * from './signals.ts';
 export * from './vendor.ts';
 export * from './vocabulary.ts';

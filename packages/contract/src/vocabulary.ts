@@ -1,5 +1,6 @@
 /** The part of the contract without zod: the only one that the banner may import at run time. */
 export * from './vocabulary/answer.ts';
+export * from './vocabulary/claim.ts';
 export * from './vocabulary/cookie.ts';
 export * from './vocabulary/csp.ts';
 export * from './vocabulary/decide.ts';
@@ -7,6 +8,7 @@ export * from './vocabulary/hosts.ts';
 export * from './vocabulary/languages.ts';
 export * from './vocabulary/notice.ts';
 export * from './vocabulary/purposes.ts';
+export * from './vocabulary/signals.ts';
 export * from './vocabulary/site-script.ts';
 export * from './vocabulary/terms.ts';
 export * from './vocabulary/uuid.ts';

@@ -9,6 +9,7 @@ import { problemsRoute } from './http/problems-route.ts';
 import { requestLog } from './http/request-log.ts';
 import { pagesRoute } from './pages/route.ts';
 import type { BannerCode } from './sites/assets.ts';
+import { relayRoute } from './sites/relay-route.ts';
 import { sitesRoute } from './sites/route.ts';
 import { siteFiles } from './sites/site-files.ts';
 import type { Store } from './store/port.ts';
@@ -32,6 +33,7 @@ export function createApp({ store, banner, log, examplesDir }: AppParts): Hono {
 
   app.route('/', pagesRoute(store, examplesDir !== null));
   app.route('/s', sitesRoute(configs, siteFiles(store, banner)));
+  app.route('/s', relayRoute(configs, banner));
   app.route('/v1/sites', choicesRoute(configs, recorder(store)));
   app.route('/problems', problemsRoute());
   if (examplesDir) app.route('/demo', demoRoute(examplesDir, configs));

@@ -1,24 +1,26 @@
 /** The guard: what runs on every page view. It knows the choice, holds back what was not granted,
  *  offers `window.assent`, and loads the chooser only when there is a choice to make. */
-import { type KeptChoice, pickLanguage, type SiteScript } from '@assent/contract/vocabulary';
+import { type KeptChoice, pickLanguage } from '@assent/contract/vocabulary';
 import { watchInput } from '../activate.ts';
-import { type AssentApi, emitter, idsOf } from '../api.ts';
-import type { Layer } from '../bridge.ts';
+import { type AssentApi, emitter } from '../api.ts';
+import type { Effect, Layer } from '../bridge.ts';
 import { grantedVendors, isAsking } from '../choice.ts';
-import { keepCsp, readKept } from '../keep.ts';
-import { hasUnsent } from '../unsent.ts';
-import { chooserLoader } from './load-chooser.ts';
+import { readKept } from '../kept.ts';
+import { hasErrands } from './errands.ts';
+import { chooserLoader, loadScript } from './load-chooser.ts';
+import type { GuardedSite } from './other-forms.ts';
+import { patchAll, patchBesidePolicy } from './patch-page.ts';
 import { ensureReopen, listenForReopen } from './reopen.ts';
-import { guardCookieStore, guardStored, storedRule } from './stored.ts';
-import { wipe } from './wipe.ts';
+import { vendorSignals } from './signals.ts';
+import { storedRule } from './stored.ts';
 
 /** Handed in by the server, which wraps this file. */
-declare const __ASSENT_SITE__: SiteScript;
+declare const __ASSENT_SITE__: GuardedSite;
 
 // Asked of the bridge, because an element with the id "assent" is a `window.assent` as well.
 if (!window.__assent) start(__ASSENT_SITE__);
 
-function start(site: SiteScript): void {
+function start(site: GuardedSite): void {
   const source = document.currentScript as HTMLScriptElement | null;
   const { origin: service, host } = new URL(source?.src ?? location.href);
   const gpc =
@@ -26,17 +28,38 @@ function start(site: SiteScript): void {
   const events = emitter();
   const hasInput = watchInput();
   let kept = readKept(site);
-  // What this page was delivered with: the CSP cannot change under it.
-  const active = grantedVendors(site, kept, gpc);
+  const keptNow = () => kept;
+  // What this page was delivered with: a policy cannot change under it.
+  let active = grantedVendors(site, kept, gpc);
   let granted = active;
   const mayWrite = storedRule(site, () => granted);
 
-  holdBack();
-  guardStored(mayWrite);
-  guardCookieStore(mayWrite);
+  // A grant counts from the moment when it takes effect in this page, a refusal at once.
+  const inForce = () => active.filter((id) => granted.includes(id));
+  const page = (__ASSENT_FULL__ ? patchAll : patchBesidePolicy)({
+    site,
+    host,
+    worker: `${service}/${site.ui}/worker.js`,
+    mayWrite,
+    inForce,
+    kept: keptNow,
+    onFrameHeld() {
+      if (!hasEmbeds) loadScript(addressOf('.embeds'));
+      hasEmbeds = true;
+    },
+    askForm(address, send) {
+      const { isActive } = navigator.userActivation ?? {};
+      // Where nobody can be asked, what the visitor sends goes out, and what a script sends does not.
+      chooser.use(({ sendForm }) => sendForm(address, send)).catch(() => isActive && send());
+    },
+  });
+  const tell = vendorSignals(site, gpc);
+  tell(kept, granted);
 
-  const chooser = chooserLoader(() => `${service}/${site.ui}/${language()}.js`);
-  const open = (layer: Layer) => {
+  const addressOf = (file: string) => `${service}/${site.ui}/${language()}${file}.js`;
+  let hasEmbeds = false;
+  const chooser = chooserLoader(() => addressOf(''));
+  const open = (layer: Layer = 'settings') => {
     // Where it cannot be loaded nothing is asked, and everything stays denied.
     chooser.use(({ show }) => show(layer)).catch(() => {});
   };
@@ -44,23 +67,27 @@ function start(site: SiteScript): void {
   function language(): string {
     const offered = Object.keys(site.languages);
     const wished = [document.documentElement.lang, ...navigator.languages].filter(Boolean);
-    return pickLanguage(wished, offered, offered[0] ?? '');
+    return pickLanguage(wished, offered, site.aliases ?? {}, offered[0] ?? '');
   }
 
   function putInForce(next: KeptChoice): void {
     kept = next;
     granted = grantedVendors(site, kept, gpc);
-    holdBack();
+    tell(kept, granted);
+    if (__ASSENT_FULL__ && site.activation === 'in-place') {
+      active = [...new Set([...active, ...granted])];
+      page.release();
+    }
     events.emit('choice', api.get());
   }
 
-  /** Leaves nothing of a denied vendor on the device, and nothing granted but what is granted now. */
-  function holdBack(): void {
-    keepCsp(site, kept, granted, host);
-    wipe(mayWrite);
+  /** What becomes of the decision in force on this page. */
+  function effect(): Effect {
+    const isStopped = active.some((id) => !granted.includes(id));
+    if (!isStopped && granted.every((id) => active.includes(id))) return 'done';
+    const waits = hasInput() || (site.activation === 'next-view' && !isStopped);
+    return waits ? 'next-view' : 'reload';
   }
-
-  const changes = (): boolean => String(active) !== String(granted);
 
   const api: AssentApi = {
     get() {
@@ -74,14 +101,15 @@ function start(site: SiteScript): void {
         doNotSell: !!said?.doNotSell,
         gpc,
         version: site.version,
-        ...idsOf(kept),
+        consentId: kept?.consentId ?? null,
+        receipt: kept?.receiptId ?? null,
       };
     },
     set: (change) => chooser.use(({ set }) => set(change)),
     acceptAll: () => chooser.use(({ all }) => all(true)),
     rejectAll: () => chooser.use(({ all }) => all(false)),
-    open: (layer = 'settings') => open(layer),
-    on: (event, listener) => events.on(event, listener),
+    open,
+    on: events.on,
   };
 
   window.assent = api;
@@ -90,12 +118,16 @@ function start(site: SiteScript): void {
     service,
     gpc,
     language,
-    kept: () => kept,
+    kept: keptNow,
+    granted: (by) => (by ? grantedVendors(site, by, gpc) : granted),
     latest: () => readKept(site) ?? kept,
     isAsking: () => isAsking(site, kept),
     putInForce,
-    changes,
-    hasInput,
+    effect,
+    inForce,
+    mayWrite,
+    adopt: page.adopt,
+    letLoad: page.letLoad,
     emit: events.emit,
     mounted: chooser.mounted,
   };
@@ -107,15 +139,16 @@ function start(site: SiteScript): void {
     const other = readKept(site);
     if (other && other.receiptId !== kept?.receiptId) {
       putInForce(other);
-      if (changes() && !hasInput()) location.reload();
+      if (effect() === 'reload') location.reload();
     }
   };
   addEventListener('storage', catchUp);
   addEventListener('pageshow', catchUp);
   whenParsed(() => {
+    page.release();
     ensureReopen(site.languages[language()] ?? '');
     if (isAsking(site, kept)) open('first');
-    else if (hasUnsent(site)) chooser.use(({ flush }) => flush()).catch(() => {});
+    else if (hasErrands(site, kept, granted, mayWrite)) chooser.use(() => {}).catch(() => {});
   });
 }
 

@@ -20,6 +20,6 @@ export function ensureReopen(label: string): void {
   button.textContent = label;
   button.setAttribute(MARK, '');
   button.style.cssText =
-    'position:fixed;inset:auto auto 12px 12px;z-index:2147483000;min-height:28px;padding:4px 12px;border:1px solid;border-radius:14px;background:Canvas;color:CanvasText;font:14px/1.3 system-ui,sans-serif;cursor:pointer';
+    'position:fixed;bottom:12px;left:12px;z-index:99999;padding:6px 12px;border:1px solid;border-radius:12px;background:Canvas';
   document.body.append(button);
 }

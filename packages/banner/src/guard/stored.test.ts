@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { clearDevice, siteOf, vendorOf } from '../test-kit.ts';
-import { fitName, guardCookieStore, guardStored, storedRule } from './stored.ts';
+import { describe, expect, it } from 'vitest';
+import { siteOf, vendorOf } from '../test-kit.ts';
+import type { Realm } from './realm.ts';
+import { fitName, guardStored, type MayWrite, storedRule } from './stored.ts';
 
 describe('fitName', () => {
   it.each([
@@ -27,7 +28,7 @@ describe('storedRule', () => {
   const ads = vendorOf('ads', { stores: { '_c_ads*': 'cl', _c_me: 'c' } });
 
   /** Whether a name may be written when these vendors run, whatever their order. */
-  function may(granted: string[], name: string, storage: 'cookie' | 'localStorage' = 'cookie') {
+  function may(granted: string[], name: string, storage: 'c' | 'l' = 'c') {
     const answers = [
       [counter, ads],
       [ads, counter],
@@ -43,8 +44,8 @@ describe('storedRule', () => {
 
   it('holds back the names of a denied vendor, in its own storage only', () => {
     expect(may([], '_cid')).toBe(false);
-    expect(may([], '_cid', 'localStorage')).toBe(true);
-    expect(may([], 'state', 'localStorage')).toBe(false);
+    expect(may([], '_cid', 'l')).toBe(true);
+    expect(may([], 'state', 'l')).toBe(false);
     expect(may([], 'state')).toBe(true);
     expect(may(['counter'], '_cid')).toBe(true);
   });
@@ -60,81 +61,108 @@ describe('storedRule', () => {
   it('lets through a name that several vendors share once one of them may run', () => {
     const vendors = ['a', 'b', 'c'].map((id) => vendorOf(id, { stores: { shared: 'c' } }));
     const site = siteOf({ vendors });
-    expect(storedRule(site, () => [])('shared', 'cookie')).toBe(false);
+    expect(storedRule(site, () => [])('shared', 'c')).toBe(false);
     for (const { id } of vendors) {
-      expect(storedRule(site, () => [id])('shared', 'cookie')).toBe(true);
+      expect(storedRule(site, () => [id])('shared', 'c')).toBe(true);
     }
   });
 
   it('follows the answer as it changes', () => {
     let granted: string[] = [];
     const rule = storedRule(siteOf({ vendors: [counter] }), () => granted);
-    expect(rule('_cid', 'cookie')).toBe(false);
+    expect(rule('_cid', 'c')).toBe(false);
     granted = ['counter'];
-    expect(rule('_cid', 'cookie')).toBe(true);
+    expect(rule('_cid', 'c')).toBe(true);
   });
 });
 
-describe('guardStored', () => {
-  /** A stand-in in the browsers' shape: happy-dom's `setItem` does not see on which area it is called. */
+/** The part of a window that matters here, in the browsers' shape. */
+function fakeRealm() {
+  const cookies: string[] = [];
+  const made: string[] = [];
   class FakeStorage {
-    readonly items = new Map<string, string>();
+    readonly #items = new Map<string, string>();
     setItem(key: string, value: string): void {
-      this.items.set(String(key), String(value));
+      this.#items.set(key, value);
+    }
+    getItem(key: string): string | null {
+      return this.#items.get(key) ?? null;
+    }
+    removeItem(key: string): void {
+      this.#items.delete(key);
+    }
+    keys(): string[] {
+      return [...this.#items.keys(), ...Object.keys(this)];
     }
   }
-  let local: FakeStorage;
-  let session: FakeStorage;
-  let restore: () => void;
+  class FakeDocument {
+    get cookie(): string {
+      return cookies.join('; ');
+    }
+    set cookie(text: string) {
+      cookies.push(text);
+    }
+  }
+  class CookieStore {
+    async set(...args: unknown[]): Promise<void> {
+      cookies.push(JSON.stringify(args));
+    }
+  }
+  class Maker {
+    open(name: string): string {
+      made.push(name);
+      return name;
+    }
+  }
+  const areas = { local: new FakeStorage(), session: new FakeStorage() };
+  const realm = {
+    Document: FakeDocument,
+    Storage: FakeStorage,
+    CookieStore,
+    IDBFactory: Maker,
+    CacheStorage: class extends Maker {
+      override open(name: string): string {
+        return super.open(name);
+      }
+    },
+    EventTarget,
+    get localStorage() {
+      return areas.local;
+    },
+    get sessionStorage() {
+      return areas.session;
+    },
+  };
+  return { realm, areas, cookies, made, document: new FakeDocument() };
+}
 
-  beforeEach(() => {
-    clearDevice();
-    local = new FakeStorage();
-    session = new FakeStorage();
-    class Fresh extends FakeStorage {}
-    Object.setPrototypeOf(local, Fresh.prototype);
-    Object.setPrototypeOf(session, Fresh.prototype);
-    vi.stubGlobal('Storage', Fresh);
-    vi.stubGlobal('localStorage', local);
-    vi.stubGlobal('sessionStorage', session);
+function guarded(may: MayWrite) {
+  const fake = fakeRealm();
+  // Only what is named above is asked for.
+  guardStored(fake.realm as unknown as Realm, may);
+  return fake;
+}
 
-    // In browsers the document is a `Document`; happy-dom's is one of a class that it hides.
-    let owner: object = document;
-    while (!Object.hasOwn(owner, 'cookie')) owner = Object.getPrototypeOf(owner);
-    vi.stubGlobal('Document', owner.constructor);
-    const cookie = Object.getOwnPropertyDescriptor(owner, 'cookie') as PropertyDescriptor;
-    restore = () => {
-      Object.defineProperty(owner, 'cookie', cookie);
-    };
-  });
-  afterEach(() => {
-    restore();
-    vi.unstubAllGlobals();
-  });
-
-  it('drops denied cookies, however they are written, and lets others through', () => {
-    guardStored((name) => name !== '_ga');
+describe('guardStored: cookies', () => {
+  it('drops denied ones, however they are written, and lets others through', () => {
+    const { document, cookies } = guarded((name) => name !== '_ga');
     for (const text of ['_ga=1;path=/', ' _ga = 1; path=/', '_ga;path=/', '_ga=1=2;path=/']) {
       document.cookie = text;
     }
-    expect(document.cookie).toBe('');
+    expect(cookies).toEqual([]);
     document.cookie = 'cart=_ga; path=/';
-    document.cookie = '_gat=1; path=/';
-    expect(document.cookie).toBe('cart=_ga; _gat=1');
+    expect(document.cookie).toBe('cart=_ga; path=/');
   });
 
   it.each(['max-age=0', 'Max-Age=-1', 'expires=Thu, 01 Jan 1970 00:00:00 GMT'])(
-    'lets a denied cookie be deleted by %s, but not be written for a while',
-    async (deletion) => {
-      document.cookie = '_ga=1; path=/';
-      guardStored(() => false);
+    'lets a denied one be deleted by %s',
+    (deletion) => {
+      const { document, cookies } = guarded(() => false);
       document.cookie = '_ga=2; path=/; max-age=1000';
       document.cookie = '_ga=2; path=/; expires=Fri, 01 Jan 2100 00:00:00 GMT';
-      expect(document.cookie).toBe('_ga=1');
+      expect(cookies).toEqual([]);
       document.cookie = `_ga=; path=/; ${deletion}`;
-      // It is gone with the next tick of the clock.
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      expect(document.cookie).toBe('');
+      expect(cookies).toHaveLength(1);
     },
   );
 
@@ -144,71 +172,70 @@ describe('guardStored', () => {
     'max-age=01000',
     'max-age=-x',
   ])('is not fooled by a write that only looks like a deletion: %s', (attributes) => {
-    guardStored(() => false);
+    const { document, cookies } = guarded(() => false);
     document.cookie = `_ga=1; path=/; ${attributes}`;
-    expect(document.cookie).toBe('');
+    expect(cookies).toEqual([]);
   });
 
-  it('asks for a cookie as for a cookie, and for each area as for itself', () => {
-    const may = vi.fn(() => true);
-    guardStored(may);
-    document.cookie = 'a=1; path=/';
-    localStorage.setItem('b', '1');
-    sessionStorage.setItem('c', '1');
-    expect(may.mock.calls).toEqual([
-      ['a', 'cookie'],
-      ['b', 'localStorage'],
-      ['c', 'sessionStorage'],
-    ]);
-    expect([...local.items]).toEqual([['b', '1']]);
-    expect([...session.items]).toEqual([['c', '1']]);
-  });
-
-  it('drops denied items without an error, as if storage were full of nothing', () => {
-    guardStored((name, storage) => name !== 'x' || storage === 'sessionStorage');
-    localStorage.setItem('x', '1');
-    localStorage.setItem('y', '1');
-    sessionStorage.setItem('x', '1');
-    expect([...local.items.keys()]).toEqual(['y']);
-    expect([...session.items.keys()]).toEqual(['x']);
-  });
-
-  it('still works where the session storage may not be touched', () => {
-    guardStored((name) => name !== 'x');
-    vi.stubGlobal('sessionStorage', undefined);
-    Object.defineProperty(globalThis, 'sessionStorage', {
-      configurable: true,
-      get() {
-        throw new DOMException('blocked', 'SecurityError');
-      },
-    });
-    localStorage.setItem('x', '1');
-    localStorage.setItem('y', '1');
-    expect([...local.items.keys()]).toEqual(['y']);
+  it('are held in both ways to call the cookie store, and others go through as they came', async () => {
+    const { realm, cookies } = guarded((name) => name !== '_ga');
+    const store = new realm.CookieStore();
+    await store.set('_ga', '1');
+    await store.set({ name: '_ga', value: '1' });
+    await store.set('cart', '1');
+    // With a second argument, even undefined, a browser takes the object for a name.
+    await store.set({ name: 'cart', value: '2' });
+    expect(cookies).toEqual(['["cart","1"]', '[{"name":"cart","value":"2"}]']);
   });
 });
 
-describe('guardCookieStore', () => {
-  it('drops denied cookies in both ways to call it, and lets others through', async () => {
-    const set = vi.fn(async () => {});
-    class Cookies {
-      set(...args: unknown[]) {
-        return set.apply(this, args as []);
-      }
+describe('guardStored: web storage', () => {
+  it('drops denied items by method and by property, each area by itself', () => {
+    const { realm, areas } = guarded((name, letter) => name !== 'x' || letter === 's');
+    for (const area of [realm.localStorage, realm.sessionStorage]) {
+      area.setItem('x', '1');
+      area.setItem('y', '1');
     }
-    vi.stubGlobal('cookieStore', new Cookies());
-    guardCookieStore((name) => name !== '_ga');
-    const { cookieStore } = globalThis as unknown as { cookieStore: Cookies };
-    await cookieStore.set('_ga', '1');
-    await cookieStore.set({ name: '_ga', value: '1' });
-    await cookieStore.set('cart', '1');
-    // With a second argument, even undefined, a browser takes the object for a name.
-    await cookieStore.set({ name: 'cart', value: '2' });
-    expect(set.mock.calls).toEqual([['cart', '1'], [{ name: 'cart', value: '2' }]]);
-    vi.unstubAllGlobals();
+    expect(areas.local.keys()).toEqual(['y']);
+    expect(areas.session.keys()).toEqual(['x', 'y']);
   });
 
-  it('is content where there is no such store', () => {
-    expect(() => guardCookieStore(() => false)).not.toThrow();
+  it('drops properties, and definitions of properties', () => {
+    const { realm, areas } = guarded((name) => name !== 'x');
+    const area = realm.localStorage as unknown as { x?: string; y?: string };
+    expect(() => {
+      area.x = '1';
+      area.y = '1';
+      Object.defineProperty(area, 'x', { value: '1' });
+    }).not.toThrow();
+    expect(Object.keys(areas.local)).toEqual(['y']);
+  });
+
+  it('reads, deletes and stays the same object', () => {
+    const { realm, areas } = guarded(() => true);
+    areas.local.setItem('a', '1');
+    expect(realm.localStorage).toBe(realm.localStorage);
+    expect(realm.localStorage.getItem('a')).toBe('1');
+    expect(realm.Storage.prototype.getItem.call(realm.localStorage, 'a')).toBe('1');
+    realm.localStorage.removeItem('a');
+    expect(areas.local.keys()).toEqual([]);
+  });
+});
+
+describe('guardStored: databases and caches', () => {
+  it('never answers for a denied name, and opens nothing', async () => {
+    const { realm, made } = guarded((name) => name === 'own');
+    const request: unknown = new realm.IDBFactory().open('tracker');
+    expect(request).toBeInstanceOf(EventTarget);
+    const opened = Promise.resolve(new realm.CacheStorage().open('tracker'));
+    await expect(Promise.race([opened, Promise.resolve('nothing')])).resolves.toBe('nothing');
+    expect(made).toEqual([]);
+    expect(new realm.IDBFactory().open('own')).toBe('own');
+  });
+
+  it('is content with a browser that lacks them', () => {
+    const { realm } = fakeRealm();
+    const { IDBFactory: _, CacheStorage: __, CookieStore: ___, ...poor } = realm;
+    expect(() => guardStored(poor as unknown as Realm, () => true)).not.toThrow();
   });
 });

@@ -1,12 +1,10 @@
 /** Keeps denied vendors from writing cookies and web storage on the site's own host. */
-import {
-  type SiteScript,
-  STORAGE_LETTERS,
-  type Storage as StorageName,
-} from '@assent/contract/vocabulary';
+import type { SiteScript, StorageLetter } from '@assent/contract/vocabulary';
+import type { Realm } from './realm.ts';
+import { around, aroundProperty } from './replace.ts';
 
 /** Tells whether a name may be written now. */
-export type MayWrite = (name: string, storage: StorageName) => boolean;
+export type MayWrite = (name: string, storage: StorageLetter) => boolean;
 
 /**
  * The rule for one site: a name belongs to the vendor with the longest fitting pattern; a name
@@ -18,16 +16,14 @@ export function storedRule(site: SiteScript, granted: () => string[]): MayWrite 
     let allowed = true;
     const claim = (stores: Record<string, string>, may: boolean) => {
       for (const pattern of Object.keys(stores)) {
-        const length = stores[pattern]?.includes(STORAGE_LETTERS[storage])
-          ? fitName(pattern, name)
-          : 0;
+        const length = stores[pattern]?.includes(storage) ? fitName(pattern, name) : 0;
         if (!length || length < best) continue;
         allowed = may || (length === best && allowed);
         best = length;
       }
     };
     claim(site.stores, true);
-    for (const { id, stores } of site.vendors) claim(stores, granted().includes(id));
+    for (const { id, stores = {} } of site.vendors) claim(stores, granted().includes(id));
     return allowed;
   };
 }
@@ -39,60 +35,71 @@ export function fitName(pattern: string, name: string): number {
 }
 
 /**
- * Deleting is always allowed: to us, and to an opt-out switch of the page. The last attribute of a
- * name counts, and Max-Age beats Expires (RFC 6265 section 5.3).
+ * Deleting is always allowed: to us, and to an opt-out switch of the page. Max-Age beats Expires
+ * (RFC 6265 section 5.3); whoever gives a lifetime anywhere does not delete.
  */
-function isDeletion(text: string): boolean {
-  let life: number | undefined;
-  let expires: number | undefined;
-  for (const attribute of text.split(';').slice(1)) {
-    const [name = '', value = ''] = attribute.trim().split(/\s*=\s*/);
-    if (/^max-age$/i.test(name) && /^-?\d+$/.test(value)) life = Number(value);
-    if (/^expires$/i.test(name)) expires = Date.parse(value) - Date.now();
-  }
-  return (life ?? expires ?? 1) <= 0;
+const isDeletion = (text: string): boolean =>
+  !/;\s*max-age\s*=\s*0*[1-9]/i.test(text) &&
+  /;\s*(max-age\s*=\s*(0|-\d)|expires\s*=.*\b1970\b)/i.test(text);
+
+/**
+ * Patches every way to write on the device in one realm. A denied write is dropped; a denied
+ * database or cache never answers.
+ */
+export function guardStored(realm: Realm & { CookieStore?: { prototype: object } }, may: MayWrite) {
+  aroundProperty(realm.Document.prototype, 'cookie', (original, self, args) => {
+    const text = `${args[0]}`;
+    const name = text.split(/[=;]/)[0]?.trim() ?? '';
+    if (isDeletion(text) || may(name, 'c')) original(self, args);
+  });
+  around(realm.CookieStore?.prototype, 'set', (original, self, args: unknown[]) => {
+    const first = args[0] as string | { name?: string } | null;
+    const name = typeof first === 'object' ? first?.name : first;
+    return may(`${name}`, 'c') ? original(self, args) : Promise.resolve();
+  });
+  around(realm.IDBFactory?.prototype, 'open', (original, self, args) =>
+    may(`${args[0]}`, 'd') ? original(self, args) : new realm.EventTarget(),
+  );
+  around(realm.CacheStorage?.prototype, 'open', (original, self, args) =>
+    may(`${args[0]}`, 'h') ? original(self, args) : new Promise(() => {}),
+  );
+  guardAreas(realm, may);
 }
 
-/** Patches `document.cookie` and `setItem`. A denied write is dropped, as if storage were blocked. */
-export function guardStored(may: MayWrite): void {
-  const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
-  if (cookie?.set && cookie.configurable) {
-    const { set } = cookie;
-    Object.defineProperty(Document.prototype, 'cookie', {
-      ...cookie,
-      set(this: Document, text: string) {
-        const name = String(text).split(/[=;]/)[0]?.trim() ?? '';
-        if (isDeletion(String(text)) || may(name, 'cookie')) set.call(this, text);
-      },
+/** Web storage is written by a method, and by whatever writes a property. */
+function guardAreas(realm: Realm, may: MayWrite): void {
+  /** What the page gets → the area behind it. */
+  const areas = new WeakMap<object, Storage>();
+  let session: Storage | undefined;
+  const letterOf = (area: object) => (area === session ? 's' : 'l');
+  const write =
+    (change: (...args: [Storage, PropertyKey, never]) => boolean) =>
+    (area: Storage, key: PropertyKey, value: never) =>
+      !may(String(key), letterOf(area)) || change(area, key, value);
+
+  for (const name of ['localStorage', 'sessionStorage'] as const) {
+    let shown: Storage | undefined;
+    aroundProperty(realm, name, null, (original, self) => {
+      if (shown) return shown;
+      const area = original(self, []) as Storage;
+      if (name[0] === 's') session = area;
+      shown = new Proxy(area, {
+        // Methods and `length` are asked of the area itself.
+        get: (target, key) => Reflect.get(target, key),
+        set: write(Reflect.set),
+        defineProperty: write(Reflect.defineProperty),
+      });
+      areas.set(shown, area);
+      return shown;
     });
   }
-  const { setItem } = Storage.prototype;
-  Storage.prototype.setItem = function (this: Storage, key: string, value: string) {
-    let area: StorageName = 'localStorage';
-    try {
-      if (this === sessionStorage) area = 'sessionStorage';
-    } catch {
-      // Storage is blocked here; the original says so below.
-    }
-    if (may(String(key), area)) setItem.call(this, key, value);
-  };
-}
-
-/** The promise-based way to the same cookies, which not every browser has. */
-interface CookieStore {
-  set(...args: CookieArguments): Promise<void>;
-}
-type CookieArguments = [name: string, value: string] | [cookie: { name: string; value: string }];
-
-/** Patches `cookieStore.set`. What is allowed goes through with the very arguments it came with. */
-export function guardCookieStore(may: MayWrite): void {
-  const { cookieStore } = window as { cookieStore?: CookieStore };
-  if (!cookieStore) return;
-  const prototype = Object.getPrototypeOf(cookieStore) as CookieStore;
-  const { set } = prototype;
-  prototype.set = function (this: CookieStore, ...args) {
-    const [first] = args;
-    const name = typeof first === 'string' ? first : String(first?.name);
-    return may(name, 'cookie') ? set.apply(this, args) : Promise.resolve();
-  };
+  around(
+    realm.Storage.prototype,
+    'setItem getItem removeItem clear key',
+    (original, self, args: unknown[]) => {
+      const area = areas.get(self) ?? self;
+      const isHeld = args.length > 1 && !may(`${args[0]}`, letterOf(area));
+      return isHeld ? undefined : original(area, args);
+    },
+  );
 }

@@ -1,12 +1,16 @@
-/** A constructed style sheet needs no permission of a page's CSP, unlike a style element. */
-export function addStyles(text: string): void {
+/**
+ * A constructed style sheet needs no permission of a page's CSP, unlike a style element.
+ * @param page the document that is styled; the sheet must come from its own window
+ */
+export function addStyles(text: string, page: Document = document): void {
   try {
+    const { CSSStyleSheet } = page.defaultView ?? window;
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
   } catch {
-    const style = document.createElement('style');
+    const style = page.createElement('style');
     style.textContent = text;
-    document.head.append(style);
+    page.head.append(style);
   }
 }

@@ -35,6 +35,7 @@ const NOTICE: Notice = {
   },
   links: [{ text: 'Privacy notice', href: '/privacy' }],
   settings: 's/shop/3-abc/en.settings.js',
+  hosts: {},
 };
 
 const LABELS = {
@@ -129,8 +130,12 @@ async function open(setting: Setting = {}) {
     latest: () => current,
     isAsking: () => isAsking(site, current),
     putInForce: () => {},
-    changes: () => false,
-    hasInput: () => false,
+    granted: () => [],
+    inForce: () => [],
+    mayWrite: () => true,
+    effect: () => 'done',
+    adopt: () => {},
+    letLoad: () => false,
     emit: (event) => told.push(event),
     mounted: () => {},
   };

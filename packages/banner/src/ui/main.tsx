@@ -9,9 +9,12 @@ declare const __ASSENT_NOTICE__: Notice;
 
 const guard = window.__assent;
 if (guard) {
-  const { choose, set, all, flush } = choicesOn(guard);
   const notice = __ASSENT_NOTICE__;
+  const { choose, isDenied, errands, ...choices } = choicesOn(guard, notice.hosts);
   const settings = settingsSource(`${guard.service}/${notice.settings}`);
-  guard.mounted({ show: mountUi(guard, notice, choose, settings), set, all, flush });
-  flush();
+  const show = mountUi(guard, notice, choose, settings);
+  const sendForm = (address: string, send: () => void) =>
+    isDenied(address) ? show('settings') : send();
+  guard.mounted({ show, sendForm, ...choices });
+  errands();
 }

@@ -13,10 +13,11 @@ export interface KeptChoice {
 }
 
 const FORMAT = '1';
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const UUID = '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})';
+const IDS = '(!?[a-z0-9-]+(?:~!?[a-z0-9-]+)*|)';
 
-/** Ids, each with or without `!`, joined by `~`; or nothing at all. */
-const ANSWERS = /^(!?[a-z0-9-]+(~!?[a-z0-9-]+)*)?$/;
+/** `format.version.time36.consentId.receiptId.doNotSell.answers` */
+const COOKIE = `^${FORMAT}\\.([1-9]\\d{0,8})\\.([1-9a-z][0-9a-z]{0,8})\\.${UUID}\\.${UUID}\\.([01])\\.${IDS}$`;
 
 /** The name of a site's consent cookie. */
 export const cookieName = (site: string): string => `assent_${site}`;
@@ -50,18 +51,17 @@ export function decodeChoice(
   value: string,
   isCategory: (id: string) => boolean,
 ): KeptChoice | null {
-  const [format, version, time, consentId, receiptId, doNotSell, answers, ...rest] =
-    value.split('.');
-  const kept = {
-    version: /^[1-9]\d{0,8}$/.test(version ?? '') ? Number(version) : 0,
-    madeAt: /^[0-9a-z]{1,9}$/.test(time ?? '') ? Number.parseInt(time ?? '', 36) : 0,
-    consentId: consentId ?? '',
-    receiptId: receiptId ?? '',
+  const found = value.match(COOKIE);
+  if (!found) return null;
+  const [, version, time = '', consentId = '', receiptId = '', doNotSell, answers = ''] = found;
+  const answer = decodeAnswer(answers, doNotSell === '1', isCategory);
+  return {
+    version: Number(version),
+    madeAt: Number.parseInt(time, 36),
+    consentId,
+    receiptId,
+    answer,
   };
-  if (format !== FORMAT || rest.length || !kept.version || !kept.madeAt) return null;
-  if (!UUID.test(kept.consentId) || !UUID.test(kept.receiptId)) return null;
-  if (!/^[01]$/.test(doNotSell ?? '') || !ANSWERS.test(answers ?? '~')) return null;
-  return { ...kept, answer: decodeAnswer(answers ?? '', doNotSell === '1', isCategory) };
 }
 
 function decodeAnswer(

@@ -13,9 +13,9 @@ export function cspFor(
   necessary: readonly string[],
   granted: Partial<Record<HostKind, readonly string[]>> = {},
 ): string {
-  const base = [ALWAYS, ...sources(necessary)].join(' ');
+  const base = [ALWAYS, ...cspSources(necessary)].join(' ');
   const extra = (Object.keys(HOST_KINDS) as HostKind[])
-    .map((kind) => [HOST_KINDS[kind], sources(granted[kind] ?? [])] as const)
+    .map((kind) => [HOST_KINDS[kind], cspSources(granted[kind] ?? [])] as const)
     .filter(([, hosts]) => hosts.length)
     .map(([directive, hosts]) => `${directive} ${base} ${hosts.join(' ')}`);
   return [`default-src ${base}`, ...extra].join('; ');
@@ -25,7 +25,7 @@ export function cspFor(
  * Patterns as CSP sources. A CSP path without a final slash matches exactly, so a prefix is named
  * twice; a path on the site's own host is `'self'` already.
  */
-function sources(patterns: readonly string[]): string[] {
+export function cspSources(patterns: readonly string[]): string[] {
   const named = patterns
     .filter((pattern) => !pattern.startsWith('/'))
     .flatMap((pattern) =>

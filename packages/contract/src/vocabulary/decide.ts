@@ -8,9 +8,9 @@ export interface GateFacts {
   /** The ePrivacy gate is closed until a yes. */
   gated: boolean;
   /** The vendor's use counts as a sale or as sharing for cross-context advertising. */
-  sells: boolean;
+  sells?: boolean;
   /** A marketing purpose rests on Art. 6(1)(f), to which a GPC signal objects. */
-  objectable: boolean;
+  objectable?: boolean;
   /** The configuration version in which the vendor was added or last changed in substance. */
   since: number;
 }

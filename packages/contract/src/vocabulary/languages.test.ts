@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directionOf, pickLanguage } from './languages.ts';
+import { aliasesOf, directionOf, pickLanguage } from './languages.ts';
 
 describe('pickLanguage', () => {
   it.each([
@@ -18,7 +18,14 @@ describe('pickLanguage', () => {
     ['simplified Chinese for Singapore', ['zh-SG'], ['zh-CN', 'zh-TW'], 'zh-CN'],
     ['the fallback for a wish that is no tag', ['', '-', '*'], ['de'], 'en'],
   ])('picks %s', (_, wished, offered, picked) => {
-    expect(pickLanguage(wished, offered, 'en')).toBe(picked);
+    expect(pickLanguage(wished, offered, aliasesOf(offered), 'en')).toBe(picked);
+  });
+});
+
+describe('aliasesOf', () => {
+  it('names only what leads to an offered language', () => {
+    expect(aliasesOf(['de', 'no'])).toEqual({ nb: 'no', nn: 'no' });
+    expect(aliasesOf(['de', 'en'])).toEqual({});
   });
 });
 

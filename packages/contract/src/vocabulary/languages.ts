@@ -55,27 +55,38 @@ export function directionOf(language: string): 'rtl' | 'ltr' {
   return RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';
 }
 
-/** Tags under which browsers name a language that has another tag here. */
-const ALIASES: readonly (readonly [RegExp, string])[] = [
-  [/^n[bn]\b/, 'no'],
-  [/^zh-(hant|hk|mo)\b/, 'zh-tw'],
-  [/^iw\b/, 'he'],
-];
+/** Tags under which browsers name a language that has another tag here, and the tag here. */
+const ALIASES: Record<string, Language> = {
+  nb: 'no',
+  nn: 'no',
+  'zh-hant': 'zh-TW',
+  'zh-hk': 'zh-TW',
+  'zh-mo': 'zh-TW',
+  iw: 'he',
+};
+
+/** The aliases that lead to one of these languages. */
+export const aliasesOf = (offered: readonly string[]): Record<string, string> =>
+  Object.fromEntries(Object.entries(ALIASES).filter(([, language]) => offered.includes(language)));
 
 /**
- * The best offered language for a list of wished ones: an exact tag first, then the same primary
- * language, for each wish in turn.
+ * The best offered language for a list of wished ones: an alias or an exact tag first, then the same
+ * primary language, for each wish in turn.
+ * @param aliases see {@link aliasesOf}
  * @returns the fallback when nothing fits
  */
 export function pickLanguage(
   wished: readonly string[],
   offered: readonly string[],
+  aliases: Record<string, string>,
   fallback: string,
 ): string {
   for (const wish of wished) {
-    const tag = ALIASES.reduce((name, [from, to]) => name.replace(from, to), wish.toLowerCase());
-    const primary = tag.split('-')[0];
+    const tag = wish.toLowerCase();
+    const [primary = '', next] = tag.split('-');
     const found =
+      aliases[`${primary}-${next}`] ??
+      aliases[primary] ??
       offered.find((language) => language.toLowerCase() === tag) ??
       offered.find((language) => language.toLowerCase().split('-')[0] === primary);
     if (found) return found;

@@ -1,3 +1,6 @@
+/** Vendor → its address patterns and the kinds in which each is used. */
+export type HostTables = Record<string, Record<string, string>>;
+
 /** What the first layer shows, as plain texts: loaded when there is something to ask. */
 export interface Notice {
   /** SHA-256 of the notice artefact: this notice and its settings, canonical JSON. */
@@ -9,6 +12,7 @@ export interface Notice {
   links: NoticeLink[];
   /** Address of the settings file, relative to the service. */
   settings: string;
+  hosts: HostTables;
 }
 
 export interface NoticeLink {
@@ -53,4 +57,27 @@ export interface VendorDetails {
   /** Countries and mechanisms in one line; '' when nothing leaves. */
   transfer: string;
   links: NoticeLink[];
+}
+
+/** What stands in frames that are held back: loaded when a page has one. */
+export interface Embeds {
+  language: string;
+  direction: 'ltr' | 'rtl';
+  /** `{vendor}` and `{provider}` are filled in when a frame is drawn. */
+  texts: Record<string, string>;
+  /** The site's own privacy notice. */
+  notice: string;
+  hosts: HostTables;
+  /** Vendors that have frames, by id. */
+  vendors: Record<string, EmbedVendor>;
+}
+
+export interface EmbedVendor {
+  name: string;
+  /** Legal name and country. */
+  provider: string;
+  /** Third countries and mechanisms in one line. */
+  transfer?: string;
+  /** The vendor's own privacy notice. */
+  privacy?: string;
 }

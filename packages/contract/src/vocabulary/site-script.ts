@@ -1,5 +1,6 @@
 import type { GateFacts } from './decide.ts';
-import type { Activation, HostKind, Regime, Storage } from './terms.ts';
+import type { Signal } from './signals.ts';
+import type { Activation, GuardLevel, HostKind, Regime, Storage } from './terms.ts';
 
 /** One letter a kind of use, for the compact host table of the site script. */
 export const KIND_LETTERS: Record<HostKind, string> = {
@@ -14,20 +15,24 @@ export const KIND_LETTERS: Record<HostKind, string> = {
 };
 
 /** One letter a storage, for the compact table of stored names. */
-export const STORAGE_LETTERS: Record<Storage, string> = {
+export const STORAGE_LETTERS = {
   cookie: 'c',
   localStorage: 'l',
   sessionStorage: 's',
   indexedDB: 'd',
   cache: 'h',
-};
+} as const satisfies Record<Storage, string>;
+export type StorageLetter = (typeof STORAGE_LETTERS)[Storage];
 
 /** A vendor as the guard knows it. */
 export interface GuardVendor extends GateFacts {
-  /** Address pattern → letters of the kinds in which it is used ({@link KIND_LETTERS}). */
-  hosts: Record<string, string>;
+  /**
+   * Address pattern → letters of the kinds in which it is used ({@link KIND_LETTERS}). None beside a
+   * policy: there the guard asks the policy, and what it loads brings them along.
+   */
+  hosts?: Record<string, string>;
   /** Names that the vendor stores on this site, `*` at the end for a prefix, → storage letters. */
-  stores: Record<string, string>;
+  stores?: Record<string, string>;
 }
 
 /** What `GET /s/{siteKey}.js` carries beside the guard's code. */
@@ -37,10 +42,11 @@ export interface SiteScript {
   regime: Regime;
   /** How long a choice is kept, in days; the same for a yes and for a no. */
   validDays: number;
-  /** When a grant takes effect. */
-  activation: Activation;
+  level: GuardLevel;
+  /** When a grant takes effect; by a reload unless it says otherwise. */
+  activation?: Exclude<Activation, 'reload'>;
   /** Hosts that nobody claims may load where no policy holds them. */
-  allowUnknown: boolean;
+  allowUnknown?: boolean;
   /** Optional categories, in the order in which they are shown. */
   categories: string[];
   vendors: GuardVendor[];
@@ -48,10 +54,14 @@ export interface SiteScript {
   necessary: string[];
   /** What strictly necessary vendors store, as {@link GuardVendor.stores}. */
   stores: Record<string, string>;
+  /** What to say to the vendors' own switches; left out where no vendor has one. */
+  signals?: readonly Signal[];
   /** "Do Not Sell or Share" is offered. */
   doNotSell: boolean;
   /** Offered language → label of the reopen control; the first is the language of last resort. */
   languages: Record<string, string>;
+  /** Other tags of offered languages; see `aliasesOf`. */
+  aliases?: Record<string, string>;
   /** Address of the UI files below the service: `{ui}/{language}.js`. */
   ui: string;
 }

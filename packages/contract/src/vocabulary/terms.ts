@@ -72,3 +72,9 @@ export type GuardLevel = (typeof GUARD_LEVELS)[number];
  */
 export const ACTIVATIONS = ['reload', 'in-place', 'next-view'] as const;
 export type Activation = (typeof ACTIVATIONS)[number];
+
+/**
+ * Google Consent Mode: Google's tags wait for a yes; or they load before it with every type denied
+ * and send what needs no cookie; or Google is told nothing.
+ */
+export const GOOGLE_CONSENT_MODES = ['basic', 'advanced', 'off'] as const;

@@ -8,6 +8,7 @@ import {
   type SiteConfig,
   STRICTLY_NECESSARY,
 } from '@assent/contract';
+import { advancedFaults } from './advanced.ts';
 import { isGated } from './gate.ts';
 import { languageFaults } from './language-faults.ts';
 import type { ResolvedVendor } from './published.ts';
@@ -47,6 +48,7 @@ export function crossFaults(
     ),
     ...necessaryHostFaults(config, vendors),
     ...guardFaults(config),
+    ...advancedFaults(config, vendors),
   ];
 }
 

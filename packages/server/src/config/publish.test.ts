@@ -13,6 +13,22 @@ describe('publishConfig', () => {
     });
   });
 
+  it('warns of what is accepted and may still be unlawful', async () => {
+    const reason = 'The tag sends no identifier before a yes; see our assessment.';
+    const gate = { value: 'exempt-conditional', reason } as const;
+    const advanced = siteInput({
+      vendors: [{ id: 'google-analytics', category: 'analytical', gate }],
+      guard: { signals: { googleConsentMode: 'advanced' } },
+    });
+    expect((await publishConfig(tempStore(), advanced)).warnings).toEqual([
+      {
+        path: 'guard.signals.googleConsentMode',
+        message: expect.stringContaining('rule EU-ADVANCED'),
+      },
+    ]);
+    expect((await publishConfig(tempStore(), siteInput())).warnings).toEqual([]);
+  });
+
   it('leaves the live version alone when it refuses a file', async () => {
     const store = tempStore();
     await publishConfig(store, siteInput());

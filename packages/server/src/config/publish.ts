@@ -1,4 +1,6 @@
+import type { Fault } from '@assent/contract';
 import type { Store } from '../store/port.ts';
+import { advancedWarnings } from './advanced.ts';
 import { sealConfig } from './published.ts';
 import { resolveConfig } from './resolve.ts';
 import { sinceTable } from './since.ts';
@@ -10,6 +12,8 @@ export interface Publication {
   hash: string;
   /** False when the live version has the same content already. */
   isNew: boolean;
+  /** What is accepted and may still be unlawful. */
+  warnings: Fault[];
 }
 
 /**
@@ -28,5 +32,6 @@ export async function publishConfig(
     { site, publishedAt, ...sealConfig(published) },
     (current) => sinceTable(published, current),
   );
-  return { site, version: version.version, hash: version.hash, isNew };
+  const warnings = advancedWarnings(published);
+  return { site, version: version.version, hash: version.hash, isNew, warnings };
 }

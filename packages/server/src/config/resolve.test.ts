@@ -193,6 +193,11 @@ describe('a refused configuration says every fault with its path', () => {
       /^guard\.necessaryHosts\[0\]: .* let through youtube/,
     ],
     [
+      "Google's tags before a yes without a reason",
+      siteInput({ guard: { signals: { googleConsentMode: 'advanced' } } }),
+      /^guard\.signals\.googleConsentMode: "advanced" loads google-analytics before a yes; open/,
+    ],
+    [
       'an unknown registry id',
       vendor({ registry: 'nobody' }),
       /^vendors\[0\]\.registry: the registry has no "nobody"/,

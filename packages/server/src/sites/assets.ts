@@ -5,10 +5,19 @@ import { Problem } from '@assent/contract';
 
 /** The banner's code as it was built. */
 export interface BannerCode {
+  /** The guard beside a policy, and the one that holds everything itself. */
   guard: string;
+  guardFull: string;
+  /** Goes before the guard where a vendor's switch has another form than Google's. */
+  otherForms: string;
+  /** What each of them puts before the site's own workers. */
+  worker: string;
+  workerFull: string;
   ui: string;
   settings: string;
-  /** Tells one build of UI and settings from another, ten characters. */
+  embeds: string;
+  relay: string;
+  /** Tells one build of what the guard loads from another, ten characters. */
   build: string;
 }
 
@@ -21,9 +30,20 @@ export function readBannerCode(bundleDir: string): BannerCode {
       throw new Problem('internal', `The banner's ${file} is missing: build the project first.`);
     }
   };
-  const guard = read('guard.js');
-  const ui = read('ui.js');
-  const settings = read('settings.js');
-  const build = createHash('sha256').update(ui).update(settings).digest('hex').slice(0, 10);
-  return { guard, ui, settings, build };
+  const loaded = {
+    worker: read('worker.js'),
+    workerFull: read('worker-full.js'),
+    ui: read('ui.js'),
+    settings: read('settings.js'),
+    embeds: read('embeds.js'),
+  };
+  const hash = createHash('sha256').update(Object.values(loaded).join());
+  return {
+    guard: read('guard.js'),
+    guardFull: read('guard-full.js'),
+    otherForms: read('other-forms.js'),
+    ...loaded,
+    relay: read('relay.js'),
+    build: hash.digest('hex').slice(0, 10),
+  };
 }

@@ -4,15 +4,19 @@ import type { LiveConfig, ResolvedVendor } from '../config/published.ts';
 
 /** The facts about a vendor on which its release depends. */
 export function gateFacts(vendor: ResolvedVendor, live: LiveConfig): GateFacts {
+  const { id, category, sellsOrShares, purposes } = vendor;
+  const isObjectable = purposes.some(
+    (purpose) =>
+      MARKETING_PURPOSES.includes(purpose.id) &&
+      purpose.legalBases.some(({ basis }) => basis === '6-1-f'),
+  );
+  // What is not so is left out: every visitor downloads this.
   return {
-    id: vendor.id,
-    category: vendor.category,
+    id,
+    category,
     gated: isGated(vendor.gate, vendor.gateReason),
-    sells: vendor.sellsOrShares,
-    objectable: vendor.purposes.some(
-      ({ id, legalBases }) =>
-        MARKETING_PURPOSES.includes(id) && legalBases.some(({ basis }) => basis === '6-1-f'),
-    ),
-    since: live.since[vendor.id] ?? live.version,
+    ...(sellsOrShares && { sells: true }),
+    ...(isObjectable && { objectable: true }),
+    since: live.since[id] ?? live.version,
   };
 }

@@ -12,6 +12,7 @@ import {
 } from '@assent/contract';
 import { type LiveConfig, runningVendors } from '../config/published.ts';
 import type { Artefact } from '../store/port.ts';
+import { hostTables } from './host-tables.ts';
 import { type Words, wordsFor } from './texts.ts';
 import { OWN, ownDetails, vendorDetails } from './vendor-details.ts';
 
@@ -35,7 +36,7 @@ export function buildNotice(
   settingsAddress: string,
 ): BuiltNotice {
   const words = wordsFor(live.config, language);
-  const shown: Omit<Notice, 'hash' | 'settings'> = {
+  const shown: Omit<Notice, 'hash' | 'settings' | 'hosts'> = {
     language,
     direction: directionOf(language),
     texts: firstTexts(live, words),
@@ -55,7 +56,7 @@ export function buildNotice(
   });
   const hash = createHash('sha256').update(body).digest('hex');
   return {
-    notice: { ...shown, hash, settings: settingsAddress },
+    notice: { ...shown, hash, settings: settingsAddress, hosts: hostTables(live) },
     settings,
     artefact: { hash, siteId, version, language, regime, body },
   };

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import type { Settings } from '@assent/contract';
+import type { Embeds, Settings } from '@assent/contract';
 import { describe, expect, it } from 'vitest';
 import { publishConfig } from '../config/publish.ts';
 import { choiceInput, siteInput, testApp } from '../testing/kit.ts';
 
 /** Runs what the server made of the guard's code, and returns the data that it was handed. */
-function dataOf(script: string, callee: 'guard' | 'ui' | 'settings'): Record<string, never> {
+function dataOf(
+  script: string,
+  callee: 'guard' | 'ui' | 'settings' | 'embeds',
+): Record<string, never> {
   let data = {};
   new Function(callee, script)((handed: object) => {
     data = handed;
@@ -107,6 +110,23 @@ describe('the notice', () => {
     expect(details['google-analytics']?.stored[0]).toMatchObject({
       name: '_ga',
       duration: '2 years',
+    });
+  });
+
+  it('has the embeds beside it: who gets data by a frame, and nobody else', async () => {
+    const { app, ui } = await uiOf('de');
+    const response = await app.request(`/${ui}/de.embeds.js`);
+    expect(response.headers.get('cache-control')).toContain('immutable');
+    const { vendors, ...embeds } = dataOf(await response.text(), 'embeds') as unknown as Embeds;
+    expect(embeds).toMatchObject({ language: 'de', direction: 'ltr', notice: '/privacy' });
+    expect(embeds.texts.once).toBe('Einmal laden');
+    expect(vendors).toEqual({
+      youtube: {
+        name: 'YouTube embed',
+        provider: 'Google Ireland Limited (Irland)',
+        transfer: 'Vereinigte Staaten (EU-US Data Privacy Framework, Standardvertragsklauseln)',
+        privacy: 'https://policies.google.com/privacy',
+      },
     });
   });
 

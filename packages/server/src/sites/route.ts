@@ -2,10 +2,10 @@ import { Problem } from '@assent/contract';
 import { Hono } from 'hono';
 import type { LiveConfigs } from '../config/live.ts';
 import { serveEncoded } from '../http/encoded.ts';
-import type { SiteFiles } from './site-files.ts';
+import type { SiteFiles, UiFiles } from './site-files.ts';
 
 /** A minute from the cache, ten more while a fresh one is fetched: a new version is soon everywhere. */
-const SCRIPT_CACHE = 'public, max-age=60, stale-while-revalidate=600';
+export const SCRIPT_CACHE = 'public, max-age=60, stale-while-revalidate=600';
 /**
  * The address names version and build, so the content never changes. While nodes are updated one by
  * one, a node may be asked for another's build: it answers with its own, and nobody keeps that.
@@ -27,11 +27,17 @@ export function sitesRoute(configs: LiveConfigs, files: SiteFiles): Hono {
   route.get('/:site/:tag/:file', async (c) => {
     const { site, tag, file } = c.req.param();
     const [, version, build] = /^(\d{1,9})-([0-9a-f]+)$/.exec(tag) ?? [];
-    const [, language, part] = /^([A-Za-z-]+)(\.settings)?\.js$/.exec(file) ?? [];
+    const cache = build === files.build ? NOTICE_CACHE : 'no-store';
+    const [, language, part] = /^([A-Za-z-]+)(?:\.(settings|embeds))?\.js$/.exec(file) ?? [];
     const live = version && language ? await configs.version(site, Number(version)) : null;
     if (!live || !language) throw new Problem('not-found', `There is nothing at ${c.req.path}.`);
-    const { ui, settings } = await files.notice(live, language);
-    return serveEncoded(c, part ? settings : ui, build === files.build ? NOTICE_CACHE : 'no-store');
+    if (language === 'worker') {
+      // A module worker asks for its imports as for another origin's.
+      c.header('Access-Control-Allow-Origin', '*');
+      return serveEncoded(c, files.worker(live), cache);
+    }
+    const { [(part ?? 'ui') as keyof UiFiles]: body } = await files.notice(live, language);
+    return serveEncoded(c, body, cache);
   });
 
   return route;

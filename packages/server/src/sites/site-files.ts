@@ -3,12 +3,20 @@ import type { LiveConfig } from '../config/published.ts';
 import { type Encoded, encode } from '../http/encoded.ts';
 import type { Store } from '../store/port.ts';
 import type { BannerCode } from './assets.ts';
+import { embedsOf } from './embeds.ts';
 import { buildNotice } from './notice.ts';
-import { siteScript } from './site-script.ts';
+import { holdsAll, siteScript } from './site-script.ts';
 
 const SCRIPT = 'text/javascript; charset=utf-8';
 /** Compiled files kept in memory. */
 const KEPT = 400;
+
+/** The UI's files in one language, by what stands before `.js` in their names. */
+export interface UiFiles {
+  ui: Encoded;
+  settings: Encoded;
+  embeds: Encoded;
+}
 
 /** The files that a visitor's browser loads, compiled on first use. */
 export interface SiteFiles {
@@ -16,17 +24,23 @@ export interface SiteFiles {
   build: string;
   /** The guard with the site's configuration. */
   script(live: LiveConfig): Encoded;
+  /** What stands before the site's own workers. */
+  worker(live: LiveConfig): Encoded;
   /**
-   * The UI with the notice of one language, and the settings. The notice artefact is in the store
+   * The UI with the notice of one language, the settings and the embeds. The notice artefact is in the store
    * before the file is handed out: what a receipt cites, the auditor can open.
    * @throws Problem not-found for a language that the site does not offer
    */
-  notice(live: LiveConfig, language: string): Promise<{ ui: Encoded; settings: Encoded }>;
+  notice(live: LiveConfig, language: string): Promise<UiFiles>;
 }
 
 export function siteFiles(store: Store, code: BannerCode): SiteFiles {
   const scripts = new Map<string, Encoded>();
-  const notices = new Map<string, Promise<{ ui: Encoded; settings: Encoded }>>();
+  const notices = new Map<string, Promise<UiFiles>>();
+  const worker = {
+    besidePolicy: encode(code.worker, SCRIPT),
+    full: encode(code.workerFull, SCRIPT),
+  };
   const uiAddress = ({ site, version }: LiveConfig) => `s/${site}/${version}-${code.build}`;
 
   async function compileNotice(live: LiveConfig, language: string) {
@@ -36,15 +50,21 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
     return {
       ui: encode(wrap(code.ui, '__ASSENT_NOTICE__', notice), SCRIPT),
       settings: encode(wrap(code.settings, '__ASSENT_SETTINGS__', settings), SCRIPT),
+      embeds: encode(wrap(code.embeds, '__ASSENT_EMBEDS__', embedsOf(live, language)), SCRIPT),
     };
+  }
+
+  function scriptOf(live: LiveConfig): string {
+    const site = siteScript(live, uiAddress(live));
+    const forms = site.signals?.some(({ as }) => as !== 'a') ? code.otherForms : '';
+    return wrap(forms + (holdsAll(live) ? code.guardFull : code.guard), '__ASSENT_SITE__', site);
   }
 
   return {
     build: code.build,
     script: (live) =>
-      remembered(scripts, `${live.site}/${live.version}`, () =>
-        encode(wrap(code.guard, '__ASSENT_SITE__', siteScript(live, uiAddress(live))), SCRIPT),
-      ),
+      remembered(scripts, `${live.site}/${live.version}`, () => encode(scriptOf(live), SCRIPT)),
+    worker: (live) => (holdsAll(live) ? worker.full : worker.besidePolicy),
     async notice(live, language) {
       if (!(live.config.languages.offered as readonly string[]).includes(language)) {
         throw new Problem('not-found', `The site does not offer the language "${language}".`);
@@ -58,10 +78,11 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
 }
 
 /** Hands data to code that was built with a free name for it. */
-const wrap = (code: string, name: string, data: object): string =>
+export const wrap = (code: string, name: string, data: object): string =>
   `(function(${name}){${code.trim()}\n})(${JSON.stringify(data)});`;
 
-function remembered<T>(map: Map<string, T>, key: string, make: () => T): T {
+/** What was made for a key, made once; the oldest goes when there are too many. */
+export function remembered<T>(map: Map<string, T>, key: string, make: () => T): T {
   const known = map.get(key);
   if (known) return known;
   const made = make();

@@ -1,10 +1,8 @@
 import {
   type Activation,
+  aliasesOf,
   type GuardConfig,
   type GuardVendor,
-  HOST_KINDS,
-  type HostKind,
-  KIND_LETTERS,
   type SiteScript,
   STORAGE_LETTERS,
   STRICTLY_NECESSARY,
@@ -14,6 +12,8 @@ import { isGated } from '../config/gate.ts';
 import { type LiveConfig, type ResolvedVendor, runningVendors } from '../config/published.ts';
 import { daysOf } from './duration.ts';
 import { gateFacts } from './gate-facts.ts';
+import { hostTables } from './host-tables.ts';
+import { signalsOf } from './signals.ts';
 import { wordsFor } from './texts.ts';
 
 /**
@@ -21,24 +21,30 @@ import { wordsFor } from './texts.ts';
  * @param ui where the UI files are, see {@link SiteScript.ui}
  */
 export function siteScript(live: LiveConfig, ui: string): SiteScript {
+  const tables = hostTables(live);
+  const aliases = aliasesOf(live.config.languages.offered);
   const { config, site, version } = live;
+  const activation = activationOf(config.guard);
+  const signals = signalsOf(live);
   return {
     site,
     version,
     regime: UNKNOWN_PLACE_REGIME,
     validDays: daysOf(config.validity),
-    activation: activationOf(config.guard),
-    allowUnknown: config.guard.unknownHosts === 'allow',
+    level: config.guard.level,
+    ...(activation !== 'reload' && { activation }),
+    ...(config.guard.unknownHosts === 'allow' && { allowUnknown: true }),
     categories: config.categories.map(({ id }) => id).filter((id) => id !== STRICTLY_NECESSARY),
     vendors: runningVendors(live)
       .filter((vendor) => !isNecessary(vendor))
       .map((vendor) => ({
         ...gateFacts(vendor, live),
-        hosts: hostTable(vendor),
-        stores: storeTable([vendor]),
+        ...(holdsAll(live) && { hosts: tables[vendor.id] ?? {} }),
+        ...(vendor.stores.length > 0 && { stores: storeTable([vendor]) }),
       })),
     necessary: alwaysHosts(live),
     stores: storeTable(runningVendors(live).filter(isNecessary)),
+    ...(signals.length && { signals }),
     doNotSell: config.doNotSell !== undefined,
     languages: Object.fromEntries(
       languagesInOrder(live).map((language) => [
@@ -46,9 +52,18 @@ export function siteScript(live: LiveConfig, ui: string): SiteScript {
         wordsFor(config, language).text('reopen'),
       ]),
     ),
+    ...(Object.keys(aliases).length > 0 && { aliases }),
     ui,
   };
 }
+
+/**
+ * Whether the guard must hold everything itself: no policy of the page does, or it must hold paths on
+ * the site's own host, which no policy can tell from the rest of the site.
+ */
+export const holdsAll = (live: LiveConfig): boolean =>
+  live.config.guard.level !== 'strict' ||
+  runningVendors(live).some((vendor) => patternsOf(vendor).some((pattern) => pattern[0] === '/'));
 
 /** Where a policy holds third parties, only another page can lift it. */
 const activationOf = ({ level, activation }: GuardConfig): Activation =>
@@ -81,17 +96,6 @@ const isNecessary = ({ category }: ResolvedVendor): boolean => category === STRI
 function languagesInOrder({ config }: LiveConfig): string[] {
   const { default: first, offered } = config.languages;
   return [first, ...offered.filter((language) => language !== first)];
-}
-
-function hostTable(vendor: ResolvedVendor): GuardVendor['hosts'] {
-  const table: Record<string, string> = {};
-  for (const kind of Object.keys(HOST_KINDS) as HostKind[]) {
-    // A version from before a kind was known has no list for it.
-    for (const pattern of vendor.hosts[kind] ?? []) {
-      table[pattern] = (table[pattern] ?? '') + KIND_LETTERS[kind];
-    }
-  }
-  return table;
 }
 
 /** Only what lies on the site's own host: a third party's cookies are out of a page's reach. */

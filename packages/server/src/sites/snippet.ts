@@ -3,7 +3,9 @@ import type { LiveConfig } from '../config/published.ts';
 import { hostsBeforeChoice } from './site-script.ts';
 
 /**
- * What the owner pastes first into `<head>`: an inline script, a static CSP and the site script.
+ * What the owner pastes first into `<head>`. Under the strict level that is an inline script, a
+ * static CSP and the site script; under the others the site script alone (edge middleware puts it in
+ * by itself).
  *
  * Without a stored yes the static CSP holds every third party, the preload scanner included. With
  * one, the inline script writes the CSP of what was granted (kept by the guard together with the
@@ -12,6 +14,8 @@ import { hostsBeforeChoice } from './site-script.ts';
  * @param service where Assent answers: an origin, or '' for the site's own
  */
 export function snippetFor(live: LiveConfig, service: string): string {
+  const script = `<script src="${service}/s/${live.site}.js"></script>`;
+  if (live.config.guard.level !== 'strict') return script;
   const host = service ? [new URL(service).host] : [];
   const csp = cspFor([...host, ...hostsBeforeChoice(live)]);
   return [
@@ -19,7 +23,7 @@ export function snippetFor(live: LiveConfig, service: string): string {
     `<meta http-equiv="Content-Security-Policy" content="${csp}">`,
     '<!-- assent -->',
     '<meta http-equiv="x-dns-prefetch-control" content="off">',
-    `<script src="${service}/s/${live.site}.js"></script>`,
+    script,
   ].join('\n');
 }
 

@@ -57,7 +57,8 @@ function purposeLine(purpose: ResolvedVendor['purposes'][number], words: Words):
   return `${title}: ${grounds.join('; ')}`;
 }
 
-function transferLine({ transfer }: ResolvedVendor, words: Words): string {
+/** Countries and mechanisms in one line; '' when nothing leaves. */
+export function transferLine({ transfer }: ResolvedVendor, words: Words): string {
   const regions = new Intl.DisplayNames(words.language, { type: 'region' });
   const list = new Intl.ListFormat(words.language, { type: 'conjunction' });
   if (!transfer.thirdCountries.length) return '';

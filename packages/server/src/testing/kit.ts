@@ -91,8 +91,14 @@ export async function testApp(
   await publishConfig(store, input);
   const banner = {
     guard: 'guard(__ASSENT_SITE__)',
+    guardFull: 'guardFull(__ASSENT_SITE__)',
+    otherForms: 'otherForms()',
+    worker: 'worker()',
+    workerFull: 'workerFull()',
     ui: 'ui(__ASSENT_NOTICE__)',
     settings: 'settings(__ASSENT_SETTINGS__)',
+    embeds: 'embeds(__ASSENT_EMBEDS__)',
+    relay: 'relay(__ASSENT_PATTERNS__)',
     build: 'abc123',
   };
   const app = createApp({ store, banner, log: pino({ level: 'silent' }), examplesDir: null });

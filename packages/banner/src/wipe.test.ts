@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { clearDevice, siteOf, vendorOf } from '../test-kit.ts';
-import { storedRule } from './stored.ts';
+import { storedRule } from './guard/stored.ts';
+import { clearDevice, siteOf, vendorOf } from './test-kit.ts';
 import { wipe } from './wipe.ts';
 
 const counter = vendorOf('counter', {
@@ -76,7 +76,7 @@ describe('wipe', () => {
     vi.spyOn(document, 'cookie', 'set').mockImplementation((text) => written.push(text));
     wipe(deny);
     const places = written.map((text) => {
-      const [, path, domain] = /^_c=;max-age=0;path=([^;]+)(?:;domain=(.+))?$/.exec(text) ?? [];
+      const [, path, domain] = /^_c=;max-age=0;path=([^;]*)(?:;domain=(.+))?$/.exec(text) ?? [];
       return `${domain ?? ''} ${path}`;
     });
     for (const domain of ['', 'www.shop.example', 'shop.example']) {

@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A choice takes effect by a reload and is acknowledged within this, in milliseconds. */
+const CHOICE_MS = 15_000;
+
+/**
+ * Makes a choice as a visitor does and tells what it leaves on the device.
+ * @param address a page with the snippet
+ * @param yes all or nothing
+ * @returns a script that leaves the same on the device of another
+ */
+export async function choiceOf(chromium, address, site, yes) {
+  const tab = await chromium.openTab(address);
+  const name = `assent_${site}`;
+  await until(tab, `document.readyState === 'complete' && window.assent`);
+  await tab.evaluate(`void window.assent.${yes ? 'acceptAll' : 'rejectAll'}()`);
+  await until(
+    tab,
+    `document.readyState === 'complete' && document.cookie.includes('${name}=') &&
+      !localStorage['${name}_out'] &&
+      Object.values(window.assent.get().vendors).every((runs) => runs === ${yes})`,
+  );
+  const { cookie, csp } = await tab.evaluate(
+    `({ cookie: /${name}=[^;]*/.exec(document.cookie)[0], csp: localStorage['${name}_csp'] })`,
+  );
+  await tab.close();
+  const kept = csp === undefined ? '' : `localStorage['${name}_csp'] = ${JSON.stringify(csp)};`;
+  return `document.cookie = ${JSON.stringify(`${cookie};path=/;max-age=86400`)}; ${kept}`;
+}
+
+/** Waits until an expression holds. While a page is replaced by the next it cannot be asked. */
+async function until(tab, expression) {
+  const deadline = performance.now() + CHOICE_MS;
+  while (performance.now() < deadline) {
+    if (await tab.evaluate(`!!(${expression})`).catch(() => false)) return;
+    await sleep(100);
+  }
+  throw new Error(`the visitor waited in vain for: ${expression}`);
+}

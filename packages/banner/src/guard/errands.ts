@@ -1,0 +1,29 @@
+import type { KeptChoice, SiteScript } from '@assent/contract/vocabulary';
+import { policyKey, policyMark } from '../kept.ts';
+import { outboxKey } from '../unsent.ts';
+import type { MayWrite } from './stored.ts';
+
+/**
+ * Whether the chooser has something to do where nothing is asked: a choice to send, traces of a
+ * denied vendor to delete, or a policy to keep that was made for another situation.
+ */
+export function hasErrands(
+  site: SiteScript,
+  kept: KeptChoice | null,
+  granted: readonly string[],
+  may: MayWrite,
+): boolean {
+  if (document.cookie.split('; ').some((pair) => !may(pair.split('=')[0] ?? '', 'c'))) return true;
+  try {
+    return (
+      localStorage.getItem(outboxKey(site)) !== null ||
+      ((!__ASSENT_FULL__ || site.level === 'strict') &&
+        localStorage.getItem(policyKey(site)) !== policyMark(site, kept, granted)) ||
+      Object.keys(localStorage).some((key) => !may(key, 'l')) ||
+      Object.keys(sessionStorage).some((key) => !may(key, 's'))
+    );
+  } catch {
+    // Storage is blocked: nothing can lie in it, and nothing can be kept.
+    return false;
+  }
+}

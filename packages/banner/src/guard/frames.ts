@@ -1,0 +1,2 @@
+/** Whatever holds a window of its own. */
+export type Frame = Element & { readonly contentWindow: Window | null };

@@ -1,0 +1,126 @@
+/** The patches of a page, put on its windows one by one. */
+import type { KeptChoice, SiteScript } from '@assent/contract/vocabulary';
+import { guardConnections } from './connections.ts';
+import { holderOf } from './elements.ts';
+import { guardForms } from './forms.ts';
+import { gateOf, type HeldBy } from './gate.ts';
+import { guardNetwork } from './network.ts';
+import { type Fits, policyGate } from './policy-gate.ts';
+import type { Realm } from './realm.ts';
+import { type Realms, realmsOf } from './realms.ts';
+import { releaserOf } from './release.ts';
+import { guardSinks } from './sinks.ts';
+import { holdSpeculation } from './speculation.ts';
+import { guardStored, type MayWrite } from './stored.ts';
+import { guardWorkers } from './workers.ts';
+
+export interface Facts {
+  site: SiteScript;
+  /** Host of the service. */
+  host: string;
+  /** Address of the guard of workers. */
+  worker: string;
+  mayWrite: MayWrite;
+  /** Ids of the vendors that run in this page. */
+  inForce(): readonly string[];
+  /** The choice in force. */
+  kept(): KeptChoice | null;
+  /** A frame of the page is held back; it may be told often. */
+  onFrameHeld(): void;
+  /** Decides about a form, and sends it when it may be sent. */
+  askForm(address: string, send: () => void): void;
+}
+
+export interface PatchedPage {
+  adopt: Realms['adopt'];
+  /** Loads a held frame this once. @returns whether this page can: under a policy it cannot */
+  letLoad(frame: Element): boolean;
+  /** Lets go of what may run now. */
+  release(): void;
+}
+
+/** Beside a policy: what the policy does not hold, or not before it has connected. */
+export function patchBesidePolicy(facts: Facts): PatchedPage {
+  const isHeld = policyGate();
+  const { adopt, adoptFrames } = realmsOf((realm) => {
+    guardCommon(realm, facts, isHeld);
+    guardConnections(realm, isHeld, adoptFrames);
+  });
+  adopt(window);
+  watch(() => check(isHeld, facts));
+  return { adopt, letLoad: () => false, release() {} };
+}
+
+/** Where no policy holds: everything. */
+export function patchAll(facts: Facts): PatchedPage {
+  const { site, host, inForce, kept } = facts;
+  let passing = false;
+  const gate = gateOf(site, host, inForce, () => document.baseURI);
+  const heldBy: HeldBy = (address) => (passing ? null : gate(address));
+  const pass = (work: () => void) => {
+    passing = true;
+    try {
+      work();
+    } finally {
+      passing = false;
+    }
+  };
+  const { add, release } = releaserOf(
+    gate,
+    (id) => inForce().includes(id) || kept()?.answer.categories[id] === true,
+    pass,
+  );
+  const holder = holderOf(heldBy, add);
+  const { adopt, adoptFrames } = realmsOf((realm) => {
+    guardCommon(realm, facts, (address) => !!gate(address)?.length);
+    guardSinks(realm, holder, adoptFrames);
+    guardNetwork(realm, heldBy);
+  });
+  adopt(window);
+  watch((records) => {
+    const nodes = records.flatMap(({ addedNodes }) => [...addedNodes]);
+    adoptFrames(nodes.flatMap((node) => holder.sweep(node)));
+    check((address) => !!gate(address), facts);
+  });
+
+  return {
+    adopt,
+    letLoad(frame) {
+      const address = frame.getAttribute('data-assent-src') ?? frame.getAttribute('data-src');
+      if (!address || site.activation !== 'in-place') return false;
+      pass(() => frame.setAttribute('src', address));
+      return true;
+    },
+    release,
+  };
+}
+
+const watch = (see: MutationCallback): void =>
+  new MutationObserver(see).observe(document, { childList: true, subtree: true });
+
+/** What only shows once it is in the page. */
+function check(isHeld: Fits, { onFrameHeld }: Facts): void {
+  holdSpeculation(isHeld);
+  const frames = [...document.querySelectorAll('iframe')];
+  const isHeldFrame = (frame: HTMLIFrameElement) =>
+    // Going back or reloading, a browser may bring a frame's earlier content back: the embeds look
+    // after that, too. The interface is old, and shorter than the one that took its place.
+    frame.hasAttribute('data-assent') ||
+    isHeld(frame.src) ||
+    (frame.src && performance.navigation.type);
+  if (frames.some(isHeldFrame)) onFrameHeld();
+}
+
+function guardCommon(
+  realm: Realm,
+  { site, host, worker, mayWrite, inForce, askForm }: Facts,
+  isHeld: Fits,
+): void {
+  guardStored(realm, mayWrite);
+  guardForms(realm, isHeld, askForm);
+  guardWorkers(realm, () =>
+    site.vendors.every(({ id }) => inForce().includes(id))
+      ? null
+      : { site, guard: worker, service: host, granted: inForce() },
+  );
+}

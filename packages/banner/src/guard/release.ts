@@ -1,0 +1,167 @@
+/**
+ * Lets go what was held back, when it may run: scripts one after the other in document order, each
+ * once; everything else at once.
+ */
+import { addressesIn, WAITING } from './elements.ts';
+import type { HeldBy } from './gate.ts';
+import { around } from './replace.ts';
+import { trusted } from './trusted.ts';
+
+/** What an owner may write by hand, besides the attributes that the guard and the edge write. */
+const BY_HAND = ['data-src', 'data-href', 'data-srcset', 'data-poster', 'data-type'];
+
+/** How long a script may keep those after it waiting, in milliseconds. */
+const PATIENCE_MS = 8000;
+
+export interface Releaser {
+  /** An element waits that is not in the page, or not yet. */
+  add(element: Element): void;
+  /** Lets go of everything that may run now. */
+  release(): void;
+}
+
+/**
+ * @param mayRun whether a category or a vendor is granted, by its id
+ * @param pass runs something that no patch holds back
+ */
+export function releaserOf(
+  heldBy: HeldBy,
+  mayRun: (id: string) => boolean,
+  pass: (work: () => void) => void,
+): Releaser {
+  const detached = new Set<Element>();
+  let queue = Promise.resolve();
+  let late = Promise.resolve();
+
+  /** Attribute → the name under which it waits. */
+  function waitingOn(element: Element): Map<string, string> {
+    const names = element.getAttributeNames();
+    const byHand = element.getAttribute('data-assent') ? BY_HAND : [];
+    return new Map(
+      names
+        .filter((name) => name.startsWith(WAITING) || byHand.includes(name))
+        .map((name) => [name.replace(name.startsWith(WAITING) ? WAITING : 'data-', ''), name]),
+    );
+  }
+
+  function isFree(element: Element): boolean {
+    const marks = (element.getAttribute('data-assent') ?? '').split(/\s+/).filter(Boolean);
+    if (!marks.every(mayRun)) return false;
+    return [...waitingOn(element)].every(([attribute, name]) => {
+      if (attribute === 'type' || attribute === 'srcdoc') return true;
+      const value = element.getAttribute(name) ?? '';
+      const addresses =
+        attribute === 'style' ? addressesInCss(value) : addressesIn(attribute, value);
+      // A mark of the owner's speaks for a host that no vendor names.
+      return addresses.every((address) => {
+        const ids = heldBy(address);
+        return !ids || (!ids.length && marks.length > 0);
+      });
+    });
+  }
+
+  function restore(element: Element, from: Element): void {
+    element.removeAttribute('data-assent');
+    for (const [attribute, name] of waitingOn(from)) {
+      const value = from.getAttribute(name) ?? '';
+      element.removeAttribute(name);
+      element.setAttribute(attribute, value);
+    }
+  }
+
+  function letGo(element: Element): void {
+    detached.delete(element);
+    const type = element.getAttribute('type');
+    if (element.localName === 'template') open(element as HTMLTemplateElement);
+    else if (type !== 'text/plain') pass(() => restore(element, element));
+    else if (element.localName === 'script') start(element as HTMLScriptElement);
+    else pass(() => element.replaceWith(again(element)));
+  }
+
+  /** A new element: one that was parsed as plain text stays plain text. */
+  function again(element: Element): Element {
+    const fresh = element.ownerDocument.createElement(element.localName);
+    for (const { name, value } of element.attributes) {
+      if (name !== 'type') fresh.setAttribute(name, value);
+    }
+    restore(fresh, element);
+    fresh.textContent = element.textContent;
+    return fresh;
+  }
+
+  /** Puts a script in its turn. Without `async` it waits for those before it; deferred ones come last. */
+  function start(script: HTMLScriptElement): void {
+    script.removeAttribute('data-assent');
+    const fresh = (() => {
+      let made = script;
+      pass(() => {
+        made = again(script) as HTMLScriptElement;
+      });
+      return made;
+    })();
+    const isAsync = fresh.hasAttribute('async');
+    fresh.async = isAsync;
+    const run = () => {
+      const done = new Promise<void>((resolve) => {
+        if (!fresh.hasAttribute('src') && fresh.type !== 'module') return resolve();
+        fresh.onload = fresh.onerror = () => resolve();
+        setTimeout(resolve, PATIENCE_MS);
+      });
+      pass(() => script.replaceWith(fresh));
+      return done;
+    };
+    if (isAsync) run();
+    else if (fresh.defer || fresh.type === 'module') late = late.then(() => queue).then(run);
+    else queue = queue.then(run);
+  }
+
+  function open(template: HTMLTemplateElement): void {
+    const content = document.importNode(template.content, true);
+    template.replaceWith(inertScripts(content, template.getAttribute('data-assent') ?? ''));
+    release();
+  }
+
+  function release(): void {
+    const inPage = document.querySelectorAll('[data-assent]');
+    const isParsed = document.readyState !== 'loading';
+    for (const element of [...inPage, ...detached]) {
+      // What is parsed in pieces may not be complete yet.
+      const mayBePart = /^(script|style|template)$/.test(element.localName);
+      if ((isParsed || !mayBePart) && isFree(element)) letGo(element);
+    }
+  }
+
+  around(Document.prototype, 'write writeln', (original, self, args: unknown[]) => {
+    const script = document.currentScript;
+    if (self !== document || !script || document.readyState === 'loading') {
+      return original(self, args);
+    }
+    // The page is long complete: writing would begin it anew, so what is written goes in here.
+    const template = document.createElement('template');
+    template.innerHTML = trusted(args.join(''));
+    script.after(inertScripts(template.content, ''));
+    release();
+  });
+
+  return { add: (element) => detached.add(element), release };
+}
+
+/** Scripts of a fragment wait for their turn. */
+function inertScripts(content: DocumentFragment, marks: string): DocumentFragment {
+  for (const script of content.querySelectorAll('script')) {
+    for (const name of ['type', 'src']) {
+      const value = script.getAttribute(name);
+      if (value !== null) script.setAttribute(WAITING + name, value);
+    }
+    script.removeAttribute('src');
+    script.type = 'text/plain';
+    script.setAttribute('data-assent', marks);
+  }
+  return content;
+}
+
+/** Addresses in `url()`, `@import` and `image-set()`. */
+export const addressesInCss = (css: string): string[] =>
+  [...css.matchAll(/(?:url\(\s*|@import\s*|image-set\(\s*)["']?([^"')\s]+)/gi)].map(
+    ([, address = '']) => address,
+  );

@@ -1,0 +1,118 @@
+/** The ways in which a script gives an element something to load, each asked before it acts. */
+import { type Holder, LOADS, WAITING } from './elements.ts';
+import type { Frame } from './frames.ts';
+import type { Realm } from './realm.ts';
+import { around, aroundProperty, type Original } from './replace.ts';
+import { trusted } from './trusted.ts';
+
+/** Methods that put nodes into the page, by the interface that has them. */
+const INSERTIONS = {
+  Node: 'appendChild insertBefore replaceChild',
+  Element: 'append prepend before after replaceWith replaceChildren insertAdjacentElement',
+  Document: 'append prepend replaceChildren importNode adoptNode',
+  DocumentFragment: 'append prepend replaceChildren',
+  CharacterData: 'before after replaceWith',
+  Range: 'insertNode surroundContents',
+};
+
+/**
+ * Patches elements, attributes, insertions and markup in one realm.
+ * @param adopt takes over the frames that came into the page
+ */
+export function guardSinks(
+  realm: Realm,
+  { give, sweep }: Holder,
+  adopt: (frames: Iterable<Frame>) => void,
+): void {
+  const prototypeOf = (name: string): object | undefined =>
+    // Every interface is a property of the global object.
+    (realm as unknown as { [name: string]: { prototype: object } | undefined })[name]?.prototype;
+  const element = prototypeOf('Element');
+
+  for (const [owner, ...attributes] of LOADS.values()) {
+    for (const attribute of attributes) {
+      aroundProperty(
+        ownerOf(prototypeOf(owner), attribute),
+        attribute.replace('ges', 'geS'),
+        (original, self, [value]) =>
+          give(self, attribute, value, () => original(self, [documentIn(attribute, value)])),
+        (original, self) => shown(original, self, attribute),
+      );
+    }
+  }
+
+  around(element, 'setAttribute', (original, self, args) =>
+    give(self, `${args[0]}`.toLowerCase(), args[1], () =>
+      original(self, [args[0], documentIn(`${args[0]}`.toLowerCase(), args[1])]),
+    ),
+  );
+  around(element, 'setAttributeNS', (original, self, args) =>
+    give(self, `${args[1]}`, args[2], () => original(self, args)),
+  );
+  around(element, 'setAttributeNode setAttributeNodeNS', (original, self, args: (Attr | null)[]) =>
+    give(self, `${args[0]?.name}`, args[0]?.value, () => original(self, args)),
+  );
+  aroundProperty(prototypeOf('Attr'), 'value', (original, self: Attr, args) => {
+    const set = () => original(self, args);
+    return self.ownerElement ? give(self.ownerElement, self.name, args[0], set) : set();
+  });
+
+  for (const [owner, names] of Object.entries(INSERTIONS)) {
+    around(prototypeOf(owner), names, (original, self, args: (Node | null)[]) => {
+      const frames = args.flatMap((node) => (node?.nodeType ? sweep(node) : []));
+      const result = original(self, args);
+      adopt(frames);
+      return result;
+    });
+  }
+
+  const byMarkup = (original: Original, self: unknown, args: unknown[]) => {
+    const result = original(self, args.map(inert));
+    if (/<iframe/i.test(args.join())) adopt(realm.document.querySelectorAll('iframe'));
+    return result;
+  };
+
+  /** Markup with elements that wait. A text is only changed where something of it is held. */
+  function inert(html: unknown): unknown {
+    const text = `${html}`;
+    if (!/<\w/.test(text)) return html;
+    const template = document.createElement('template');
+    template.innerHTML = trusted(text);
+    const before = template.innerHTML;
+    sweep(template.content);
+    return before === template.innerHTML ? html : trusted(template.innerHTML);
+  }
+
+  function documentIn(attribute: string, value: unknown): unknown {
+    return attribute === 'srcdoc' ? guarded(inert(value)) : value;
+  }
+
+  for (const prototype of [element, prototypeOf('ShadowRoot')]) {
+    for (const name of ['innerHTML', 'outerHTML']) aroundProperty(prototype, name, byMarkup);
+    around(prototype, 'setHTMLUnsafe insertAdjacentHTML', byMarkup);
+  }
+  around(prototypeOf('Range'), 'createContextualFragment', byMarkup);
+  around(prototypeOf('Document'), 'write writeln', byMarkup);
+}
+
+/** A document within an attribute is guarded before it runs anything. */
+const guarded = (html: unknown): unknown =>
+  trusted(
+    `${html}`.replace(
+      /^(\s*<!doctype[^>]*>)?/i,
+      (doctype) => `${doctype}<script>parent.__assent?.adopt(self)</script>`,
+    ),
+  );
+
+/** What a property tells of an element that waits: the address that the page gave it. */
+function shown(original: Original, element: Element, attribute: string): unknown {
+  const waiting = element.getAttribute(WAITING + attribute);
+  if (waiting === null) return original(element, []);
+  return /set$|doc$/.test(attribute) ? waiting : new URL(waiting, document.baseURI).href;
+}
+
+/** A property may be inherited, as `src` of videos is. */
+function ownerOf(prototype: object | undefined, name: string): object | undefined {
+  if (!prototype || Object.hasOwn(prototype, name)) return prototype;
+  return ownerOf(Object.getPrototypeOf(prototype) ?? undefined, name);
+}

@@ -1,0 +1,45 @@
+/**
+ * The worker's file: what stands before a worker's own code. A worker that comes from its own file has its own policy;
+ * started from a text of the page's it has the page's, but its relative addresses and its
+ * `location` would lead nowhere, so they are set right here.
+ */
+import { gateOf } from '../gate.ts';
+import { guardNetwork } from '../network.ts';
+import { around } from '../replace.ts';
+import { type WorkerFacts, workerText } from './text.ts';
+
+declare global {
+  /** What the text of the worker says before it asks for this file. */
+  var __assentWorker: WorkerFacts;
+}
+
+const facts = __assentWorker;
+const { base } = facts;
+
+/** Objects, such as requests, know their address already. */
+const full = (address: unknown): unknown =>
+  URL.canParse(`${address}`, base) ? `${new URL(`${address}`, base)}` : address;
+const withFull = (args: unknown[], at = 0): unknown[] =>
+  args.map((each, position) => (position === at && !(each instanceof Request) ? full(each) : each));
+
+Object.defineProperty(self, 'location', { value: new URL(base), configurable: true });
+around(self, 'fetch Request WebSocket EventSource WebTransport', (original, on, args) =>
+  original(on, withFull(args)),
+);
+around(self, 'importScripts', (original, on, args) => original(on, args.map(full)));
+around(self.XMLHttpRequest?.prototype, 'open', (original, on, args) =>
+  original(on, withFull(args, 1)),
+);
+around(self, 'Worker', (original, on, [address, options]) =>
+  original(on, [workerText({ ...facts, base: `${full(address)}` }, options), options]),
+);
+if (__ASSENT_FULL__) {
+  const { site, service, granted } = facts;
+  const gate = gateOf(
+    site,
+    service,
+    () => granted,
+    () => base,
+  );
+  guardNetwork(self, gate);
+}

@@ -1,0 +1,33 @@
+import type { SiteScript } from '@assent/contract/vocabulary';
+
+/** What a worker's guard must know. */
+export interface WorkerFacts {
+  /** The worker's own file. */
+  base: string;
+  /** Address of the guard that stands before it. */
+  guard: string;
+  site: Pick<SiteScript, 'necessary' | 'vendors' | 'allowUnknown'>;
+  /** Host of the service. */
+  service: string;
+  granted: readonly string[];
+}
+
+/**
+ * Address of a text that runs the guard and then the worker's own file. A module's imports come
+ * before its code, so there the facts are an import, too.
+ */
+export function workerText(facts: WorkerFacts, options: unknown): string {
+  const told = `self.__assentWorker=${JSON.stringify(facts)};`;
+  const [guard, file] = [facts.guard, facts.base].map((address) => JSON.stringify(address));
+  return (options as WorkerOptions | undefined)?.type === 'module'
+    ? script(`import "${script(told)}";import ${guard};import ${file}`)
+    : // Where a policy holds, a worker whose guard cannot be had still runs.
+      script(
+        __ASSENT_FULL__
+          ? `${told}importScripts(${guard},${file})`
+          : `${told}try{importScripts(${guard})}catch{}importScripts(${file})`,
+      );
+}
+
+const script = (text: string): string =>
+  URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
