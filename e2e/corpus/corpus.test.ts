@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CANARIES } from './canaries.ts';
+import { CANARIES } from './canaries/index.ts';
 import { WAYS } from './ways/index.ts';
 
 /** The data only; `pnpm run corpus` runs them in a browser. */
@@ -27,6 +27,11 @@ describe('the corpus', () => {
   it('says why wherever it says that a page cannot stop a way', () => {
     const bare = WAYS.filter(({ cannotStop }) => cannotStop && cannotStop.why.length < 20);
     expect(bare).toEqual([]);
+  });
+
+  it('says why wherever it says that a browser does not know a way', () => {
+    const reasons = all.flatMap(({ notIn = {} }) => Object.values(notIn));
+    expect(reasons.filter((why) => why.length < 10)).toEqual([]);
   });
 
   it('closes no inline script too early', () => {

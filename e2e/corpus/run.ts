@@ -1,53 +1,28 @@
 /** Runs the corpus in a real browser against the real service; see `scripts/corpus.mjs`. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ROOT, startService } from '../kit/service.ts';
-import { CANARIES } from './canaries.ts';
+import { CANARIES } from './canaries/index.ts';
+import { type Options, optionsFrom, USAGE } from './options.ts';
 import { broken, isFault, judge } from './runner/judge.ts';
 import { type Lane, startLane } from './runner/lane.ts';
-import { reportOf } from './runner/report.ts';
-import { DELIVERIES, type Delivery } from './runner/site.ts';
+import { type Outfit, outfitOf } from './runner/levels.ts';
+import { type Run, reportOf } from './runner/report.ts';
+import type { Delivery } from './runner/site.ts';
 import { type Visited, visit } from './runner/visit.ts';
-import type { Way } from './way.ts';
+import { DATAGRAM, type Way } from './way.ts';
 import { WAYS } from './ways/index.ts';
+import { isProxied } from './ways/proxied.ts';
 
-/** `none` is a page without the snippet: what the ways do when nobody holds them. */
-const LEVELS = ['strict', 'none'] as const;
-
-const USAGE = `usage: pnpm run corpus [options]
-  --level ${LEVELS.join('|')}
-  --delivery ${DELIVERIES.join('|')}
-  --only <id,id>   these ways and canaries
-  --lanes <n>      browsers side by side
-  --report         print only: the exit code is 0 whatever was found`;
-
-const { values } = parseArgs({
-  options: {
-    level: { type: 'string', default: 'strict' },
-    delivery: { type: 'string', default: 'whole' },
-    only: { type: 'string' },
-    lanes: { type: 'string', default: '3' },
-    report: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
-const level = LEVELS.find((each) => each === values.level);
-const delivery = DELIVERIES.find((each) => each === values.delivery);
-const lanes = Number(values.lanes);
-if (values.help || !level || !delivery || !(lanes >= 1 && lanes <= 4)) {
+const asked = optionsFrom(process.argv.slice(2));
+if (asked === null || asked === 'help') {
   console.log(USAGE);
-  process.exitCode = values.help ? 0 : 2;
+  process.exitCode = asked ? 0 : 2;
 } else {
-  process.exitCode = await main(level, delivery);
+  process.exitCode = await main(asked);
 }
 
-async function main(level: string, delivery: Delivery): Promise<number> {
-  const wanted = values.only?.split(',');
-  const chosen = <W extends { id: string }>(all: readonly W[]): W[] =>
-    all.filter(({ id }) => !wanted || wanted.includes(id));
-  const ways = chosen(WAYS);
-  const canaries = chosen(CANARIES);
+async function main(options: Options): Promise<number> {
   const service = await startService();
   const open: Lane[] = [];
   const close = async () => {
@@ -58,23 +33,53 @@ async function main(level: string, delivery: Delivery): Promise<number> {
     process.once(signal, () => void close().finally(() => process.exit(130)));
   }
   try {
-    await service.apply(JSON.parse(await readFile(join(ROOT, 'e2e/corpus/site.json'), 'utf8')));
-    const snippet =
-      level === 'none'
-        ? ''
-        : (await service.assent('snippet', '--site', 'corpus', '--service', service.origin)).stdout;
-    open.push(...(await Promise.all(Array.from({ length: lanes }, startLane))));
-    const visited = await visitAll(open, [...ways, ...canaries], snippet, delivery);
-    const verdicts = ways.map((way) => judge(way, of(visited, way)));
-    const sick = canaries.map((canary) => broken(canary, of(visited, canary))).filter(Boolean);
-    const browser = await versionOf(open[0]);
-    console.log(
-      reportOf({ level, delivery, browser, verdicts, broken: sick, canaries: canaries.length }),
-    );
-    return values.report || !(sick.length || verdicts.some(isFault)) ? 0 : 1;
+    const config = JSON.parse(await readFile(join(ROOT, 'e2e/corpus/site.json'), 'utf8'));
+    for (let index = 0; index < options.lanes; index++) {
+      open.push(await startLane(options.browser, index));
+    }
+    const runs: Run[] = [];
+    for (const level of options.levels) {
+      const outfit = await outfitOf(level, service, config);
+      for (const delivery of options.deliveries) {
+        runs.push(await runOf(options, open, outfit, delivery));
+      }
+    }
+    for (const delivery of options.deliveries) {
+      console.log(`${reportOf(runs.filter((run) => run.delivery === delivery))}\n`);
+    }
+    if (options.json) await writeFile(options.json, `${JSON.stringify(runs, null, 2)}\n`);
+    return options.reportOnly || runs.every(isClean) ? 0 : 1;
   } finally {
     await close();
   }
+}
+
+function isClean({ verdicts, broken }: Run): boolean {
+  return !broken.length && !verdicts.some(isFault);
+}
+
+/** Everything once, at one level and in one delivery. */
+async function runOf(
+  { browser, only }: Options,
+  lanes: readonly Lane[],
+  outfit: Outfit,
+  delivery: Delivery,
+): Promise<Run> {
+  const chosen = <W extends Way>(all: readonly W[]): W[] =>
+    all.filter(({ id }) => !only || only.includes(id));
+  const ways = chosen(WAYS).filter(({ id }) => outfit.level !== 'strict' || !isProxied(id));
+  const canaries = chosen(CANARIES);
+  // The owner marks what trackers come by, and leaves the rest of the page as it is.
+  const pages = [...ways.map(outfit.rewrite), ...canaries];
+  const visited = await visitAll(lanes, pages, outfit, delivery);
+  return {
+    browser: (await lanes[0]?.version()) ?? browser,
+    level: outfit.level,
+    delivery,
+    verdicts: ways.map((way) => judge(way, of(visited, way), browser)),
+    broken: canaries.map((each) => broken(each, of(visited, each), browser)).filter(Boolean),
+    canaries: canaries.length,
+  };
 }
 
 /** A way that could not be visited twice over works in no state. */
@@ -82,35 +87,36 @@ function unvisited(id: string): (error: unknown) => Visited {
   return (error) => {
     console.error(`${id} could not be visited: ${error}`);
     const nothing = { requests: [], connections: [], ran: [], cookies: [], stored: [] };
-    return { before: { ...nothing, works: false }, after: { ...nothing, works: false } };
+    const state = { ...nothing, works: false };
+    return { before: state, inPlace: null, after: state };
   };
-}
-
-async function versionOf(lane: Lane | undefined): Promise<string> {
-  const context = await lane?.visitor();
-  const version = context?.browser()?.version() ?? 'of an unknown version';
-  await context?.close();
-  return `Chromium ${version}`;
 }
 
 /** Each lane takes the next way as soon as it is free. */
 async function visitAll(
   lanes: readonly Lane[],
   ways: readonly Way[],
-  snippet: string,
+  outfit: Outfit,
   delivery: Delivery,
 ): Promise<Map<string, Visited>> {
   const visited = new Map<string, Visited>();
-  const queue = [...ways];
+  const queue = ways.filter((way) => !sendsDatagrams(way));
+  const queueOfFirst = ways.filter(sendsDatagrams);
   await Promise.all(
-    lanes.map(async (lane) => {
-      for (let way = queue.shift(); way; way = queue.shift()) {
-        const once = () => visit(lane, way, snippet, delivery);
+    lanes.map(async (lane, at) => {
+      const next = () => (at === 0 && queueOfFirst.shift()) || queue.shift();
+      for (let way = next(); way; way = next()) {
+        const once = () => visit(lane, way, outfit, delivery);
         visited.set(way.id, await once().catch(once).catch(unvisited(way.id)));
       }
     }),
   );
   return visited;
+}
+
+/** Only the first lane hears all of them. */
+function sendsDatagrams({ works }: Way): boolean {
+  return 'request' in works && works.request === DATAGRAM;
 }
 
 function of(visited: ReadonlyMap<string, Visited>, { id }: { id: string }): Visited {

@@ -4,6 +4,7 @@
 export interface OwnFile {
   type: string;
   body: string;
+  status?: number;
   headers?: Record<string, string>;
 }
 
@@ -24,10 +25,13 @@ export type Works =
 
 /** What no code in a page can hold back, and why. */
 export interface CannotStop {
-  /** A `connection` says that a request must still not follow. */
+  /** A `connection` says that a request must still not follow, a `request` that no program may run. */
   what: 'request' | 'connection';
   why: string;
 }
+
+export const BROWSERS = ['chromium', 'firefox'] as const;
+export type BrowserName = (typeof BROWSERS)[number];
 
 export interface Way {
   id: string;
@@ -42,10 +46,20 @@ export interface Way {
   files?: Record<string, OwnFile>;
   works: Works;
   cannotStop?: CannotStop;
+  /** What the owner makes of it by hand at the marked level, where that is no matter of a rule. */
+  marked?: { head?: string; html: string };
+  /** Browsers that do not know the way, and why nothing comes of it there. */
+  notIn?: Partial<Record<BrowserName, string>>;
 }
 
 /** Something of the site's own that must work before and after a yes. */
-export type Canary = Omit<Way, 'cannotStop'>;
+export type Canary = Omit<Way, 'cannotStop' | 'marked'>;
 
 /** The host under which datagrams count: they carry no name in the clear. */
 export const DATAGRAM = 'udp';
+
+/** Paths of the site's own under which it passes a vendor's traffic on; its configuration says so. */
+export const PROXIED = '/metrics/';
+
+/** A vendor's server that tells a visitor the own address by datagram. */
+export const STUN = { host: 'stun.hotjar.com', port: 3478 } as const;

@@ -1,9 +1,11 @@
-/** Stand-ins and browsers of a lane's own, so that what is seen belongs to one way at a time. */
+/** Stand-ins and a browser of a lane's own, so that what is seen belongs to one way at a time. */
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { type BrowserContext, chromium } from 'playwright-core';
 import { type StandIns, startStandIns } from '../../kit/stand-ins.ts';
-import { DATAGRAM } from '../way.ts';
+import { type BrowserName, DATAGRAM, STUN } from '../way.ts';
+import { chromiumFor } from './chromium.ts';
+import { startFirefox } from './firefox.ts';
+import type { VisitedBy, Visitor } from './visitor.ts';
 
 /** What reached third parties. */
 export interface Traffic {
@@ -14,74 +16,80 @@ export interface Traffic {
 }
 
 export interface Lane {
-  /**
-   * A visitor who was never here before, in a browser of the visitor's own with a regular profile:
-   * Chromium obeys no preconnect hints in the private windows that a shared browser would give.
-   */
-  visitor(): Promise<BrowserContext>;
+  visitor(): Promise<Visitor>;
   traffic(): Traffic;
   forget(): void;
+  version(): Promise<string>;
   close(): Promise<void>;
 }
 
-/** As in the kit: Chromium asks its maker for nothing. */
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+/** Firefox's errands that no setting takes away. */
+const OWN_ERRANDS = /(^|\.)mozilla\.(com|net|org)$|(^|\.)firefox\.com$/;
 
-export async function startLane(): Promise<Lane> {
+/** @param index of several lanes only the first hears STUN: its port is in the page, and is one for all */
+export async function startLane(browserName: BrowserName, index: number): Promise<Lane> {
   const standIns = await startStandIns();
-  const udp = await datagramsBeside(standIns);
+  const [tlsPort, clearPort] = portsOf(standIns);
+  const sockets = [await datagramsAt(tlsPort)];
+  // Chromium's look-up for STUN cannot be led here.
+  if (browserName === 'firefox' && index === 0) sockets.push(...(await stunIfFree()));
   let datagrams = 0;
-  udp.on('message', () => {
-    datagrams++;
-  });
-  const args = [...QUIET, ...argsFor(standIns)];
+  for (const socket of sockets) {
+    socket.on('message', () => {
+      datagrams++;
+    });
+  }
+  const browser: VisitedBy =
+    browserName === 'chromium'
+      ? chromiumFor(standIns)
+      : await startFirefox({
+          'network.dns.forceResolve': '127.0.0.1',
+          'network.socket.forcePort': `443=${tlsPort};80=${clearPort}`,
+        });
+  const ofPages = (host: string) => !OWN_ERRANDS.test(host);
   return {
-    visitor: () => startVisitor(args),
+    visitor: browser.visitor,
+    version: browser.version,
     traffic: () => ({
-      requests: [...standIns.seen.map(({ host }) => host), ...(datagrams ? [DATAGRAM] : [])],
-      connections: [...standIns.connections],
+      requests: [
+        ...standIns.seen.map(({ host }) => host).filter(ofPages),
+        ...(datagrams ? [DATAGRAM] : []),
+      ],
+      connections: standIns.connections.filter(ofPages),
     }),
     forget() {
       standIns.forget();
       datagrams = 0;
     },
     async close() {
-      udp.close();
+      await browser.close();
+      for (const socket of sockets) socket.close();
       await standIns.close();
     },
   };
 }
 
-function startVisitor(args: string[]): Promise<BrowserContext> {
-  const executablePath = process.env.CHROMIUM_PATH;
-  if (!executablePath) throw new Error('CHROMIUM_PATH is not set: use "npm run corpus"');
-  return chromium.launchPersistentContext('', {
-    executablePath,
-    args,
-    viewport: { width: 1280, height: 900 },
-    ignoreHTTPSErrors: true,
-  });
+/** The ports of the stand-ins over TLS and in the clear; the kit tells them to Chromium only. */
+function portsOf({ chromiumArgs }: StandIns): [tls: number, clear: number] {
+  const portFor = (port: number) =>
+    Number(new RegExp(`\\*:${port} 127\\.0\\.0\\.1:(\\d+)`).exec(chromiumArgs.join())?.[1]);
+  return [portFor(443), portFor(80)];
 }
 
-/** QUIC goes to the port of HTTPS, too: nobody answers there, but what arrives is counted. */
-async function datagramsBeside({ chromiumArgs }: StandIns): Promise<Socket> {
-  const port = Number(/\*:443 127\.0\.0\.1:(\d+)/.exec(chromiumArgs.join())?.[1]);
+/** Another run on this machine may have the port. */
+async function stunIfFree(): Promise<Socket[]> {
+  try {
+    return [await datagramsAt(STUN.port)];
+  } catch (error) {
+    console.error(`datagrams to port ${STUN.port} are not seen in this run: ${error}`);
+    return [];
+  }
+}
+
+/** QUIC goes to the port of HTTPS, and STUN to its own: nobody answers, but what arrives is counted. */
+async function datagramsAt(port: number): Promise<Socket> {
   const socket = createSocket('udp4');
   socket.bind(port, '127.0.0.1');
   await once(socket, 'listening');
   return socket;
 }
-
-/** Whatever the stand-ins do not answer, on whichever port, is nobody: no name is looked up. */
-const argsFor = ({ chromiumArgs }: StandIns): string[] =>
-  chromiumArgs.map((arg) =>
-    arg.startsWith('--host-resolver-rules=') ? `${arg},MAP * ~NOTFOUND` : arg,
-  );

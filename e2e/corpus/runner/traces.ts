@@ -1,5 +1,5 @@
 /** What a page leaves behind: marks of programs, and names on the device. */
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Visitor } from './visitor.ts';
 
 export interface Traces {
   /** Marks, each as often as it was left; one list for each document. */
@@ -13,13 +13,10 @@ export interface Traces {
 /** What the consent platform keeps for itself. */
 const OURS = /^assent[_-]/;
 
-export async function tracesOf(context: BrowserContext, page: Page): Promise<Traces> {
-  const frames = context.pages().flatMap((each) => each.frames());
-  const marks = await Promise.all(
-    frames.map((frame) => frame.evaluate(() => window.__ran ?? []).catch((): string[] => [])),
-  );
-  const cookies = await context.cookies();
-  const stored = await page.evaluate(async () => [
+export async function tracesOf(visitor: Visitor): Promise<Traces> {
+  const marks = await visitor.askAll(() => window.__ran ?? []);
+  const cookies = await visitor.cookies();
+  const stored = await visitor.ask(async () => [
     ...Object.keys(localStorage),
     ...Object.keys(sessionStorage),
     ...(await indexedDB.databases()).map(({ name }) => name ?? ''),
@@ -27,7 +24,7 @@ export async function tracesOf(context: BrowserContext, page: Page): Promise<Tra
   ]);
   return {
     ran: marks.filter(({ length }) => length),
-    cookies: cookies.map(({ name }) => name).filter((name) => !OURS.test(name)),
+    cookies: cookies.filter((name) => !OURS.test(name)),
     stored: stored.filter((name) => !OURS.test(name)),
   };
 }

@@ -1,10 +1,11 @@
 /** One visit: what a way does before a yes, and after it. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from 'playwright-core';
-import type { Way, Works } from '../way.ts';
+import { PROXIED, type Way, type Works } from '../way.ts';
 import type { Lane, Traffic } from './lane.ts';
+import type { Outfit } from './levels.ts';
 import { type Delivery, type Site, startSite } from './site.ts';
 import { type Traces, tracesOf } from './traces.ts';
+import type { Visitor } from './visitor.ts';
 
 /** What was seen of a page in one state. */
 export interface State extends Traffic, Traces {
@@ -13,43 +14,72 @@ export interface State extends Traffic, Traces {
 
 export interface Visited {
   before: State;
-  /** Null where there is no guard that could be told yes. */
+  /** After the yes in the page as it stands; null where the level needs another page. */
+  inPlace: State | null;
+  /** On a page that was delivered after the yes; null where there is no guard that could be told. */
   after: State | null;
 }
 
 const QUIET_MS = 600;
 const AT_LEAST_MS = 900;
 const AT_MOST_MS = 6000;
+const RELOAD_AT_MOST_MS = 10_000;
 
-/** @param snippet what stands first in the head; without one there is nobody to say yes to */
 export async function visit(
   lane: Lane,
   way: Way,
-  snippet: string,
+  outfit: Outfit,
   delivery: Delivery,
 ): Promise<Visited> {
-  const site = await startSite(way, snippet, delivery);
-  const context = await lane.visitor();
-  try {
-    lane.forget();
-    const page = context.pages()[0] ?? (await context.newPage());
-    await page.goto(site.origin);
-    const before = await settled(lane, site, page, way);
-    if (!snippet) return { before, after: null };
+  const site = await startSite(way, outfit, delivery);
+  const visitor = await lane.visitor();
+  const look = () => settled(lane, site, visitor, way);
+  const forget = () => {
     lane.forget();
     site.forget();
-    const reloaded = page.waitForEvent('load');
-    await page.evaluate(() => void window.assent.acceptAll());
-    await reloaded;
-    return { before, after: await settled(lane, site, page, way) };
+  };
+  try {
+    forget();
+    await visitor.open(site.origin);
+    const before = await look();
+    if (!outfit.guarded) return { before, inPlace: null, after: null };
+    forget();
+    await visitor.ask(() => {
+      window.__visit = true;
+      void window.assent.acceptAll();
+    });
+    if (!outfit.inPlace) {
+      await reloaded(visitor);
+      return { before, inPlace: null, after: await look() };
+    }
+    const inPlace = await look();
+    const stayed = await visitor.ask(() => window.__visit === true);
+    forget();
+    await visitor.open(site.origin);
+    return {
+      before,
+      inPlace: { ...inPlace, works: inPlace.works && stayed },
+      after: await look(),
+    };
   } finally {
-    await context.close();
+    await visitor.leave();
     await site.close();
   }
 }
 
+/** Waits for the next page, which knows nothing of what was left in this one. */
+async function reloaded(visitor: Visitor): Promise<void> {
+  const start = Date.now();
+  const isNew = () => window.__visit === undefined && document.readyState === 'complete';
+  // A page that is about to go does not answer.
+  while (!(await visitor.ask(isNew).catch(() => false))) {
+    if (Date.now() - start > RELOAD_AT_MOST_MS) throw new Error('the yes led to no reload');
+    await sleep(50);
+  }
+}
+
 /** Waits until nothing moves any more, and takes stock. */
-async function settled(lane: Lane, site: Site, page: Page, { works }: Way): Promise<State> {
+async function settled(lane: Lane, site: Site, visitor: Visitor, { works }: Way): Promise<State> {
   const start = Date.now();
   let count = -1;
   let since = start;
@@ -63,7 +93,12 @@ async function settled(lane: Lane, site: Site, page: Page, { works }: Way): Prom
     if (now - since >= QUIET_MS && now - start >= AT_LEAST_MS) break;
     await sleep(50);
   }
-  const seen = { ...lane.traffic(), ...(await tracesOf(page.context(), page)) };
+  const traffic = lane.traffic();
+  const seen = {
+    requests: [...traffic.requests, ...site.served.filter((path) => path.startsWith(PROXIED))],
+    connections: traffic.connections,
+    ...(await tracesOf(visitor)),
+  };
   return { ...seen, works: isSeen(works, seen, site) };
 }
 

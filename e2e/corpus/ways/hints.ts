@@ -1,6 +1,6 @@
 /** Hints that make the browser fetch or connect ahead of need. */
 import type { Way } from '../way.ts';
-import { HOST, IMAGE, OTHER_SCRIPT, run, SCRIPT, STYLE, sentImage } from './lib.ts';
+import { FONT, HOST, IMAGE, OTHER_SCRIPT, run, SCRIPT, STYLE, sentImage } from './lib.ts';
 
 const P = '<p>Text</p>';
 const HINT_ACTS =
@@ -108,6 +108,57 @@ export const hints: readonly Way[] = [
     id: 'hint-preconnect-inner-html',
     title: 'preconnect by innerHTML',
     html: `<div id="b"></div>${run(`document.getElementById('b').innerHTML='<link rel=preconnect href=https://${HOST.hotjar}>'`)}`,
+    works: connected,
+  },
+  {
+    id: 'hint-icon',
+    title: 'an icon of the page',
+    html: P,
+    head: `<link rel="icon" href="${IMAGE}">`,
+    works: sentImage,
+  },
+  {
+    id: 'hint-touch-icon',
+    title: 'an icon for the home screen',
+    html: P,
+    head: `<link rel="apple-touch-icon" href="${IMAGE}">`,
+    works: sentImage,
+    notIn: { chromium: 'it fetches such icons on phones only' },
+  },
+  {
+    id: 'hint-manifest',
+    title: 'a manifest of the page',
+    html: P,
+    head: `<link rel="manifest" href="https://${HOST.hotjar}/app.webmanifest">`,
+    works: sentImage,
+    notIn: { firefox: 'it fetches a manifest only to install the page' },
+  },
+  {
+    id: 'hint-preload-fetch',
+    title: 'preload of data',
+    html: P,
+    head: `<link rel="preload" as="fetch" crossorigin href="https://${HOST.hotjar}/d.json">`,
+    works: sentImage,
+  },
+  {
+    id: 'hint-preload-font',
+    title: 'preload of a font',
+    html: P,
+    head: `<link rel="preload" as="font" type="font/woff2" crossorigin href="${FONT}">`,
+    works: { request: HOST.fontFiles },
+  },
+  {
+    id: 'hint-module-by-script',
+    title: 'modulepreload that a script puts in',
+    html: byScript(`{rel:'modulepreload',href:'${OTHER_SCRIPT}'}`),
+    works: sentImage,
+  },
+  {
+    id: 'hint-href-later',
+    title: 'a preconnect whose address comes after it was put in',
+    html: run(
+      `var l=document.createElement('link');l.rel='preconnect';document.head.append(l);l.setAttribute('href','https://${HOST.hotjar}')`,
+    ),
     works: connected,
   },
 ];

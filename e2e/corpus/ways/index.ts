@@ -3,6 +3,8 @@ import { forms } from './forms.ts';
 import { hints } from './hints.ts';
 import { markup } from './markup.ts';
 import { network } from './network.ts';
+import { proxied } from './proxied.ts';
+import { realms } from './realms.ts';
 import { scripted } from './scripted.ts';
 import { speculation } from './speculation.ts';
 import { stored } from './stored.ts';
@@ -15,7 +17,9 @@ export const WAYS: readonly Way[] = [
   ...styles,
   ...hints,
   ...scripted,
+  ...realms,
   ...network,
+  ...proxied,
   ...stored,
   ...forms,
   ...speculation,

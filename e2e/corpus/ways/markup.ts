@@ -200,11 +200,66 @@ export const markup: readonly Way[] = [
     title: 'a pixel in a declarative shadow root',
     html: `<div><template shadowrootmode="closed"><img src="${IMAGE}" alt=""></template></div>`,
     works: sentImage,
+    marked: {
+      html: `<div><template shadowrootmode="closed"><img data-assent="analytical" data-src="${IMAGE}" alt=""></template></div>`,
+    },
   },
   {
     id: 'link-ping',
     title: 'the ping of a link that is followed',
     html: `<a id="l" href="#next" ping="https://${HOST.analytics}/ping">Next</a>${run(`document.getElementById('l').click()`)}`,
     works: sentCollect,
+    notIn: { firefox: 'it sends no pings unless its user wants it to' },
+  },
+  {
+    id: 'svg-set',
+    title: 'an animation that sets the address of an SVG image',
+    html: `<svg width="9" height="9"><image width="9" height="9"><set attributeName="href" to="${IMAGE}"/></image></svg>`,
+    works: sentImage,
+  },
+  {
+    id: 'svg-foreign-object',
+    title: 'a pixel in HTML within SVG',
+    html: `<svg width="9" height="9"><foreignObject width="9" height="9"><img src="${IMAGE}" alt=""></foreignObject></svg>`,
+    works: sentImage,
+  },
+  {
+    id: 'math-image',
+    title: 'a pixel in HTML within MathML',
+    html: `<math><mtext><img src="${IMAGE}" alt=""></mtext></math>`,
+    works: sentImage,
+  },
+  {
+    id: 'video-track',
+    title: 'captions of a video',
+    html: `<video crossorigin muted><track default kind="captions" src="${IMAGE}?t.vtt" srclang="en" label="en"></video>`,
+    works: sentImage,
+  },
+  {
+    id: 'noscript-image',
+    title: 'a script that reads the pixel out of a noscript element',
+    html: `<noscript id="n"><img src="${PIXEL}" alt=""></noscript>${run(`var d=document.createElement('div');d.innerHTML=document.getElementById('n').textContent;document.body.append(d)`)}`,
+    works: sentPixel,
+  },
+  {
+    id: 'shadow-declarative-open',
+    title: 'a script in an open declarative shadow root',
+    html: `<div><template shadowrootmode="open"><script src="${SCRIPT}"></script></template></div>`,
+    works: ranScript,
+    marked: {
+      html: `<div><template shadowrootmode="open"><script type="text/plain" data-assent="analytical" data-src="${SCRIPT}"></script></template></div>`,
+    },
+  },
+  {
+    id: 'image-odd-address',
+    title: 'an address with white space, capitals, a port and back slashes',
+    html: `<img alt="" src=" HTTPS:\\\\${HOST.hotjar.toUpperCase()}:443/i.gif">`,
+    works: sentImage,
+  },
+  {
+    id: 'image-final-dot',
+    title: 'a host name with its final dot',
+    html: `<img alt="" src="https://${HOST.hotjar}./i.gif">`,
+    works: { request: `${HOST.hotjar}.` },
   },
 ];

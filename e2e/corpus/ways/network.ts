@@ -1,6 +1,16 @@
 /** Requests without elements, and code that runs apart from the page. */
-import { DATAGRAM, type Way } from '../way.ts';
-import { COLLECT, HOST, js, OTHER_SCRIPT, ranOther, run, SCRIPT, sentCollect } from './lib.ts';
+import { DATAGRAM, STUN, type Way } from '../way.ts';
+import {
+  COLLECT,
+  HOST,
+  IMAGE,
+  js,
+  OTHER_SCRIPT,
+  ranOther,
+  run,
+  SCRIPT,
+  sentCollect,
+} from './lib.ts';
 
 const QUIET = '.catch(function(){})';
 const FETCH = `fetch('${COLLECT}',{mode:'no-cors'})${QUIET}`;
@@ -21,6 +31,7 @@ export const network: readonly Way[] = [
     title: 'fetchLater(), which sends when the page goes',
     html: run(`self.fetchLater&&fetchLater('${COLLECT}',{activateAfter:50})`),
     works: sentCollect,
+    notIn: { firefox: 'it has no fetchLater()' },
   },
   {
     id: 'xhr',
@@ -59,6 +70,7 @@ export const network: readonly Way[] = [
     title: 'WebTransport',
     html: run(`self.WebTransport&&new WebTransport('https://${HOST.hotjar}/wt').ready${QUIET}`),
     works: { request: DATAGRAM },
+    notIn: { firefox: 'its datagrams cannot be led to a stand-in' },
   },
   {
     id: 'worker-file',
@@ -135,6 +147,7 @@ export const network: readonly Way[] = [
     title: "a paint worklet of a third party's",
     html: run(`CSS.paintWorklet&&CSS.paintWorklet.addModule('${OTHER_SCRIPT}')${QUIET}`),
     works: sentSocket,
+    notIn: { firefox: 'it has no paint worklets' },
   },
   {
     id: 'import-dynamic',
@@ -148,5 +161,92 @@ export const network: readonly Way[] = [
     html: '<script type="module" src="/own-module.js"></script>',
     files: { '/own-module.js': js(`import '${OTHER_SCRIPT}'`) },
     works: ranOther,
+  },
+  {
+    id: 'web-rtc',
+    title: "a connection between browsers, by a vendor's STUN server",
+    html: run(
+      `var c=new RTCPeerConnection({iceServers:[{urls:'stun:${STUN.host}:${STUN.port}'}]});c.createDataChannel('x');c.createOffer().then(function(o){return c.setLocalDescription(o)})${QUIET}`,
+    ),
+    works: { request: DATAGRAM },
+    notIn: { chromium: 'its look-up for STUN cannot be led to a stand-in' },
+  },
+  {
+    id: 'fetch-url-object',
+    title: 'fetch() with a URL object, called upon another window',
+    html: run(`fetch.call(window,new URL('${COLLECT}'),{mode:'no-cors'})${QUIET}`),
+    works: sentCollect,
+  },
+  {
+    id: 'xhr-url-object',
+    title: 'XMLHttpRequest with an object whose text changes',
+    html: run(
+      `var n=0,x=new XMLHttpRequest();x.open('GET',{toString:function(){return n++?'${COLLECT}':'/own'}});x.send();var y=new XMLHttpRequest();y.open('GET',{toString:function(){return '${COLLECT}'}});y.send()`,
+    ),
+    works: sentCollect,
+  },
+  {
+    id: 'beacon-blob',
+    title: 'sendBeacon() with a blob, as the page goes',
+    html: run(
+      `addEventListener('pagehide',function(){navigator.sendBeacon('${COLLECT}',new Blob(['1']))});dispatchEvent(new Event('pagehide'))`,
+    ),
+    works: sentCollect,
+  },
+  {
+    id: 'web-socket-stream',
+    title: 'a WebSocketStream',
+    html: run(
+      `self.WebSocketStream&&new WebSocketStream('wss://ws1.hotjar.com/api').opened${QUIET}`,
+    ),
+    works: { request: 'ws1.hotjar.com' },
+    notIn: { firefox: 'it has no WebSocketStream' },
+  },
+  {
+    id: 'redirect-own',
+    title: "an address of the site's own that leads on to a third party",
+    html: '<img src="/go" alt="">',
+    files: { '/go': { type: 'text/plain', body: '', status: 302, headers: { Location: IMAGE } } },
+    works: sentSocket,
+  },
+  {
+    id: 'shared-worker-blob',
+    title: 'a shared worker from a blob, which fetches',
+    html: run(
+      `new SharedWorker(URL.createObjectURL(new Blob([${JSON.stringify(FETCH)}],{type:'text/javascript'})))`,
+    ),
+    works: sentCollect,
+  },
+  {
+    id: 'worker-xhr',
+    title: "a worker of the site's own with XMLHttpRequest and a socket",
+    html: run(`new Worker('/worker.js')`),
+    files: {
+      '/worker.js': js(
+        `var x=new XMLHttpRequest();x.open('GET','${COLLECT}');x.send();new WebSocket('wss://ws1.hotjar.com/api')`,
+      ),
+    },
+    works: sentCollect,
+  },
+  {
+    id: 'worker-import',
+    title: "a worker of the site's own with import()",
+    html: run(`new Worker('/worker.js')`),
+    files: { '/worker.js': js(`import('${OTHER_SCRIPT}')${QUIET}`) },
+    works: sentSocket,
+  },
+  {
+    id: 'audio-worklet',
+    title: "an audio worklet of a third party's",
+    html: run(
+      `new OfflineAudioContext(1,1,8000).audioWorklet.addModule('${OTHER_SCRIPT}')${QUIET}`,
+    ),
+    works: sentSocket,
+  },
+  {
+    id: 'import-json',
+    title: 'import() of data',
+    html: run(`import('https://${HOST.hotjar}/d.json',{with:{type:'json'}})${QUIET}`),
+    works: sentSocket,
   },
 ];

@@ -5,6 +5,7 @@ import { HOST, run } from './lib.ts';
 const NEXT = `https://${HOST.hotjar}/next`;
 const rules = (kind: string): string =>
   `{"${kind}":[{"source":"list","urls":["${NEXT}"],"eagerness":"immediate"}]}`;
+const NO_RULES = { firefox: 'it knows no speculation rules' };
 const sent = { request: HOST.hotjar };
 
 export const speculation: readonly Way[] = [
@@ -14,12 +15,14 @@ export const speculation: readonly Way[] = [
     html: '<p>Text</p>',
     head: `<script type="speculationrules">${rules('prefetch')}</script>`,
     works: sent,
+    notIn: NO_RULES,
   },
   {
     id: 'speculation-document',
     title: 'prefetch of every link of the page',
     html: `<a href="${NEXT}">Next</a><script type="speculationrules">{"prefetch":[{"source":"document","where":{"href_matches":"https://*/*"},"eagerness":"immediate"}]}</script>`,
     works: sent,
+    notIn: NO_RULES,
   },
   {
     id: 'speculation-by-script',
@@ -28,6 +31,7 @@ export const speculation: readonly Way[] = [
       `var s=document.createElement('script');s.type='speculationrules';s.textContent='${rules('prefetch')}';document.head.append(s)`,
     ),
     works: sent,
+    notIn: NO_RULES,
   },
   {
     id: 'speculation-header',
@@ -39,5 +43,6 @@ export const speculation: readonly Way[] = [
     },
     works: sent,
     cannotStop: { what: 'request', why: 'the header acts without the page' },
+    notIn: NO_RULES,
   },
 ];

@@ -1,6 +1,6 @@
 /** What is written on the device under a vendor's name; the names are the registry's. */
 import type { Way } from '../way.ts';
-import { run } from './lib.ts';
+import { js, run } from './lib.ts';
 
 const QUIET = '.catch(function(){})';
 const REALM = `var f=document.createElement('iframe');document.body.append(f);var w=f.contentWindow;`;
@@ -102,4 +102,47 @@ export const stored: readonly Way[] = [
     'b24_crm_guest_db',
   ),
   way('cache', "a cache by a vendor's name", `caches.open('b24_cache')${QUIET}`, 'b24_cache'),
+  way(
+    'cookie-realm-setter',
+    "an empty frame's setter used on the page's own document",
+    `${REALM}Object.getOwnPropertyDescriptor(w.Document.prototype,'cookie').set.call(document,'_gid=1;path=/')`,
+    '_gid',
+  ),
+  way(
+    'cookie-odd-name',
+    'document.cookie with white space and without an end',
+    `document.cookie=' _ga = GA1.1 ; path=/'`,
+    '_ga',
+  ),
+  way(
+    'local-reflect',
+    'Reflect.set() and Object.assign() on localStorage',
+    `Reflect.set(localStorage,'b24_visit','1');Object.assign(localStorage,{bx_crm_2:'1'})`,
+    'b24_visit',
+  ),
+  way(
+    'local-prototype',
+    'setItem of the prototype of an empty frame',
+    `${REALM}w.Storage.prototype.setItem.call(localStorage,'b24_visit','1')`,
+    'b24_visit',
+  ),
+  way(
+    'indexed-db-blank-realm',
+    'a database by the factory of an empty frame',
+    `${REALM}w.indexedDB.open('b24_crm_guest_db')`,
+    'b24_crm_guest_db',
+  ),
+  {
+    id: 'indexed-db-worker',
+    title: "a database that a worker of the site's own makes",
+    html: run(`new Worker('/worker.js')`),
+    files: { '/worker.js': js(`indexedDB.open('b24_crm_guest_db')`) },
+    works: { stored: 'b24_crm_guest_db' },
+  },
+  way(
+    'cache-blank-realm',
+    'a cache by the storage of an empty frame',
+    `${REALM}w.caches.open('b24_cache')${QUIET}`,
+    'b24_cache',
+  ),
 ];

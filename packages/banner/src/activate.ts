@@ -12,7 +12,7 @@ export function watchInput(): () => boolean {
   addEventListener(
     'input',
     ({ isTrusted, target }) => {
-      if (isTrusted && target instanceof Element && !target.closest('#assent')) entered = true;
+      if (isTrusted && !(target as Partial<Element>).closest?.('#assent')) entered = true;
     },
     true,
   );

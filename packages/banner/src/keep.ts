@@ -8,7 +8,7 @@ import {
   KIND_LETTERS,
   type SiteScript,
 } from '@assent/contract/vocabulary';
-import { policyKey, policyMark } from './kept.ts';
+import { cookies, policyKey, policyMark } from './kept.ts';
 
 /**
  * Writes the consent cookie.
@@ -18,8 +18,12 @@ export function writeKept(site: SiteScript, kept: KeptChoice): boolean {
   const value = encodeChoice(kept);
   const attributes = `path=/;max-age=${site.validDays * 86_400};samesite=lax`;
   const secure = location.protocol === 'https:' ? ';secure' : '';
-  document.cookie = `${cookieName(site.site)}=${value};${attributes}${secure}`;
-  return document.cookie.includes(value);
+  try {
+    document.cookie = `${cookieName(site.site)}=${value};${attributes}${secure}`;
+  } catch {
+    // A sandboxed document has no cookies: the choice holds for as long as it lives.
+  }
+  return cookies().includes(value);
 }
 
 /**

@@ -8,10 +8,19 @@ import {
 
 const DAY_MS = 86_400_000;
 
+/** The page's cookies; none in a sandboxed document, which may not even ask for them. */
+export function cookies(): string {
+  try {
+    return document.cookie;
+  } catch {
+    return '';
+  }
+}
+
 /** The kept choice; null when there is none, it cannot be read, or its term is over. */
 export function readKept(site: SiteScript): KeptChoice | null {
   const name = cookieName(site.site);
-  const value = document.cookie.match(`(?:^|; )${name}=([^;]*)`)?.[1] ?? '';
+  const value = cookies().match(`(?:^|; )${name}=([^;]*)`)?.[1] ?? '';
   const kept = decodeChoice(value, (id) => site.categories.includes(id));
   return kept && Date.now() - kept.madeAt < site.validDays * DAY_MS ? kept : null;
 }

@@ -1,10 +1,11 @@
 /** Deletes what denied vendors have stored on the site's own host. */
 import type { StorageLetter } from '@assent/contract/vocabulary';
 import type { MayWrite } from './guard/stored.ts';
+import { cookies } from './kept.ts';
 
 /** Removes what may not be there now: cookies, web storage, databases and caches. */
 export async function wipe(may: MayWrite): Promise<void> {
-  for (const pair of document.cookie.split('; ')) {
+  for (const pair of cookies().split('; ')) {
     const [name = ''] = pair.split('=');
     if (!may(name, 'c')) expire(name);
   }

@@ -4,6 +4,7 @@ import { SCHEMA_NAMES } from '@assent/contract';
 import { EXPORT_FORMATS } from '@assent/server';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { apply } from './commands/apply.ts';
+import { checkSnippet } from './commands/check-snippet.ts';
 import { exportLog } from './commands/export.ts';
 import { schema } from './commands/schema.ts';
 import { serve } from './commands/serve.ts';
@@ -39,15 +40,22 @@ program
 
 program
   .command('snippet')
-  .description('print what the owner pastes first into <head>')
-  .requiredOption('--site <key>', 'the site key')
+  .description('print what the owner pastes first into <head>, or look whether a page has it')
+  .option('--site <key>', "the site key; with --check the page's host may tell it")
+  .option('--check <url>', 'a page that should have the current snippet', pageOf)
   .addOption(
     new Option('--service <url>', 'where Assent answers; "" for the same origin')
       .env('PUBLIC_URL')
       .default('http://localhost:4000')
       .argParser(serviceOf),
   )
-  .action((options) => snippet({ ...program.opts(), ...options }));
+  .action((options, command: Command) => {
+    if (options.check) return checkSnippet({ ...program.opts(), ...options });
+    if (options.site === undefined) {
+      command.error("error: required option '--site <key>' not specified");
+    }
+    return snippet({ ...program.opts(), ...options });
+  });
 
 program
   .command('export')
@@ -94,6 +102,13 @@ function timeOf(text: string): number {
     );
   }
   return time;
+}
+
+function pageOf(text: string): URL {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {
+    throw new InvalidArgumentError('Use the http(s) address of a page.');
+  }
+  return new URL(text);
 }
 
 function serviceOf(text: string): string {

@@ -12,13 +12,12 @@ export const isLikeAscii = (charset: string): boolean => !NOT_LIKE_ASCII.test(ch
  * gave a character beyond a byte, the value stays as it is.
  */
 export function decoderOf(charset: string): (text: string) => string {
-  const decoder = newDecoder(charset);
   const isAscii = /^[\0-\x7f]*$/;
   const isBytes = /^[\0-\xff]*$/;
   return (text) =>
     isAscii.test(text) || !isBytes.test(text)
       ? text
-      : decoder.decode(Uint8Array.from(text, (char) => char.charCodeAt(0)));
+      : newDecoder(charset).decode(Uint8Array.from(text, (char) => char.charCodeAt(0)));
 }
 
 function newDecoder(charset: string): { decode(bytes: Uint8Array): string } {

@@ -1,7 +1,8 @@
 import { Buffer } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { holdHints } from './early-hints.ts';
 import type { EdgeOptions } from './options.ts';
-import type { ByteRewriter } from './transform.ts';
+import { type ByteRewriter, joined } from './transform.ts';
 import { type HeaderBag, treat } from './treat.ts';
 
 /** Middleware of Express, Connect and whatever else is called with request, response and `next`. */
@@ -15,6 +16,7 @@ export type ConnectMiddleware = (
 export function connectEdge(options: EdgeOptions): ConnectMiddleware {
   return (request, response, next) => {
     wrap(request, response, options);
+    holdHints(response, askedOf(request), options);
     next();
   };
 }
@@ -67,8 +69,8 @@ function wrap(request: IncomingMessage, response: ServerResponse, options: EdgeO
     if (!page) return end(...args);
     const [chunk, ...rest] = typeof args[0] === 'function' ? [undefined, ...args] : args;
     const { encoding, done } = partsOf(rest);
-    const given = chunk === undefined || chunk === null ? [] : [bytesOf(chunk, encoding)];
-    const out = Buffer.concat([...given.map(page.feed), page.end()]);
+    const given = chunk === undefined || chunk === null ? null : bytesOf(chunk, encoding);
+    const out = joined([...(given ? [page.feed(given)] : []), page.end()]);
     page = null;
     // Node does not count for itself once a length was taken away.
     if (!response.headersSent && !response.hasHeader('Transfer-Encoding')) {

@@ -1,9 +1,15 @@
 import { cspFor, type HostKind, KIND_LETTERS } from '@assent/contract/vocabulary';
+import { oncePerDecision } from './once.ts';
 import type { Decision, EdgeOptions } from './options.ts';
 
-/** The policy that lets through the site, the service, the necessary hosts and what is granted. */
-export function cspOf(options: EdgeOptions, { site, granted }: Decision): string {
-  const tables = site.vendors.filter(({ id }) => granted.includes(id)).map(({ hosts }) => hosts);
+/** The policy that lets through the site, the service, the necessary hosts and the vendors it is to. */
+export const cspOf = oncePerDecision(newCsp);
+
+function newCsp(options: EdgeOptions, { site, granted }: Decision): string {
+  // A policy cannot be loosened in the page that is open.
+  const policy = options.policy ?? (site.activation === 'in-place' ? 'configured' : 'granted');
+  const names = (id: string) => policy === 'configured' || granted.includes(id);
+  const tables = site.vendors.filter(({ id }) => names(id)).map(({ hosts = {} }) => hosts);
   const patternsOf = (letter: string) =>
     tables.flatMap((hosts) => Object.keys(hosts).filter((host) => hosts[host]?.includes(letter)));
   // Object.entries gives string keys, but those of KIND_LETTERS are known.

@@ -1,6 +1,7 @@
 import type { EdgeOptions } from './options.ts';
 import type { ByteRewriter } from './transform.ts';
 import { treat } from './treat.ts';
+import { rewrittenBody, rewrittenStream } from './web-body.ts';
 
 /** The response with inert tags and its policy, for any host that speaks `Request` and `Response`. */
 export function transformResponse(
@@ -8,26 +9,39 @@ export function transformResponse(
   response: Response,
   options: EdgeOptions,
 ): Response {
-  // An upgrade or an opaque response is no page, and cannot be made anew.
-  if (response.status < 200) return response;
+  const treated = treatResponse(request, response, options);
+  if (!treated) return response;
+  const { page, make } = treated;
+  return make(page && response.body ? rewrittenStream(response.body, page) : response.body);
+}
+
+/** The same, which gives a body that is at hand in one piece. */
+export async function transformWhole(
+  request: Request,
+  response: Response,
+  options: EdgeOptions,
+): Promise<Response> {
+  const treated = treatResponse(request, response, options);
+  if (!treated) return response;
+  const { page, make } = treated;
+  return make(page && response.body ? await rewrittenBody(response.body, page) : response.body);
+}
+
+interface Treated {
+  page: ByteRewriter | null;
+  make(body: ConstructorParameters<typeof Response>[0]): Response;
+}
+
+/** @returns null for an upgrade or an opaque response: they are no page, and cannot be made anew */
+function treatResponse(request: Request, response: Response, options: EdgeOptions): Treated | null {
+  const { status, statusText } = response;
+  if (status < 200) return null;
   const headers = new Headers(response.headers);
   const asked = {
     method: request.method,
     path: new URL(request.url).pathname,
     header: (name: string) => request.headers.get(name),
   };
-  const page = treat(options, asked, response.status, headers);
-  const body =
-    page && response.body ? response.body.pipeThrough(webTransform(page)) : response.body;
-  return new Response(body, { status: response.status, statusText: response.statusText, headers });
-}
-
-function webTransform(page: ByteRewriter): TransformStream<Uint8Array, Uint8Array> {
-  const pass = (bytes: Uint8Array, out: TransformStreamDefaultController<Uint8Array>) => {
-    if (bytes.length) out.enqueue(new Uint8Array(bytes));
-  };
-  return new TransformStream({
-    transform: (chunk, out) => pass(page.feed(chunk), out),
-    flush: (out) => pass(page.end(), out),
-  });
+  const page = treat(options, asked, status, headers);
+  return { page, make: (body) => new Response(body, { status, statusText, headers }) };
 }

@@ -1,42 +1,64 @@
 import { fit, parsePattern, type SiteScript } from '@assent/contract/vocabulary';
+import { oncePerDecision } from './once.ts';
 import type { Decision, EdgeOptions } from './options.ts';
 import { OWN, type Place, placeOf } from './place.ts';
 
-/**
- * Ids of the vendors of which one must be granted before an address may load, none for an address
- * that nobody claims; null when it may load.
- */
-export type Verdict = readonly string[] | null;
-
+/** Tells of addresses whether they are held back. */
 export interface Gate {
-  address(address: string, base: string): Verdict;
+  holds(address: string, base: string): boolean;
   /** The same for what opens a connection only, where the path says nothing. */
-  origin(address: string, base: string): Verdict;
+  holdsOrigin(address: string, base: string): boolean;
+  /** Some vendor is not granted. */
+  holdsSome: boolean;
+  /** Nothing on the page's own host is held back. */
+  ownIsOpen: boolean;
 }
 
-/** The gate of one decision. What is necessary comes first, then the closest vendor, then the site. */
-export function gateOf(options: EdgeOptions, { site, granted }: Decision): Gate {
+/** The gate of one decision; requests with the same facts and grants have one in common. */
+export const gateOf = oncePerDecision(newGate);
+
+/** What is necessary comes first, then the closest vendor, then the site. */
+function newGate(options: EdgeOptions, { site, granted }: Decision): Gate {
   const { byHost, necessary } = indexOf(site);
   const service = options.service && new URL(options.service).host;
   const isOwn = ({ host, hostAndPort }: Place) =>
     host === OWN || options.ownHosts.includes(host) || options.ownHosts.includes(hostAndPort);
 
-  function judge(place: Place | null, closeness: Closeness): Verdict {
-    if (!place || (service && place.hostAndPort === service)) return null;
+  function judge(place: Place | null, closeness: Closeness): boolean {
+    if (!place || (service && place.hostAndPort === service)) return false;
     const own = isOwn(place);
-    if (necessary.some((pattern) => closeness(pattern, place, own) > 0)) return null;
+    if (necessary.some((pattern) => closeness(pattern, place, own) > 0)) return false;
     const claims = candidates(byHost, place.host, own)
       .map(({ pattern, id }) => ({ id, closeness: closeness(pattern, place, own) }))
       .filter((claim) => claim.closeness > 0);
     const most = Math.max(...claims.map((claim) => claim.closeness));
-    const ids = claims.filter((claim) => claim.closeness === most).map(({ id }) => id);
-    if (ids.length) return ids.some((id) => granted.includes(id)) ? null : [...new Set(ids)];
-    return own || options.unknown === 'allow' ? null : [];
+    const closest = claims.filter((claim) => claim.closeness === most);
+    if (closest.length) return !closest.some(({ id }) => granted.includes(id));
+    return !own && options.unknown !== 'allow';
   }
 
   return {
-    address: (address, base) => judge(placeOf(address, base), byAddress),
-    origin: (address, base) => judge(placeOf(address, base), byOrigin),
+    holds: remembered((address, base) => judge(placeOf(address, base), byAddress)),
+    holdsOrigin: (address, base) => judge(placeOf(address, base), byOrigin),
+    holdsSome: site.vendors.some(({ id }) => !granted.includes(id)),
+    ownIsOpen: !byHost.has(''),
+  };
+}
+
+/** How many judgements of a gate are remembered. */
+const REMEMBERED = 1000;
+
+/** Judgements of addresses that do not depend on the page they stand in; a site repeats those. */
+function remembered(holds: Gate['holds']): Gate['holds'] {
+  const known = new Map<string, boolean>();
+  return (address, base) => {
+    if (!/^(https?:)?\/\//i.test(address)) return holds(address, base);
+    const before = known.get(address);
+    if (before !== undefined) return before;
+    const now = holds(address, base);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(address, now);
+    return now;
   };
 }
 
@@ -67,7 +89,7 @@ function indexOf(site: SiteScript): Index {
   const known = indexes.get(site);
   if (known) return known;
   const byHost = new Map<string, Claim[]>();
-  for (const { id, hosts } of site.vendors) {
+  for (const { id, hosts = {} } of site.vendors) {
     for (const pattern of Object.keys(hosts)) {
       const { host } = parsePattern(pattern);
       byHost.set(host, [...(byHost.get(host) ?? []), { pattern, id }]);

@@ -9,6 +9,7 @@ import { baseOf } from './place.ts';
 import { byteRewriter, transformOf } from './transform.ts';
 
 export type { Decision, EdgeOptions, PageFacts } from './options.ts';
+export { type SiteFacts, type SiteFactsOptions, siteFacts } from './site-facts.ts';
 
 /** What middleware is made of. Each function throws what the options throw; the middleware do not. */
 export interface Edge {

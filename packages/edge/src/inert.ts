@@ -1,122 +1,63 @@
-import type { RewritingStream } from 'parse5-html-rewriting-stream';
-import { addressesInCss } from './css.ts';
-import { readingOf, useOfLink } from './elements.ts';
-import type { Gate, Verdict } from './gate.ts';
-import { addressesInSrcset } from './srcset.ts';
+import { cssOf, type LoadingAttribute, loadingOf, loadingOfLink, useOfLink } from './elements.ts';
+import type { Judge } from './judge.ts';
+import { wanted } from './tokenizer/names.ts';
+import type { Tag } from './tokenizer/tag.ts';
 
-export type StartTag = Parameters<RewritingStream['emitStartTag']>[0];
-type Attribute = StartTag['attrs'][number];
+/** What the guard renames back; attributes of the page's own that look like it are dropped. */
+const MARK = 'data-assent';
 
-/** How addresses of a page are judged. */
-export interface Judge {
-  gate: Gate;
-  /** What relative addresses are relative to. */
-  base: string;
-  /** From the bytes of the page, one a character, to characters. */
-  decode(text: string): string;
-  /** The ids that hold a document in an attribute back. */
-  nested(html: string): Verdict;
-}
+const TYPE = wanted('type');
+const REL = wanted('rel');
+const HREF = wanted('href');
 
-/** A tag that was made inert; its text is '' when it has to go. */
-export interface Inert {
-  html: string;
-  ids: readonly string[];
-}
+/** The type of an element, as it is compared. */
+export const typeOf = (tag: Tag): string => tag.valueOf(TYPE).trim().toLowerCase();
 
 /**
- * The inert form of a start tag: loading attributes get `data-` before their name, and
- * `data-assent` names the vendors. What stays keeps its very bytes.
- * @returns null when the tag may stay as it is
+ * The inert form of a start tag: `data-assent` marks it, and the names of loading attributes get
+ * `data-assent-` before them. What stays keeps its very bytes.
+ * @returns one character a byte; '' for a tag that has to go, null for one that may stay as it is
  */
-export function inertTag(tag: StartTag, raw: string, judge: Judge, foreign: boolean): Inert | null {
-  const name = tag.tagName.toLowerCase();
-  const type = valueIn(tag, 'type').trim().toLowerCase();
-  // Its owner made it inert already.
-  const isMarked = name === 'script' && type === 'text/plain';
-  const link = name === 'link' ? useOfLink(valueIn(tag, 'rel')) : undefined;
-  if (link === 'connect') {
-    const ids = judge.gate.origin(judge.decode(valueIn(tag, 'href')), judge.base);
-    return ids && { html: '', ids };
-  }
-  const held = new Map<Attribute, readonly string[]>();
-  for (const attr of tag.attrs) {
-    const isHref = link === 'load' && attr.name === 'href';
-    if (isMarked && attr.name !== 'style') continue;
-    const reading = isHref ? 'address' : readingOf(name, fullName(attr), type, foreign);
-    const ids = reading && verdictOn(judge.decode(attr.value), reading, judge);
-    if (ids) held.set(attr, ids);
-  }
-  if (!held.size) return null;
-  const isScript = name === 'script' && [...held.keys()].some((attr) => attr.name !== 'style');
-  const moved = new Set([...held.keys(), ...(isScript ? attrsNamed(tag, 'type') : [])]);
-  const ids = [...held.values()].flat();
-  return { html: write(tag, raw, moved, ids, isScript), ids };
+export function inertTag(tag: Tag, name: string, judge: Judge): string | null {
+  const isScript = name === 'script';
+  if (isScript && isMarked(tag)) return null;
+  const link = name === 'link' ? useOfLink(tag.valueOf(REL)) : undefined;
+  if (link === 'connect') return judge.holdsOrigin(tag.valueOf(HREF)) ? '' : null;
+  const loading = link ? loadingOfLink() : loadingOf(name, tag.foreign, () => typeOf(tag));
+  const held = heldOf(tag, loading, judge);
+  const isInert = isScript && held.length > 0;
+  const all = tag.marks ? [...held, ...heldOf(tag, cssOf(tag.foreign), judge)] : held;
+  return all.length ? write(tag, new Set(all), isInert) : null;
 }
 
 /** The inert form of the start tag of a `style` or `script` element whose text is held back. */
-export function inertByType(tag: StartTag, raw: string, ids: readonly string[]): string {
-  return write(tag, raw, new Set(attrsNamed(tag, 'type')), ids, true);
+export const inertByType = (tag: Tag): string => write(tag, new Set(), true);
+
+/** The owner made the script inert already. */
+const isMarked = (tag: Tag): boolean => typeOf(tag) === 'text/plain';
+
+function heldOf(tag: Tag, attributes: readonly LoadingAttribute[], judge: Judge): number[] {
+  const held: number[] = [];
+  for (const attribute of attributes) {
+    const index = tag.find(attribute);
+    if (index >= 0 && judge.holdsAttribute(tag, index, attribute.reading)) held.push(index);
+  }
+  return held;
 }
 
-/** The ids of all addresses that are held back; null when none is. */
-export function verdictOnAll(
-  addresses: readonly string[],
-  { gate, base }: Pick<Judge, 'gate' | 'base'>,
-): Verdict {
-  const held = addresses
-    .map((address) => gate.address(address, base))
-    .filter((ids) => ids !== null);
-  return held.length ? held.flat() : null;
+/** @param untyped the element runs or applies by its type, so it gets one that does nothing */
+function write(tag: Tag, held: ReadonlySet<number>, untyped: boolean): string {
+  const seen = new Set<string>();
+  const parts = [`${MARK}=""`];
+  for (let index = 0; index < tag.count; index++) {
+    const name = tag.nameOf(index);
+    // Of attributes that stand twice the first one counts; a second one must not take its place.
+    if (seen.has(name) || name === MARK || name.startsWith(`${MARK}-`)) continue;
+    seen.add(name);
+    const isMoved = held.has(index) || (untyped && name === TYPE.name);
+    parts.push(isMoved ? `${MARK}-${tag.sourceOf(index)}` : tag.sourceOf(index));
+  }
+  if (untyped) parts.unshift('type="text/plain"');
+  const name = tag.source.slice(0, tag.nameEnd - tag.start);
+  return `${[name, ...parts].join(' ')}${tag.selfClosing ? ' /' : ''}>`;
 }
-
-function verdictOn(value: string, reading: string, judge: Judge): Verdict {
-  if (reading === 'document') return judge.nested(value);
-  if (reading === 'srcset') return verdictOnAll(addressesInSrcset(value), judge);
-  if (reading === 'css') return verdictOnAll(addressesInCss(value), judge);
-  return judge.gate.address(value, judge.base);
-}
-
-export const valueIn = (tag: StartTag, name: string): string =>
-  attrsNamed(tag, name)[0]?.value ?? '';
-
-const attrsNamed = (tag: StartTag, name: string): Attribute[] =>
-  tag.attrs.filter((attr) => fullName(attr) === name);
-
-const fullName = ({ prefix, name }: Attribute): string =>
-  (prefix ? `${prefix}:${name}` : name).toLowerCase();
-
-function write(
-  tag: StartTag,
-  raw: string,
-  moved: ReadonlySet<Attribute>,
-  ids: readonly string[],
-  untyped: boolean,
-): string {
-  const taken = new Set(['data-assent', ...[...moved].map((attr) => `data-${fullName(attr)}`)]);
-  if (untyped) taken.add('data-type');
-  const kept = tag.attrs
-    .filter((attr) => !taken.has(fullName(attr)))
-    .map((attr) => `${moved.has(attr) ? 'data-' : ''}${source(tag, raw, attr)}`);
-  const marks = `${untyped ? 'type="text/plain" ' : ''}data-assent="${[...new Set(ids)].join(' ')}"`;
-  const name = /^<[^\s/>]+/.exec(raw)?.[0] ?? `<${tag.tagName}`;
-  return `${[name, marks, ...kept].join(' ')}${tag.selfClosing ? ' /' : ''}>`;
-}
-
-/** An attribute as its page wrote it, so that neither its entities nor its bytes change. */
-function source(tag: StartTag, raw: string, attr: Attribute): string {
-  const start = tag.sourceCodeLocation?.startOffset ?? 0;
-  const place = placesOf(tag)[fullName(attr)];
-  if (place) return raw.slice(place.startOffset - start, place.endOffset - start);
-  const value = attr.value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-  return `${fullName(attr)}="${value}"`;
-}
-
-interface Span {
-  startOffset: number;
-  endOffset: number;
-}
-
-/** The parser gives the places of attributes with those of a tag, but its types do not say so. */
-const placesOf = (tag: StartTag): Record<string, Span | undefined> =>
-  (tag.sourceCodeLocation as { attrs?: Record<string, Span> } | undefined)?.attrs ?? {};

@@ -1,6 +1,5 @@
 import { useOfLink } from './elements.ts';
 import type { Gate } from './gate.ts';
-import { verdictOnAll } from './inert.ts';
 import { addressesInSrcset } from './srcset.ts';
 
 /** A link of a `Link` header: commas within `<>` and quotes do not end it. */
@@ -19,10 +18,10 @@ export function filterLink(header: string, gate: Gate, base: string): string | n
 function isHeld(link: string, gate: Gate, base: string): boolean {
   const address = /^<([^>]*)/.exec(link)?.[1] ?? '';
   const use = useOfLink(parameter(link, 'rel'));
-  if (use === 'connect') return gate.origin(address, base) !== null;
+  if (use === 'connect') return gate.holdsOrigin(address, base);
   if (use !== 'load') return false;
   const addresses = [address, ...addressesInSrcset(parameter(link, 'imagesrcset'))];
-  return verdictOnAll(addresses, { gate, base }) !== null;
+  return addresses.some((each) => gate.holds(each, base));
 }
 
 /** The first parameter of a name counts (RFC 8288); quoted ones may look like others within. */

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { stream } from 'hono/streaming';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectEdge } from './connect.ts';
 import { transformResponse } from './fetch.ts';
@@ -13,7 +14,7 @@ import { cookieOf, OPTIONS, SCRIPT } from './test-kit.ts';
 
 const IMG = '<img src="https://counter.example/a">';
 const PAGE = `<!doctype html><head></head><body>Grüße ${IMG}`;
-const INERT = `<!doctype html><head>${SCRIPT}</head><body>Grüße <img data-assent="counter" data-src="https://counter.example/a">`;
+const INERT = `<!doctype html><head>${SCRIPT}</head><body>Grüße <img data-assent="" data-assent-src="https://counter.example/a">`;
 const OPEN = PAGE.replace('<head>', `<head>${SCRIPT}`);
 
 interface Answer {
@@ -68,6 +69,22 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
+/** A promise and what fulfils it. */
+function promised() {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+interface Asked {
+  method?: string;
+  headers?: Record<string, string>;
+  /** Hears of what comes before the answer. */
+  onInformation?: (information: { headers: object }) => void;
+}
+
 /** A real server with a handler behind the middleware; `ask` sends nothing but what it is given. */
 async function serve(
   handler: (request: IncomingMessage, response: ServerResponse) => void,
@@ -79,7 +96,7 @@ async function serve(
   closing.push(() => server.close());
   // A server that listens on a port has an address of this form.
   const { port } = server.address() as AddressInfo;
-  return (asked: { method?: string; headers?: Record<string, string> } = {}) =>
+  return ({ onInformation, ...asked }: Asked = {}) =>
     new Promise<Got>((done, fail) => {
       const sent = request({ port, host: '127.0.0.1', path: '/a/b', ...asked }, async (res) => {
         const chunks: Buffer[] = [];
@@ -91,6 +108,7 @@ async function serve(
         const bytes = Buffer.concat(chunks);
         done({ status: res.statusCode ?? 0, headers, body: bytes.toString(), bytes });
       });
+      if (onInformation) sent.on('information', onInformation);
       sent.on('error', fail).end();
     });
 }
@@ -142,6 +160,22 @@ describe.each(HOSTS)('the middleware for %s', (_, ask) => {
     expect(headers.getSetCookie()).toEqual(['a=1', 'b=2']);
     expect(headers.get('Content-Security-Policy')).toMatch(/^frame-ancestors 'none', default-src/);
     expect(headers.get('Link')).toBe('</x.css>; rel=preload');
+  });
+
+  it('takes the header of speculation rules away unless everything is granted', async () => {
+    const headers = { ...HTML, 'Speculation-Rules': '"/rules.json"' };
+    const some = await ask({ headers }, { headers: { Cookie: cookieOf(['counter']) } });
+    expect(some.headers.get('Speculation-Rules')).toBeNull();
+    const Cookie = cookieOf(['analytical', 'functionality']);
+    const all = await ask({ headers }, { headers: { Cookie } });
+    expect(all.headers.get('Speculation-Rules')).toBe('"/rules.json"');
+  });
+
+  it('gives the policy of what is configured where the options say so', async () => {
+    const options = { ...OPTIONS, policy: 'configured' as const };
+    const { body, headers } = await ask({ headers: HTML }, {}, options);
+    expect(body).toBe(INERT);
+    expect(headers.get('Content-Security-Policy')).toContain('counter.example');
   });
 
   it.each(['no-store', 'private, max-age=5'])('leaves Cache-Control: %s', async (value) => {
@@ -197,7 +231,7 @@ describe.each(HOSTS)('the middleware for %s', (_, ask) => {
   it('gives pieces of pages no site script', async () => {
     const fetched = { headers: { 'Sec-Fetch-Dest': 'empty' } };
     const { body } = await ask({ headers: HTML, body: `<li>${IMG}` }, fetched);
-    expect(body).toBe('<li><img data-assent="counter" data-src="https://counter.example/a">');
+    expect(body).toBe('<li><img data-assent="" data-assent-src="https://counter.example/a">');
   });
 
   it('reads Global Privacy Control', async () => {
@@ -213,18 +247,25 @@ describe.each(HOSTS)('the middleware for %s', (_, ask) => {
     const errors: unknown[] = [];
     const failing = {
       ...OPTIONS,
+      policy: 'configured' as const,
       onError: (error: unknown) => errors.push(error),
       site: () => {
         throw new Error('no site');
       },
     };
-    const headers = { ...HTML, Link: '<//a.example>; rel=preconnect', 'Cache-Control': 'public' };
+    const headers = {
+      ...HTML,
+      Link: '<//a.example>; rel=preconnect',
+      'Speculation-Rules': '"/rules.json"',
+      'Cache-Control': 'public',
+    };
     const got = await ask({ headers }, { headers: { Cookie: cookieOf(['counter']) } }, failing);
     expect(got.body).toBe(PAGE);
     expect(got.headers.get('Content-Security-Policy')).toMatch(
       /^default-src [^;]* consent\.example shop\.example$/,
     );
     expect(got.headers.get('Link')).toBeNull();
+    expect(got.headers.get('Speculation-Rules')).toBeNull();
     expect(got.headers.get('Cache-Control')).toBe('private');
     expect(errors).toHaveLength(1);
 
@@ -280,7 +321,84 @@ describe('the middleware for Connect', () => {
   });
 });
 
+describe('Early Hints of the middleware for Connect', () => {
+  async function hintsOf(link: string | string[], options?: EdgeOptions, Cookie = '') {
+    const { promise, resolve } = promised();
+    const ask = await serve((_, response) => {
+      response.writeEarlyHints({ link, 'x-trace': '1' }, resolve);
+      response.setHeader('Content-Type', 'text/html');
+      response.end(PAGE);
+    }, options);
+    const hints: unknown[] = [];
+    const { body } = await ask({
+      headers: { Cookie },
+      onInformation: ({ headers }) => hints.push(headers),
+    });
+    // Whoever waits for the hints goes on, written or not.
+    await promise;
+    return { hints, body };
+  }
+
+  it('are filtered as the Link header is', async () => {
+    const own = '</x.css>; rel=preload; as=style';
+    const held = '<https://counter.example/a>; rel=preload; as=script';
+    expect(await hintsOf([held, own])).toEqual({
+      hints: [expect.objectContaining({ link: own, 'x-trace': '1' })],
+      body: INERT,
+    });
+    expect((await hintsOf(own)).hints).toHaveLength(1);
+    expect((await hintsOf(held)).hints).toEqual([]);
+    const { hints } = await hintsOf(held, OPTIONS, cookieOf(['counter']));
+    expect(hints).toEqual([expect.objectContaining({ link: held })]);
+  });
+
+  it('are none after an error', async () => {
+    const errors: unknown[] = [];
+    const site = () => {
+      throw new Error('no site');
+    };
+    const options = { ...OPTIONS, site, onError: (error: unknown) => errors.push(error) };
+    const { hints, body } = await hintsOf('</x.css>; rel=preload', options);
+    expect([hints, body]).toEqual([[], PAGE]);
+    expect(errors).toHaveLength(2);
+  });
+});
+
 describe('the middleware for Hono', () => {
+  it('sends each part of a page that comes slowly when it comes', async () => {
+    const { promise, resolve } = promised();
+    const app = new Hono().use(honoEdge(OPTIONS)).get('*', (c) => {
+      c.header('Content-Type', 'text/html');
+      return stream(c, async (out) => {
+        await out.write('<!doctype html><head></head><body><p>first');
+        await promise;
+        await out.write(`</p>${IMG}`);
+      });
+    });
+    const { body } = await app.request('/');
+    const reader = body?.getReader();
+    const first = await reader?.read();
+    expect(Buffer.from(first?.value ?? []).toString()).toContain('<p>first');
+    resolve();
+    let rest = '';
+    for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+      rest += Buffer.from(part.value).toString();
+    }
+    expect(rest).toBe(INERT.slice(INERT.indexOf('<img')).replace(/^/, '</p>'));
+  });
+
+  it('passes on that a page breaks off', async () => {
+    const app = new Hono().use(honoEdge(OPTIONS)).get('*', (c) => {
+      const body = new ReadableStream({
+        start: (out) => out.enqueue(Buffer.from(PAGE)),
+        pull: (out) => out.error(new Error('broken')),
+      });
+      return c.body(body, 200, { 'Content-Type': 'text/html' });
+    });
+    const response = await app.request('/');
+    await expect(response.text()).rejects.toThrow('broken');
+  });
+
   it('works inside of compression', async () => {
     const app = new Hono()
       .use(compress({ threshold: 0 }))

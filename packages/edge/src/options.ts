@@ -9,6 +9,13 @@ export interface EdgeOptions {
   ownHosts: readonly string[];
   /** What happens to hosts of which nobody knows whose they are; blocked unless it says otherwise. */
   unknown?: 'block' | 'allow';
+  /**
+   * Which vendors the policy lets through: the `granted` ones, or all `configured` ones, so that a
+   * page that is open already can load what is granted in it. Before a yes the latter leaves more to
+   * inert tags and the guard; hosts that nobody knows are out either way. Unless it is given, the
+   * site's `activation` tells: `configured` where a yes takes effect in place.
+   */
+  policy?: 'granted' | 'configured';
   /** Hears of every error of the edge's own. It goes to the console unless it is given. */
   onError?: (error: unknown) => void;
 }

@@ -1,8 +1,19 @@
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { describe, expect, it, vi } from 'vitest';
 import { edge } from './index.ts';
-import { cookieOf, ODD_PAGES, OPTIONS, rewrite, rewriteBytes, SCRIPT, SITE } from './test-kit.ts';
+import {
+  cookieOf,
+  ODD_PAGES,
+  OPEN_SITE,
+  OPTIONS,
+  rewrite,
+  rewriteBytes,
+  SCRIPT,
+  SITE,
+} from './test-kit.ts';
+import { Tokenizer } from './tokenizer/tokenizer.ts';
 
 const withScript = { siteScript: true };
 
@@ -21,6 +32,37 @@ describe('the site script', () => {
     expect(rewrite(page, withScript)).toBe(result);
   });
 });
+
+const LOADING: Record<string, string[]> = {
+  img: ['src', 'srcset'],
+  script: ['src'],
+  video: ['src', 'poster'],
+  td: ['background'],
+  link: ['href'],
+};
+
+/** The addresses of the test's vendor that a page loads by itself, as parse5 reads it. */
+function loadedBy(html: string): string[] {
+  const found: string[] = [];
+  const visit = (node: DefaultTreeAdapterTypes.ChildNode): void => {
+    if (!('tagName' in node)) return;
+    const values = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]));
+    const isLive = node.tagName !== 'script' || values.type !== 'text/plain';
+    const names = (isLive && LOADING[node.tagName]) || [];
+    const sheet = node.tagName === 'style' && !values.type ? textOf(node) : '';
+    const css = [values.style ?? '', sheet].filter((text) =>
+      /(@import "|url\()[^")]*counter/.test(text),
+    );
+    const all = [...names.map((name) => values[name]), ...css];
+    found.push(...all.filter((value) => value?.includes('counter.example')).map(String));
+    for (const child of node.childNodes) visit(child);
+  };
+  for (const child of parse(html).childNodes) visit(child);
+  return found;
+}
+
+const textOf = (element: DefaultTreeAdapterTypes.Element): string =>
+  element.childNodes.map((child) => ('value' in child ? child.value : '')).join('');
 
 describe('a page', () => {
   it('comes out as it is, byte by byte, where nothing is to be held back', () => {
@@ -54,6 +96,84 @@ describe('a page', () => {
     );
     expect(outside).not.toMatch(loads);
   });
+
+  it.each([
+    ['a site', SITE],
+    ['a site with no vendor on its own host', OPEN_SITE],
+  ])(
+    'leads nowhere that is held back in the eyes of parse5, on %s',
+    (_, site) => {
+      const values = [
+        '/a.png',
+        '//counter.example/a',
+        'https://counter.example/b',
+        'http:counter.example/c',
+      ];
+      const parts = [
+        ...values.flatMap((value) => [
+          `<img src="${value}">`,
+          `<img alt=">" src='${value}'>`,
+          `<IMG/SRC=${value} alt=x>`,
+          `<img src="/a.png" srcset="/a.png 1x, ${value} 2x">`,
+          `<script src="${value}"></script>`,
+          `<video poster="${value}" src="/v.mp4"></video>`,
+          `<p title="${value}" style="background:url(${value})">`,
+          `<style>@import "${value}"</style>`,
+          `<link href="${value}" rel=stylesheet>`,
+          `<td background="${value}">`,
+        ]),
+        ...[
+          '<!--',
+          '-->',
+          '--!>',
+          '<script>',
+          '<!--<script>',
+          '</script>',
+          '<style>',
+          '</style>',
+          '"',
+          '>',
+        ],
+        ...[
+          '<textarea>',
+          '</textarea>',
+          '<title>',
+          '</title>',
+          '<p a="',
+          "<p a='",
+          '<p a=b',
+          ' ',
+          '</p>',
+        ],
+        ...[
+          '<xmp>',
+          '</xmp>',
+          '<![CDATA[',
+          ']]>',
+          '</',
+          '<',
+          '<?',
+          '<a href="//counter.example/">',
+          'x',
+        ],
+        ...[
+          '<svg><style>a<b></b></style></svg>',
+          '<svg/>',
+          '<svg><p>',
+          '<math><mi><style>',
+          '</mi></math>',
+        ],
+      ];
+      fc.assert(
+        fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 14 }), (some) => {
+          expect(loadedBy(rewrite(some.join(''), { options: { site } }))).toEqual([]);
+        }),
+        { numRuns: 3000 },
+      );
+      expect(loadedBy(parts[10] ?? '')).toEqual(['//counter.example/a']);
+    },
+    60_000,
+  );
 
   it('is the same however it is cut into pieces', () => {
     const page = Buffer.from(
@@ -97,7 +217,53 @@ describe('a page', () => {
     const own = Object.defineProperties({ ...OPTIONS }, Object.getOwnPropertyDescriptors(options));
     const stream = edge(own).transform(decision, { siteScript: false });
     stream.end(page);
-    expect(String(stream.read())).toBe(page.replace('src', 'data-assent="" data-src'));
+    expect(String(stream.read())).toBe(page.replace('src', 'data-assent="" data-assent-src'));
+    expect(errors).toHaveLength(1);
+  });
+
+  it('loses no byte wherever the tokenizer fails', () => {
+    const page =
+      '<p><img src=//counter.example/a><style>a{color:red} b{color:blue}</style>' +
+      '<noscript><p><style>a{}</style><b c="d"></noscript><svg><style>a{}<!-- x --></style></svg><p>';
+    const pieces = Array.from(page, (byte) => Buffer.from(byte));
+    const feed = Tokenizer.prototype.feed;
+    for (let failsAt = 0; failsAt < page.length; failsAt++) {
+      let fed = 0;
+      const errors: unknown[] = [];
+      const spy = vi.spyOn(Tokenizer.prototype, 'feed');
+      spy.mockImplementation(function (this: Tokenizer, bytes) {
+        if (fed >= failsAt) throw new Error('no');
+        return feed.call(this, bytes);
+      });
+      const core = edge({ ...OPTIONS, onError: (error) => errors.push(error) });
+      const stream = core.transform(core.decide(null, false), { siteScript: false });
+      for (const piece of pieces) {
+        stream.write(piece);
+        fed++;
+      }
+      stream.end();
+      spy.mockRestore();
+      const out = String(stream.read());
+      expect(out.replace('data-assent="" data-assent-src', 'src')).toBe(page);
+      expect(out.includes('data-assent')).toBe(failsAt >= page.indexOf('<style'));
+      expect(errors).toHaveLength(1);
+    }
+  });
+
+  it('gives up on a tag without end, and loses no byte of it', () => {
+    const errors: unknown[] = [];
+    const core = edge({ ...OPTIONS, onError: (error) => errors.push(error) });
+    const stream = core.transform(core.decide(null, false), { siteScript: false });
+    const pieces = [
+      '<p><img alt="',
+      ...Array.from({ length: 10 }, () => 'x'.repeat(1 << 20)),
+      '">',
+    ];
+    const out: Buffer[] = [];
+    stream.on('data', (chunk: Buffer) => out.push(chunk));
+    for (const piece of pieces) stream.write(piece);
+    stream.end();
+    expect(Buffer.concat(out).equals(Buffer.from(pieces.join('')))).toBe(true);
     expect(errors).toHaveLength(1);
   });
 
@@ -153,6 +319,28 @@ describe('edge', () => {
     const some = core.csp(core.decide(cookieOf(['recorder']), false));
     expect(some).toContain('recorder.example');
     expect(some).not.toContain('counter.example');
+  });
+
+  it('names all vendors in the policy, by kind and no one else, when it is to be of what is configured', () => {
+    const core = edge({ ...OPTIONS, policy: 'configured' });
+    const csp = core.csp(core.decide(null, false));
+    expect(csp).toMatch(/script-src [^;]* counter\.example [^;]*recorder\.example/);
+    expect(csp).not.toMatch(/default-src [^;]*counter\.example/);
+    expect(csp).not.toContain('nobody.example');
+    expect(core.csp(core.decide(cookieOf(['analytical']), false))).toBe(csp);
+  });
+
+  it('judges and writes policies anew when the facts of the site change', () => {
+    let site = SITE;
+    const core = edge({ ...OPTIONS, site: () => site });
+    const link = '<//cdn.example/x>; rel=preload';
+    const both = () => {
+      const decision = core.decide(null, false);
+      return [core.filterLink(link, decision), core.csp(decision).includes('cdn.example')];
+    };
+    expect(both()).toEqual([link, true]);
+    site = { ...SITE, necessary: [] };
+    expect(both()).toEqual([null, false]);
   });
 
   it.each([

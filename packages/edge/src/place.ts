@@ -10,9 +10,15 @@ export interface Place {
 /** Stands for the page's own host; no real host can have this name (RFC 2606). */
 export const OWN = 'own.invalid';
 
+/** What the addresses of all pages begin with. */
+const HOME = `https://${OWN}/`;
+
+/** Whether an address leads to the page's own host, by its name in relative addresses. */
+export const isHome = (address: string): boolean => address.startsWith(HOME);
+
 /** The base of a page's relative addresses. */
 export function baseOf(path = '/'): string {
-  const url = new URL(`https://${OWN}`);
+  const url = new URL(HOME);
   url.pathname = path.replace(/[?#].*$/s, '');
   return url.href;
 }

@@ -1,211 +1,237 @@
-import { addressesInCss } from './css.ts';
-import type { Gate, Verdict } from './gate.ts';
-import {
-  inertByType,
-  inertTag,
-  type Judge,
-  type StartTag,
-  valueIn,
-  verdictOnAll,
-} from './inert.ts';
-import { Parser } from './parser.ts';
-import { addressesInRules } from './speculation.ts';
+import { Buffer } from 'node:buffer';
+import { Carry } from './carry.ts';
+import { decoderOf } from './charset.ts';
+import { HeldText, isJudgedByText } from './held-text.ts';
+import { inertTag } from './inert.ts';
+import { Judge, type Rules } from './judge.ts';
+import { ATTRIBUTE_MARKS, SKIPS, SKIPS_AT_HOME, TAG_MARKS } from './marks.ts';
+import { byteAt, isA, latin1, SPACE } from './tokenizer/bytes.ts';
+import { wanted } from './tokenizer/names.ts';
+import type { Tag } from './tokenizer/tag.ts';
+import { type TokenHandler, Tokenizer } from './tokenizer/tokenizer.ts';
+import { isWord } from './tokenizer/words.ts';
 
 /** What a page is rewritten by. */
-export interface Rules {
-  gate: Gate;
-  /** What relative addresses are relative to, unless the page says otherwise. */
-  base: string;
-  /** From the bytes of the page, one a character, to characters. */
-  decode(text: string): string;
+export interface PageRules extends Rules {
   /** What comes first in `head`; '' for nothing. */
   head: string;
   onError(error: unknown): void;
 }
 
-/** The longest text of a `style` or `script` that is kept back to be judged. */
-const LONGEST = 1 << 20;
+const HREF = wanted('href');
+const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 
-/** An element that is kept back until its text is known. */
-interface Pending {
-  tag: StartTag;
-  open: string;
-  text: string;
-  raw: string;
-}
-
-/** Rewrites a page piece by piece. Text is one byte a character, so every byte comes out again. */
-export class Rewriter {
-  /** Whose tags were made inert so far; null when nothing was. */
-  held: Verdict = null;
-  private readonly rules: Rules;
+/** Rewrites a page piece by piece. What it does not change it passes on without a copy. */
+export class Rewriter implements TokenHandler {
+  /** Something was made inert so far. */
+  held = false;
+  /** After an error of our own the page goes on as it is: its policy holds what is not inert. */
+  hasGivenUp = false;
+  private readonly rules: PageRules;
   private readonly judge: Judge;
-  private readonly parser = new Parser();
+  private readonly tokenizer = new Tokenizer(this, TAG_MARKS, ATTRIBUTE_MARKS);
+  private readonly carry = new Carry();
   private head: string;
-  private hasBase = false;
-  private failed = false;
-  private crashed = false;
-  private pending: Pending | null = null;
+  private mayHaveMark: boolean;
+  /** The piece at hand, how much of it is done, and what of it is ready. */
+  private bytes: Buffer = Buffer.alloc(0);
+  private done = 0;
+  private ready: Buffer[] = [];
+  private heldText: HeldText | null = null;
   /** Rewrites the content of a `noscript`, which is text to a browser that runs scripts. */
   private inner: Rewriter | null = null;
 
-  constructor(rules: Rules) {
+  constructor(rules: PageRules) {
     this.rules = rules;
     this.head = rules.head;
-    this.judge = { ...rules, nested: (html) => this.nested(html) };
-    this.parser.on('startTag', (tag, raw) => {
-      this.flush();
-      this.guarded(raw, () => this.startTag(tag, raw));
-    });
-    this.parser.on('endTag', (_, raw) => {
-      this.flush();
-      this.insert();
-      this.emit(raw);
-    });
-    this.parser.on('comment', (_, raw) => {
-      this.flush();
-      this.emit(raw);
-    });
-    this.parser.on('text', ({ text }, raw) => this.text(text, raw));
+    this.mayHaveMark = rules.head !== '';
+    this.judge = new Judge(rules, (html) => this.holdsDocument(html));
+    this.watch();
   }
 
   /** @returns what of the page is ready to go on */
-  feed(text: string): string {
-    if (this.crashed) return text;
-    try {
-      this.parser.feed(text);
-      return this.parser.taken();
-    } catch (error) {
-      // The parser itself gave up. From here on the page is as it was, held by its policy alone.
-      this.crashed = true;
-      this.rules.onError(error);
-      return this.parser.taken() + text;
-    }
+  feed(piece: Buffer): Buffer[] {
+    if (this.hasGivenUp) return [piece];
+    const bytes = this.carry.join(piece);
+    return bytes ? this.work(bytes, () => this.read()) : [];
   }
 
   /** @returns the rest of the page */
-  end(): string {
-    if (this.crashed) return '';
-    this.parser.finish();
-    this.flush();
-    return this.parser.taken();
+  end(): Buffer[] {
+    if (this.hasGivenUp) return [];
+    return this.work(Buffer.concat(this.carry.take()), () => this.readEnd());
   }
 
-  private startTag(tag: StartTag, raw: string): void {
-    const { foreign } = this.parser;
-    const name = tag.tagName.toLowerCase();
-    if (name !== 'html' && name !== 'head') this.insert();
-    if (name === 'base') this.readBase(tag);
-    if (name === 'noscript' && !foreign) {
-      this.inner = new Rewriter({ ...this.rules, base: this.judge.base, head: '' });
-    }
-    const inert = inertTag(tag, raw, this.judge, foreign);
-    if (inert) this.hold(inert.ids);
-    if (!inert && !tag.selfClosing && isJudgedByText(tag)) {
-      this.pending = { tag, open: raw, text: '', raw: '' };
-    } else {
-      this.emit(inert ? inert.html : raw);
-    }
-    if (name === 'head') this.insert();
-  }
-
-  private text(text: string, raw: string): void {
-    if (this.inner) {
-      this.emit(this.inner.feed(raw));
-      return;
-    }
-    if (this.pending) {
-      this.pending.text += text;
-      this.pending.raw += raw;
-      if (this.pending.raw.length > LONGEST) this.flush();
-      return;
-    }
-    // White space and a byte order mark may come before the head without opening it.
-    const before = this.head ? (/^(\u00ef\u00bb\u00bf)?\s*/.exec(raw)?.[0] ?? '') : '';
-    this.emit(before);
-    if (before !== raw) this.insert();
-    this.emit(raw.slice(before.length));
-  }
-
-  /** Lets go of what was kept back. */
-  private flush(): void {
-    if (this.inner) {
-      this.emit(this.inner.end());
-      if (this.inner.held) this.hold(this.inner.held);
-      this.inner = null;
-    }
-    if (!this.pending) return;
-    const { tag, open, text, raw } = this.pending;
-    this.pending = null;
-    this.guarded(open + raw, () => {
-      const ids = this.verdictOnText(tag, text);
-      if (ids) this.hold(ids);
-      this.emit((ids ? inertByType(tag, open, ids) : open) + raw);
-    });
-  }
-
-  private verdictOnText(tag: StartTag, text: string): Verdict {
-    const isStyle = tag.tagName.toLowerCase() === 'style';
-    // A policy holds what a style sheet loads, but not what speculation rules do.
-    if (!isStyle && text.length > LONGEST) return [];
-    const plain = this.rules.decode(text);
-    return verdictOnAll(isStyle ? addressesInCss(plain) : addressesInRules(plain), this.judge);
-  }
-
-  /** The first `base` with an address rules all relative ones. */
-  private readBase(tag: StartTag): void {
-    if (this.hasBase || !tag.attrs.some(({ name }) => name === 'href')) return;
-    this.hasBase = true;
-    const href = this.rules.decode(valueIn(tag, 'href'));
-    if (URL.canParse(href, this.judge.base)) this.judge.base = new URL(href, this.judge.base).href;
-  }
-
-  /** An attribute's document is text of full characters already, and its result is not used. */
-  private nested(html: string): Verdict {
-    const { base } = this.judge;
-    const inner = new Rewriter({ ...this.rules, base, head: '', decode: (text) => text });
-    inner.feed(html);
-    inner.end();
-    return inner.held;
-  }
-
-  private hold(ids: readonly string[]): void {
-    this.held = [...new Set([...(this.held ?? []), ...ids])];
-  }
-
-  private insert(): void {
-    this.emit(this.head);
-    this.head = '';
-  }
-
-  private emit(html: string): void {
-    this.parser.emitRaw(html);
-  }
-
-  /** After an error of our own the page goes on as it is: its policy holds what is not inert. */
-  private guarded(raw: string, step: () => void): void {
-    if (this.failed) {
-      this.emit(raw);
-      return;
-    }
-    const before = this.parser.taken();
-    let after = raw;
+  private work(bytes: Buffer, step: () => void): Buffer[] {
+    this.bytes = bytes;
+    this.done = 0;
+    this.ready = [];
     try {
       step();
-      after = this.parser.taken();
     } catch (error) {
-      this.failed = true;
-      this.rules.onError(error);
-      this.parser.taken();
+      this.giveUp(error);
     }
-    this.emit(before + after);
+    return this.ready;
   }
-}
 
-/** A style sheet, or speculation rules: what it loads stands in its text. */
-function isJudgedByText(tag: StartTag): boolean {
-  const type = valueIn(tag, 'type').trim().toLowerCase();
-  const name = tag.tagName.toLowerCase();
-  if (name === 'style') return type === '' || type === 'text/css';
-  return name === 'script' && type === 'speculationrules';
+  private read(): void {
+    if (this.mayHaveMark && !this.readMark()) {
+      this.carry.keep(this.bytes, 0);
+      return;
+    }
+    const end = this.tokenizer.feed(this.bytes);
+    this.passTo(end);
+    this.carry.keep(this.bytes, end);
+  }
+
+  private readEnd(): void {
+    const { length } = this.bytes;
+    // A tag without its end is none, and goes.
+    if (this.tokenizer.isTag(this.bytes)) this.done = length;
+    else if (this.tokenizer.every && length) this.text(0, length, true);
+    this.closeText(length);
+    this.passTo(length);
+  }
+
+  /**
+   * A byte order mark comes before everything, but is no text.
+   * @returns false when there are not enough bytes to tell
+   */
+  private readMark(): boolean {
+    if (this.bytes.length < BYTE_ORDER_MARK.length) return false;
+    this.mayHaveMark = false;
+    if (BYTE_ORDER_MARK.equals(this.bytes.subarray(0, BYTE_ORDER_MARK.length))) {
+      this.ready.push(BYTE_ORDER_MARK);
+      this.bytes = this.bytes.subarray(BYTE_ORDER_MARK.length);
+    }
+    return true;
+  }
+
+  startTag(tag: Tag, name: string): void {
+    if (tag.foreign) this.heldText?.mix();
+    this.closeText(tag.start);
+    if (name !== 'html' && name !== 'head') this.insertHead(tag.start);
+    if (name === 'base' && tag.find(HREF) >= 0) this.readBase(tag.valueOf(HREF));
+    const inert = inertTag(tag, name, this.judge);
+    if (inert !== null) this.replace(tag, inert);
+    else if (isJudgedByText(tag, name)) this.holdText(tag, name);
+    if (name === 'noscript' && !tag.foreign) this.openInner(tag.end);
+    if (name === 'head') this.insertHead(tag.end);
+  }
+
+  endTag(start: number): void {
+    const { heldText } = this;
+    if (heldText && !isWord(this.bytes, start + 2, heldText.name)) heldText.mix();
+    this.closeText(start);
+    this.insertHead(start);
+  }
+
+  text(start: number, end: number, isRaw: boolean): void {
+    if (this.inner) {
+      this.ready.push(...this.inner.feed(this.bytes.subarray(start, end)));
+      this.done = end;
+    } else if (this.heldText) {
+      this.heldText.addText(latin1(this.bytes, start, end), isRaw);
+      if (this.heldText.isLong) this.closeText(end);
+    } else {
+      this.insertHeadInText(start, end);
+    }
+  }
+
+  private readBase(href: string): void {
+    this.judge.readBase(href);
+    this.watch();
+  }
+
+  private replace(tag: Tag, inert: string): void {
+    this.held = true;
+    this.passTo(tag.start);
+    this.ready.push(Buffer.from(inert, 'latin1'));
+    this.done = tag.end;
+  }
+
+  private holdText(tag: Tag, name: string): void {
+    this.passTo(tag.start);
+    this.heldText = new HeldText(tag, name);
+    this.done = tag.end;
+    this.watch();
+  }
+
+  private openInner(at: number): void {
+    this.passTo(at);
+    this.inner = new Rewriter({ ...this.rules, ...this.judge.inner, head: '' });
+    this.watch();
+  }
+
+  /** The text of an element is over. */
+  private closeText(at: number): void {
+    if (this.inner) {
+      this.ready.push(...this.inner.end());
+      this.held ||= this.inner.held;
+      this.inner = null;
+      this.watch();
+    }
+    const { heldText } = this;
+    if (!heldText) return;
+    this.passTo(at);
+    const isHeld = heldText.isHeld(this.judge);
+    this.held ||= isHeld;
+    this.ready.push(Buffer.from(isHeld ? heldText.inertSource : heldText.source, 'latin1'));
+    this.heldText = null;
+    this.watch();
+  }
+
+  /** White space may come before the head without opening it. */
+  private insertHeadInText(start: number, end: number): void {
+    let at = start;
+    while (at < end && isA(byteAt(this.bytes, at), SPACE)) at++;
+    if (at < end) this.insertHead(at);
+  }
+
+  private insertHead(at: number): void {
+    if (!this.head) return;
+    this.passTo(at);
+    this.ready.push(Buffer.from(this.head, 'latin1'));
+    this.head = '';
+    this.watch();
+  }
+
+  /** Everything up to a place goes on as it is. */
+  private passTo(at: number): void {
+    if (at <= this.done) return;
+    if (this.heldText) this.heldText.addSource(latin1(this.bytes, this.done, at));
+    else this.ready.push(this.bytes.subarray(this.done, at));
+    this.done = at;
+  }
+
+  /** The tokenizer tells of everything only while that is of use, and else skips what it may. */
+  private watch(): void {
+    this.tokenizer.every = this.head !== '' || this.heldText !== null || this.inner !== null;
+    this.tokenizer.skips = this.judge.homeIsOpen ? SKIPS_AT_HOME : SKIPS;
+  }
+
+  private giveUp(error: unknown): void {
+    this.hasGivenUp = true;
+    this.ready.push(...this.keptBack(), this.bytes.subarray(this.done));
+    this.rules.onError(error);
+  }
+
+  /** What is neither ready nor in the piece at hand, as the page has it. */
+  private keptBack(): Buffer[] {
+    const text = Buffer.from(this.heldText?.source ?? '', 'latin1');
+    return [text, ...(this.inner?.keptBack() ?? []), ...this.carry.take()];
+  }
+
+  /** Whether something in a document of full characters is held back, as attributes have them. */
+  private holdsDocument(html: string): boolean {
+    const page = new Rewriter({
+      ...this.rules,
+      ...this.judge.inner,
+      decode: decoderOf('utf-8'),
+      head: '',
+    });
+    page.feed(Buffer.from(html));
+    page.end();
+    return page.held || page.hasGivenUp;
+  }
 }

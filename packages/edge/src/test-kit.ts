@@ -27,8 +27,7 @@ export const SITE: SiteScript = {
   version: 3,
   regime: 'opt-in',
   validDays: 180,
-  activation: 'reload',
-  allowUnknown: false,
+  level: 'strict',
   categories: ['analytical', 'functionality'],
   vendors: [
     vendorOf('counter', ['counter.example', '*.shared.example', 'maps.example/count', '/count/']),
@@ -40,6 +39,17 @@ export const SITE: SiteScript = {
   doNotSell: false,
   languages: { en: 'Privacy settings' },
   ui: 's/shop/3-abc',
+};
+
+/** The same site without a vendor on its own host, where a page's own addresses are not asked about. */
+export const OPEN_SITE: SiteScript = {
+  ...SITE,
+  vendors: SITE.vendors.map((vendor) => ({
+    ...vendor,
+    hosts: Object.fromEntries(
+      Object.entries(vendor.hosts ?? {}).filter(([pattern]) => !pattern.startsWith('/')),
+    ),
+  })),
 };
 
 export const OPTIONS: EdgeOptions = {

@@ -25,15 +25,17 @@ export function byteRewriter(
     head: siteScript ? `<script src="${options.service}/s/${site}.js"></script>` : '',
     onError: (error) => report(options, error),
   });
-  // Latin-1 maps every byte to one character and back, whatever the page is written in.
   return {
-    feed: (bytes) => {
-      const { buffer, byteOffset, byteLength } = bytes;
-      const text = Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
-      return Buffer.from(page.feed(text), 'latin1');
-    },
-    end: () => Buffer.from(page.end(), 'latin1'),
+    feed: ({ buffer, byteOffset, byteLength }) =>
+      joined(page.feed(Buffer.from(buffer, byteOffset, byteLength))),
+    end: () => joined(page.end()),
   };
+}
+
+/** One piece stays where it is; several become one, as a write costs more than a copy. */
+export function joined(pieces: Buffer[]): Buffer {
+  const [only, ...others] = pieces.filter((piece) => piece.length);
+  return only && !others.length ? only : Buffer.concat(pieces);
 }
 
 /** The same as a Node stream. */

@@ -4,7 +4,7 @@ import { cspOf, lastResort } from './csp.ts';
 import { decide, isGpc } from './decide.ts';
 import { gateOf } from './gate.ts';
 import { filterLink } from './link-header.ts';
-import { type EdgeOptions, report } from './options.ts';
+import { type Decision, type EdgeOptions, report } from './options.ts';
 import { baseOf } from './place.ts';
 import { type ByteRewriter, byteRewriter } from './transform.ts';
 
@@ -25,6 +25,9 @@ export interface HeaderBag {
 
 /** No longer true of a body that was rewritten. */
 const OF_THE_BODY = ['Content-Length', 'Content-MD5', 'Digest', 'Content-Digest', 'Repr-Digest'];
+
+/** Headers that make a browser load or connect before the page says so. */
+const HINTS = ['Link', 'Speculation-Rules'];
 
 /** What documents come from. A script that fetches a piece of a page says `empty`. */
 const DOCUMENTS = ['document', 'iframe', 'frame', 'embed', 'object'];
@@ -47,13 +50,21 @@ export function treat(
     page = change(options, asked, headers, treatment === 'rewrite');
   } catch (error) {
     report(options, error);
-    headers.delete('Link');
+    for (const name of HINTS) headers.delete(name);
     addPolicy(headers, lastResort(options));
   }
   // A 304 renews the headers of a page that the browser keeps from before the edge was there.
   if (status !== 304) makeCacheSafe(headers);
   return asked.method === 'HEAD' ? null : page;
 }
+
+/** What of a `Link` header may act for a request; null when nothing of it may. */
+export function keptLinks(link: string, asked: Asked, options: EdgeOptions): string | null {
+  return filterLink(link, gateOf(options, decisionFor(asked, options)), baseOf(asked.path));
+}
+
+const decisionFor = (asked: Asked, options: EdgeOptions): Decision =>
+  decide(options, asked.header('Cookie'), isGpc(asked.header('Sec-GPC')));
 
 /** All that may fail comes before the first change that would not be true of the old body. */
 function change(
@@ -62,10 +73,11 @@ function change(
   headers: HeaderBag,
   rewrites: boolean,
 ): ByteRewriter | null {
-  const decision = decide(options, asked.header('Cookie'), isGpc(asked.header('Sec-GPC')));
+  const decision = decisionFor(asked, options);
   const csp = cspOf(options, decision);
+  const gate = gateOf(options, decision);
   const link = headers.get('Link');
-  const keptLink = link && filterLink(link, gateOf(options, decision), baseOf(asked.path));
+  const keptLink = link && filterLink(link, gate, baseOf(asked.path));
   const page = rewrites
     ? byteRewriter(options, decision, {
         path: asked.path,
@@ -75,6 +87,8 @@ function change(
     : null;
   if (keptLink) headers.set('Link', keptLink);
   else headers.delete('Link');
+  // The header names files of rules, and the rules in them may lead anywhere.
+  if (gate.holdsSome) headers.delete('Speculation-Rules');
   addPolicy(headers, csp);
   if (page) for (const name of OF_THE_BODY) headers.delete(name);
   return page;

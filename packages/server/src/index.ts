@@ -6,5 +6,7 @@ export type { LiveConfig } from './config/published.ts';
 export { EXPORT_FORMATS, type ExportFormat, exportLines } from './export/export.ts';
 export { type RunningServer, type ServerOptions, startServer } from './main.ts';
 export { snippetFor } from './sites/snippet.ts';
+export { checkPage, type ServedPage } from './sites/snippet-check/check.ts';
+export type { Finding, Hindered, PartName } from './sites/snippet-check/finding.ts';
 export { hasStore, openStore } from './store/open.ts';
 export type { Store, TimeRange } from './store/port.ts';

@@ -47,18 +47,16 @@ export function guardConnections(
     });
   }
 
+  const insert = (original: Original, self: unknown, nodes: unknown[]) => {
+    const frames = nodes.flatMap((node) => (node instanceof realm.Node ? sweep(node) : []));
+    const result = original(self, nodes);
+    adopt(frames);
+    return result;
+  };
   for (const [owner, names] of Object.entries(INSERTIONS)) {
-    around(
-      realm[owner as keyof typeof INSERTIONS].prototype,
-      names,
-      (original, self, nodes: unknown[]) => {
-        const frames = nodes.flatMap((node) => (node instanceof realm.Node ? sweep(node) : []));
-        const result = original(self, nodes);
-        adopt(frames);
-        return result;
-      },
-    );
+    around(realm[owner as keyof typeof INSERTIONS].prototype, names, insert);
   }
+  aroundProperty(Document.prototype, 'body', insert);
 
   const give = (frame: Element, address: unknown, set: () => unknown): unknown =>
     frame.localName === 'iframe' && isHeld(address) ? wait(frame, 'src', `${address}`) : set();

@@ -1,5 +1,5 @@
 import type { KeptChoice, SiteScript } from '@assent/contract/vocabulary';
-import { policyKey, policyMark } from '../kept.ts';
+import { cookies, policyKey, policyMark } from '../kept.ts';
 import { outboxKey } from '../unsent.ts';
 import type { MayWrite } from './stored.ts';
 
@@ -13,7 +13,12 @@ export function hasErrands(
   granted: readonly string[],
   may: MayWrite,
 ): boolean {
-  if (document.cookie.split('; ').some((pair) => !may(pair.split('=')[0] ?? '', 'c'))) return true;
+  if (
+    cookies()
+      .split('; ')
+      .some((pair) => !may(pair.split('=')[0] ?? '', 'c'))
+  )
+    return true;
   try {
     return (
       localStorage.getItem(outboxKey(site)) !== null ||

@@ -13,11 +13,12 @@ export function guardForms(
   ask: (address: string, send: () => void) => void,
 ): void {
   const free = new WeakSet<HTMLFormElement>();
+  // A field's name hides the form's own property or method of that name.
+  const { prototype } = realm.HTMLFormElement;
 
   /** @returns whether the form waits */
   function hold(form: HTMLFormElement, send: () => void, button?: HTMLElement | null): boolean {
-    // A field named "action" would hide the property.
-    const address = button?.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
+    const address = button?.getAttribute('formaction') ?? Reflect.get(prototype, 'action', form);
     if (free.delete(form) || !isHeld(address)) return false;
     ask(address, () => {
       free.add(form);
@@ -31,12 +32,12 @@ export function guardForms(
     (event) => {
       const form = event.target as HTMLFormElement;
       const { submitter } = event as SubmitEvent;
-      const send = () => form.requestSubmit(submitter);
+      const send = () => prototype.requestSubmit.call(form, submitter);
       if (hold(form, send, submitter)) event.preventDefault();
     },
     true,
   );
-  around(realm.HTMLFormElement.prototype, 'submit', (original, self: HTMLFormElement, args) => {
+  around(prototype, 'submit', (original, self: HTMLFormElement, args) => {
     const send = () => original(self, args);
     if (!hold(self, send)) send();
   });

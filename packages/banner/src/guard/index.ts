@@ -6,11 +6,12 @@ import { type AssentApi, emitter } from '../api.ts';
 import type { Effect, Layer } from '../bridge.ts';
 import { grantedVendors, isAsking } from '../choice.ts';
 import { readKept } from '../kept.ts';
+import { loadFile } from '../load-file.ts';
 import { hasErrands } from './errands.ts';
-import { chooserLoader, loadScript } from './load-chooser.ts';
+import { chooserLoader } from './load-chooser.ts';
 import type { GuardedSite } from './other-forms.ts';
 import { patchAll, patchBesidePolicy } from './patch-page.ts';
-import { ensureReopen, listenForReopen } from './reopen.ts';
+import { keepReopen, listenForReopen } from './reopen.ts';
 import { vendorSignals } from './signals.ts';
 import { storedRule } from './stored.ts';
 
@@ -43,10 +44,7 @@ function start(site: GuardedSite): void {
     mayWrite,
     inForce,
     kept: keptNow,
-    onFrameHeld() {
-      if (!hasEmbeds) loadScript(addressOf('.embeds'));
-      hasEmbeds = true;
-    },
+    onFrameHeld: () => (embeds ??= loadFile(addressOf('.embeds')).catch(() => {})),
     askForm(address, send) {
       const { isActive } = navigator.userActivation ?? {};
       // Where nobody can be asked, what the visitor sends goes out, and what a script sends does not.
@@ -57,7 +55,7 @@ function start(site: GuardedSite): void {
   tell(kept, granted);
 
   const addressOf = (file: string) => `${service}/${site.ui}/${language()}${file}.js`;
-  let hasEmbeds = false;
+  let embeds: Promise<unknown> | undefined;
   const chooser = chooserLoader(() => addressOf(''));
   const open = (layer: Layer = 'settings') => {
     // Where it cannot be loaded nothing is asked, and everything stays denied.
@@ -146,7 +144,7 @@ function start(site: GuardedSite): void {
   addEventListener('pageshow', catchUp);
   whenParsed(() => {
     page.release();
-    ensureReopen(site.languages[language()] ?? '');
+    keepReopen(site.languages[language()] ?? '');
     if (isAsking(site, kept)) open('first');
     else if (hasErrands(site, kept, granted, mayWrite)) chooser.use(() => {}).catch(() => {});
   });

@@ -1,13 +1,6 @@
 import { assentError } from '../api.ts';
 import type { Chooser } from '../bridge.ts';
-
-/** Puts a file of the service's into the page. */
-export function loadScript(address: string): HTMLScriptElement {
-  const script = document.createElement('script');
-  script.src = address;
-  document.head.append(script);
-  return script;
-}
+import { loadFile } from '../load-file.ts';
 
 /** Loads the chooser once, when it is first needed, and does things with it as soon as it is there. */
 export function chooserLoader(address: () => string) {
@@ -17,12 +10,12 @@ export function chooserLoader(address: () => string) {
   const load = () =>
     new Promise<Chooser>((resolve, reject) => {
       mounted = resolve;
-      const script = loadScript(address());
-      script.onerror = () => {
+      const file = address();
+      loadFile(file).catch(() => {
         // The next wish tries again; until then everything stays as it is.
         ready = null;
-        reject(assentError('store-unavailable', script.src));
-      };
+        reject(assentError('store-unavailable', file));
+      });
     });
 
   return {

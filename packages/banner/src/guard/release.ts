@@ -5,7 +5,7 @@
 import { addressesIn, WAITING } from './elements.ts';
 import type { HeldBy } from './gate.ts';
 import { around } from './replace.ts';
-import { trusted } from './trusted.ts';
+import { trusted, trustedScript, trustedValue } from './trusted.ts';
 
 /** What an owner may write by hand, besides the attributes that the guard and the edge write. */
 const BY_HAND = ['data-src', 'data-href', 'data-srcset', 'data-poster', 'data-type'];
@@ -30,6 +30,8 @@ export function releaserOf(
   pass: (work: () => void) => void,
 ): Releaser {
   const detached = new Set<Element>();
+  /** Scripts that wait for their turn, or had it. */
+  const started = new WeakSet<Element>();
   let queue = Promise.resolve();
   let late = Promise.resolve();
 
@@ -61,11 +63,12 @@ export function releaserOf(
   }
 
   function restore(element: Element, from: Element): void {
+    const waiting = waitingOn(from);
     element.removeAttribute('data-assent');
-    for (const [attribute, name] of waitingOn(from)) {
+    for (const [attribute, name] of waiting) {
       const value = from.getAttribute(name) ?? '';
       element.removeAttribute(name);
-      element.setAttribute(attribute, value);
+      element.setAttribute(attribute, trustedValue(element, attribute, value));
     }
   }
 
@@ -78,6 +81,14 @@ export function releaserOf(
     else pass(() => element.replaceWith(again(element)));
   }
 
+  function tryToLetGo(element: Element): void {
+    try {
+      letGo(element);
+    } catch {
+      // A policy of the page's own refuses it. The others go their way.
+    }
+  }
+
   /** A new element: one that was parsed as plain text stays plain text. */
   function again(element: Element): Element {
     const fresh = element.ownerDocument.createElement(element.localName);
@@ -85,13 +96,16 @@ export function releaserOf(
       if (name !== 'type') fresh.setAttribute(name, value);
     }
     restore(fresh, element);
-    fresh.textContent = element.textContent;
+    // A browser hides the nonce from attributes.
+    (fresh as HTMLElement).nonce = (element as HTMLElement).nonce;
+    const text = element.textContent ?? '';
+    fresh.textContent = element.localName === 'script' ? trustedScript(text) : text;
     return fresh;
   }
 
   /** Puts a script in its turn. Without `async` it waits for those before it; deferred ones come last. */
   function start(script: HTMLScriptElement): void {
-    script.removeAttribute('data-assent');
+    started.add(script);
     const fresh = (() => {
       let made = script;
       pass(() => {
@@ -103,8 +117,8 @@ export function releaserOf(
     fresh.async = isAsync;
     const run = () => {
       const done = new Promise<void>((resolve) => {
-        if (!fresh.hasAttribute('src') && fresh.type !== 'module') return resolve();
-        fresh.onload = fresh.onerror = () => resolve();
+        if (!fresh.hasAttribute('src')) return resolve();
+        for (const end of ['load', 'error']) fresh.addEventListener(end, () => resolve());
         setTimeout(resolve, PATIENCE_MS);
       });
       pass(() => script.replaceWith(fresh));
@@ -127,7 +141,8 @@ export function releaserOf(
     for (const element of [...inPage, ...detached]) {
       // What is parsed in pieces may not be complete yet.
       const mayBePart = /^(script|style|template)$/.test(element.localName);
-      if ((isParsed || !mayBePart) && isFree(element)) letGo(element);
+      if (started.has(element) || (mayBePart && !isParsed)) continue;
+      if (isFree(element)) tryToLetGo(element);
     }
   }
 
@@ -162,6 +177,6 @@ function inertScripts(content: DocumentFragment, marks: string): DocumentFragmen
 
 /** Addresses in `url()`, `@import` and `image-set()`. */
 export const addressesInCss = (css: string): string[] =>
-  [...css.matchAll(/(?:url\(\s*|@import\s*|image-set\(\s*)["']?([^"')\s]+)/gi)].map(
+  [...css.matchAll(/(?:@import\s*(?:url\(\s*)?|url\(\s*|image-set\(\s*)["']?([^"')\s]+)/gi)].map(
     ([, address = '']) => address,
   );

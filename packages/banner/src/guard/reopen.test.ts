@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ensureReopen, listenForReopen } from './reopen.ts';
+import { keepReopen, listenForReopen } from './reopen.ts';
 
 const open = vi.fn<(layer: string) => void>();
 
@@ -42,7 +42,7 @@ describe('a control of the page', () => {
 
 describe('the control of a page that has none', () => {
   it('is added with its label, and opens the settings', () => {
-    ensureReopen('Privacy settings');
+    keepReopen('Privacy settings');
     const button = document.querySelector('button');
     expect(button?.textContent).toBe('Privacy settings');
     button?.click();
@@ -50,17 +50,17 @@ describe('the control of a page that has none', () => {
   });
 
   it('submits no form', () => {
-    ensureReopen('Privacy settings');
+    keepReopen('Privacy settings');
     expect(document.querySelector('button')?.type).toBe('button');
   });
 
   it('is not added beside one that the page has, nor twice', () => {
     document.body.innerHTML = '<a data-assent-open="do-not-sell">Your Privacy Choices</a>';
-    ensureReopen('Privacy settings');
+    keepReopen('Privacy settings');
     expect(document.querySelector('button')).toBeNull();
     document.body.replaceChildren();
-    ensureReopen('Privacy settings');
-    ensureReopen('Privacy settings');
+    keepReopen('Privacy settings');
+    keepReopen('Privacy settings');
     expect(document.querySelectorAll('button')).toHaveLength(1);
   });
 });

@@ -5,15 +5,23 @@ const MARK = 'data-assent-open';
 /** Lets every element with `data-assent-open` open the settings, now and in later page content. */
 export function listenForReopen(open: (layer: string) => void): void {
   document.addEventListener('click', (event) => {
-    const control = event.target instanceof Element ? event.target.closest(`[${MARK}]`) : null;
+    const control = (event.target as Partial<Element>).closest?.(`[${MARK}]`);
     if (!control) return;
     event.preventDefault();
     open(control.getAttribute(MARK) || 'settings');
   });
 }
 
-/** Puts a small control into a page that has none of its own. */
-export function ensureReopen(label: string): void {
+/** Puts a small control into a page that has none of its own, and into each new body of it. */
+export function keepReopen(label: string): void {
+  ensureReopen(label);
+  // Some libraries change the body for another at every view.
+  new MutationObserver(() => ensureReopen(label)).observe(document.documentElement, {
+    childList: true,
+  });
+}
+
+function ensureReopen(label: string): void {
   if (document.querySelector(`[${MARK}]`)) return;
   const button = document.createElement('button');
   button.type = 'button';
@@ -21,5 +29,5 @@ export function ensureReopen(label: string): void {
   button.setAttribute(MARK, '');
   button.style.cssText =
     'position:fixed;bottom:12px;left:12px;z-index:99999;padding:6px 12px;border:1px solid;border-radius:12px;background:Canvas';
-  document.body.append(button);
+  document.body?.append(button);
 }

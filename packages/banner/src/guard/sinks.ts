@@ -5,6 +5,10 @@ import type { Realm } from './realm.ts';
 import { around, aroundProperty, type Original } from './replace.ts';
 import { trusted } from './trusted.ts';
 
+/** The browser's own way to parse, without the patch that stands before it. */
+const markup = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML');
+const parseInto = (template: Element, html: unknown): void => markup?.set?.call(template, html);
+
 /** Methods that put nodes into the page, by the interface that has them. */
 const INSERTIONS = {
   Node: 'appendChild insertBefore replaceChild',
@@ -57,14 +61,16 @@ export function guardSinks(
     return self.ownerElement ? give(self.ownerElement, self.name, args[0], set) : set();
   });
 
+  const insert = (original: Original, self: unknown, args: (Node | null)[]) => {
+    const frames = args.flatMap((node) => (node?.nodeType ? sweep(node) : []));
+    const result = original(self, args);
+    adopt(frames);
+    return result;
+  };
   for (const [owner, names] of Object.entries(INSERTIONS)) {
-    around(prototypeOf(owner), names, (original, self, args: (Node | null)[]) => {
-      const frames = args.flatMap((node) => (node?.nodeType ? sweep(node) : []));
-      const result = original(self, args);
-      adopt(frames);
-      return result;
-    });
+    around(prototypeOf(owner), names, insert);
   }
+  aroundProperty(prototypeOf('Document'), 'body', insert);
 
   const byMarkup = (original: Original, self: unknown, args: unknown[]) => {
     const result = original(self, args.map(inert));
@@ -72,19 +78,24 @@ export function guardSinks(
     return result;
   };
 
-  /** Markup with elements that wait. A text is only changed where something of it is held. */
+  /** Markup with elements that wait. It is only changed where something of it is held. */
   function inert(html: unknown): unknown {
-    const text = `${html}`;
-    if (!/<\w/.test(text)) return html;
+    if (!/<\w/.test(`${html}`)) return html;
     const template = document.createElement('template');
-    template.innerHTML = trusted(text);
+    try {
+      parseInto(template, html);
+    } catch {
+      // The page asks for policies, and this has none: the browser says so itself.
+      return html;
+    }
     const before = template.innerHTML;
     sweep(template.content);
-    return before === template.innerHTML ? html : trusted(template.innerHTML);
+    const after = template.innerHTML;
+    return before === after ? html : asTrusted(html, after);
   }
 
   function documentIn(attribute: string, value: unknown): unknown {
-    return attribute === 'srcdoc' ? guarded(inert(value)) : value;
+    return attribute === 'srcdoc' ? asTrusted(value, guarded(`${inert(value)}`)) : value;
   }
 
   for (const prototype of [element, prototypeOf('ShadowRoot')]) {
@@ -96,13 +107,15 @@ export function guardSinks(
 }
 
 /** A document within an attribute is guarded before it runs anything. */
-const guarded = (html: unknown): unknown =>
-  trusted(
-    `${html}`.replace(
-      /^(\s*<!doctype[^>]*>)?/i,
-      (doctype) => `${doctype}<script>parent.__assent?.adopt(self)</script>`,
-    ),
+const guarded = (html: string): string =>
+  html.replace(
+    /^(\s*<!doctype[^>]*>)?/i,
+    (doctype) => `${doctype}<script>parent.__assent?.adopt(self)</script>`,
   );
+
+/** What the page has not trusted is not trusted for it. */
+const asTrusted = (given: unknown, text: string): string =>
+  typeof given === 'string' ? text : trusted(text);
 
 /** What a property tells of an element that waits: the address that the page gave it. */
 function shown(original: Original, element: Element, attribute: string): unknown {

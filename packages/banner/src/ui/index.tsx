@@ -33,6 +33,7 @@ export function mountUi(
   let back: Element | null = null;
 
   function paint(): void {
+    putIn(root);
     const view = { guard, notice, state, actions };
     const part = source.part();
     render(
@@ -144,7 +145,17 @@ function addRoot({ language, direction }: Notice): HTMLElement {
   root.id = 'assent';
   root.lang = language;
   root.dir = direction;
-  document.body.append(root);
+  putIn(root);
+  // Some libraries change the body for another at every view.
+  new MutationObserver(() => putIn(root)).observe(document.documentElement, { childList: true });
   addStyles(styles);
   return root;
+}
+
+function putIn(root: HTMLElement): void {
+  // A body that a library has kept holds a dead copy of ours.
+  for (const { parentElement: copy } of document.querySelectorAll('#assent > .assent-message')) {
+    if (copy !== root) copy?.remove();
+  }
+  if (!root.isConnected) document.body?.append(root);
 }

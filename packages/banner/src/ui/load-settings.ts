@@ -1,4 +1,5 @@
 import * as runtime from 'preact/jsx-runtime';
+import { loadFile } from '../load-file.ts';
 import { addStyles } from './add-styles.ts';
 import type { SettingsPart, SettingsSource } from './state.ts';
 
@@ -29,13 +30,10 @@ export function settingsSource(address: string): SettingsSource {
           resolve(loaded);
         },
       };
-      const script = document.createElement('script');
-      script.src = address;
-      script.onerror = () => {
+      loadFile(address).catch((fault) => {
         loading = null;
-        reject(new Error(address));
-      };
-      document.head.append(script);
+        reject(fault);
+      });
     });
 
   return {

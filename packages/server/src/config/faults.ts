@@ -11,7 +11,9 @@ import {
 import { advancedFaults } from './advanced.ts';
 import { isGated } from './gate.ts';
 import { languageFaults } from './language-faults.ts';
+import { policyFaults } from './policy-faults.ts';
 import type { ResolvedVendor } from './published.ts';
+import { servicePathFaults } from './service-paths.ts';
 
 /**
  * Faults that no field shows by itself: references that lead nowhere, ids used twice, hosts that
@@ -48,6 +50,7 @@ export function crossFaults(
     ),
     ...necessaryHostFaults(config, vendors),
     ...guardFaults(config),
+    ...policyFaults(config, vendors),
     ...advancedFaults(config, vendors),
   ];
 }
@@ -141,18 +144,29 @@ function vendorFaults(config: SiteConfig, vendor: ResolvedVendor, path: string):
     }
   });
   for (const { host } of config.domains) {
-    const pattern = hostsOf(vendor).find((each) => parsePattern(each).host && fit(each, host, '/'));
+    const pattern = hostsOf(vendor).find((each) => covers(each, host));
     if (pattern) {
+      const ownPath = parsePattern(pattern).path;
+      const instead = ownPath ? `; for a path on it write "${ownPath}"` : '';
       faults.push({
         path: `${path}.hosts`,
-        message: `"${pattern}" covers the site's own host ${host}`,
+        message: `"${pattern}" covers the site's own host ${host}${instead}`,
       });
     }
   }
-  return faults;
+  return [...faults, ...servicePathFaults(vendor, path)];
 }
 
-/** A host that the owner calls necessary must not open a vendor that waits for a yes. */
+/** Whether a pattern that names a host fits something on this one, be it only a path. */
+function covers(pattern: string, host: string): boolean {
+  const { host: wanted, path } = parsePattern(pattern);
+  return wanted !== '' && fit(pattern, host, path) > 0;
+}
+
+/**
+ * A host that the owner calls necessary must not open a vendor that waits for a yes. A path on the own
+ * host opens nothing that is shut, so whoever names one has something else in mind.
+ */
 function necessaryHostFaults(
   config: SiteConfig,
   vendors: readonly (ResolvedVendor | null)[],
@@ -162,18 +176,24 @@ function necessaryHostFaults(
   );
   return config.guard.necessaryHosts.flatMap((pattern, i) => {
     const opened = gated.find(
-      (vendor) => vendor && hostsOf(vendor).some((host) => overlap(pattern, host)),
+      (vendor) => vendor && placesOf(vendor, config).some((place) => overlap(pattern, place)),
     );
-    return opened
-      ? [
-          {
-            path: `guard.necessaryHosts[${i}]`,
-            message: `"${pattern}" would let through ${opened.id}, which needs consent`,
-          },
-        ]
+    const path = `guard.necessaryHosts[${i}]`;
+    if (opened) {
+      const message = `"${pattern}" would let through ${opened.id}, which needs consent`;
+      return [{ path, message }];
+    }
+    return pattern.startsWith('/')
+      ? [{ path, message: `"${pattern}" is on the site's own host, which loads anyway` }]
       : [];
   });
 }
+
+/** A path on the own host is one on each domain of the site. */
+const placesOf = (vendor: ResolvedVendor, { domains }: SiteConfig): string[] =>
+  hostsOf(vendor).flatMap((pattern) =>
+    pattern.startsWith('/') ? [pattern, ...domains.map(({ host }) => host + pattern)] : [pattern],
+  );
 
 const hostsOf = (vendor: ResolvedVendor): string[] =>
   (Object.keys(HOST_KINDS) as HostKind[]).flatMap((kind) => vendor.hosts[kind]);

@@ -19,6 +19,9 @@ function faultsOf(input: unknown): string[] {
 const vendor = (changes: object) =>
   siteInput({ vendors: [{ id: 'youtube', category: 'functionality', ...changes }] });
 
+/** More than a header can name. */
+const manyHosts = Array.from({ length: 400 }, (_, i) => `part-${i}.of-a-vendor.example`);
+
 describe('resolveConfig', () => {
   it("fills in the registry's facts", () => {
     const [first] = resolveConfig(siteInput()).vendors;
@@ -183,6 +186,69 @@ describe('a refused configuration says every fault with its path', () => {
       /^vendors\[0\]\.hosts: "\*\.shop\.example" covers/,
     ],
     [
+      "a wildcard over a parent of the site's own host",
+      siteInput({
+        domains: [{ host: 'a.b.shop.example' }],
+        vendors: [
+          { id: 'youtube', category: 'functionality', hosts: { frame: ['*.shop.example'] } },
+        ],
+      }),
+      /^vendors\[0\]\.hosts: "\*\.shop\.example" covers/,
+    ],
+    [
+      "the site's own host by its name",
+      vendor({ hosts: { connect: ['wss://shop.example'] } }),
+      /^vendors\[0\]\.hosts: "wss:\/\/shop\.example" covers the site's own host shop\.example$/,
+    ],
+    [
+      "a path on the site's own host by its name",
+      vendor({ hosts: { script: ['shop.example/count/'] } }),
+      /^vendors\[0\]\.hosts: "shop\.example\/count\/" covers .*; for a path on it write "\/count\/"$/,
+    ],
+    [
+      'the whole own host as a path',
+      vendor({ hosts: { script: ['/'] } }),
+      /^vendors\[0\]\.hosts\.script\[0\]: /,
+    ],
+    [
+      'a path on the own host as necessary',
+      siteInput({ guard: { necessaryHosts: ['/assets/'] } }),
+      /^guard\.necessaryHosts\[0\]: "\/assets\/" is on the site's own host/,
+    ],
+    [
+      "a necessary path that opens a gated vendor's on the own host",
+      { ...vendor({ hosts: { script: ['/count/'] } }), guard: { necessaryHosts: ['/count/a'] } },
+      /^guard\.necessaryHosts\[0\]: .* let through youtube/,
+    ],
+    [
+      "the own host as necessary, which opens a gated vendor's path on it",
+      {
+        ...vendor({ hosts: { script: ['/count/'] } }),
+        guard: { necessaryHosts: ['shop.example'] },
+      },
+      /^guard\.necessaryHosts\[0\]: .* let through youtube/,
+    ],
+    [
+      'a necessary host that is no text for markup',
+      siteInput({ guard: { necessaryHosts: ['cdn.shop.example/a&copy/'] } }),
+      /^guard\.necessaryHosts\[0\]: "cdn\.shop\.example\/a&copy\/" has a "&"/,
+    ],
+    [
+      "a vendor's host that is no text for markup",
+      vendor({ hosts: { script: ['v.example/a&b'] } }),
+      /^vendors\[0\]\.hosts: "v\.example\/a&b" has a "&"/,
+    ],
+    [
+      'a policy that is too long for a header',
+      { ...vendor({ hosts: { script: manyHosts } }), guard: { level: 'edge' } },
+      /^vendors: with everything granted the edge would send a policy of at least \d{4,} bytes/,
+    ],
+    [
+      'a static policy that is to be lifted in place',
+      siteInput({ guard: { level: 'strict', activation: 'in-place' } }),
+      /^guard\.activation: a static policy cannot be lifted in place/,
+    ],
+    [
       'a necessary host that opens a gated vendor',
       siteInput({ guard: { necessaryHosts: ['www.google-analytics.com'] } }),
       /^guard\.necessaryHosts\[0\]: .* let through google-analytics/,
@@ -241,5 +307,39 @@ describe('a refused configuration says every fault with its path', () => {
     ['no object at all', null, /expected object/],
   ])('%s', (_name, input, expected) => {
     expect(faultsOf(input)).toContainEqual(expect.stringMatching(expected));
+  });
+});
+
+describe("a vendor's path on the own host that meets the service's", () => {
+  it.each(['/s', '/s/', '/s/shop.js', '/s/shop/', '/v', '/v1/', '/v1/sites/shop/receipts'])(
+    '%s',
+    (pattern) => {
+      expect(faultsOf(vendor({ hosts: { script: [pattern] } }))).toEqual([
+        expect.stringMatching(
+          /^vendors\[0\]\.hosts: "\/[^"]*" meets "\/(s|v1\/sites)\/", where Assent itself answers/,
+        ),
+      ]);
+    },
+  );
+});
+
+describe('is accepted', () => {
+  it.each([
+    ["a vendor's path on the own host under strict", vendor({ hosts: { script: ['/count/'] } })],
+    [
+      'paths that only begin like those of the service',
+      vendor({ hosts: { script: ['/shop/', '/stats.js', '/v2/', '/v1/collect'] } }),
+    ],
+    ['a host below the own one', vendor({ hosts: { script: ['stats.shop.example'] } })],
+    [
+      'another domain of the site as necessary',
+      siteInput({
+        domains: [{ host: 'shop.example' }, { host: 'shop-de.example' }],
+        guard: { necessaryHosts: ['shop-de.example'] },
+      }),
+    ],
+    ['the longest policy in a page, which has no bounds', vendor({ hosts: { script: manyHosts } })],
+  ])('%s', (_name, input) => {
+    expect(faultsOf(input)).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import type { Embeds, Settings } from '@assent/contract';
+import type { Embeds, Settings, SiteScript } from '@assent/contract';
 import { describe, expect, it } from 'vitest';
 import { publishConfig } from '../config/publish.ts';
 import { choiceInput, siteInput, testApp } from '../testing/kit.ts';
+import { SCRIPT_CACHE } from './route.ts';
 
 /** Runs what the server made of the guard's code, and returns the data that it was handed. */
 function dataOf(
@@ -74,6 +75,41 @@ describe('GET /s/{siteKey}.js', () => {
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ code: 'unknown-site' });
   });
+});
+
+describe('GET /s/{siteKey}.json', () => {
+  it.each(['strict', 'edge', 'marked', 'observe'] as const)(
+    'has the facts of the script, always with the hosts, at the level %s',
+    async (level) => {
+      const { app } = await testApp(siteInput({ guard: { level } }));
+      const response = await app.request('/s/shop.json');
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toMatch(/^application\/json/);
+      const { vendors, ...facts } = (await response.json()) as SiteScript;
+      expect(facts).toMatchObject({ site: 'shop', version: 1, level, regime: 'opt-in' });
+      expect(vendors.map(({ id }) => id)).toEqual(['google-analytics', 'youtube']);
+      for (const { hosts = {} } of vendors) expect(Object.keys(hosts)).not.toEqual([]);
+    },
+  );
+
+  it('is kept by caches as the script is, and not sent again to a client that has it', async () => {
+    const { app } = await testApp();
+    const cacheOf = async (path: string) =>
+      (await app.request(path)).headers.get('cache-control') ?? '';
+    expect(await cacheOf('/s/shop.json')).toBe(SCRIPT_CACHE);
+    expect(await cacheOf('/s/shop.js')).toBe(SCRIPT_CACHE);
+    const etag = (await app.request('/s/shop.json')).headers.get('etag') ?? '';
+    const again = await app.request('/s/shop.json', { headers: { 'If-None-Match': etag } });
+    expect(again.status).toBe(304);
+  });
+
+  it.each(['/s/nowhere.json', '/s/shop.json5', '/s/.json', '/s/shop'])(
+    '404 for %s',
+    async (path) => {
+      const { app } = await testApp();
+      expect((await app.request(path)).status).toBe(404);
+    },
+  );
 });
 
 describe('the notice', () => {

@@ -12,16 +12,20 @@ export const SCRIPT_CACHE = 'public, max-age=60, stale-while-revalidate=600';
  */
 const NOTICE_CACHE = 'public, max-age=31536000, immutable';
 
-/** What a visitor's browser loads: the site script, then, when there is something to ask, the UI. */
+/**
+ * What a visitor's browser loads: the site script, then, when there is something to ask, the UI. The
+ * facts of the script are there as JSON, too, for the edge.
+ */
 export function sitesRoute(configs: LiveConfigs, files: SiteFiles): Hono {
   const route = new Hono();
 
   // The patterns of names are checked here, not in the route: with a pattern of its own in one
   // route, Hono takes a slower router for all of them.
   route.get('/:file', async (c) => {
-    const [, site] = /^([a-z0-9-]+)\.js$/.exec(c.req.param('file')) ?? [];
+    const [, site, kind] = /^([a-z0-9-]+)\.(js|json)$/.exec(c.req.param('file')) ?? [];
     if (!site) throw new Problem('not-found');
-    return serveEncoded(c, files.script(await configs.current(site)), SCRIPT_CACHE);
+    const live = await configs.current(site);
+    return serveEncoded(c, kind === 'js' ? files.script(live) : files.facts(live), SCRIPT_CACHE);
   });
 
   route.get('/:site/:tag/:file', async (c) => {
@@ -31,11 +35,9 @@ export function sitesRoute(configs: LiveConfigs, files: SiteFiles): Hono {
     const [, language, part] = /^([A-Za-z-]+)(?:\.(settings|embeds))?\.js$/.exec(file) ?? [];
     const live = version && language ? await configs.version(site, Number(version)) : null;
     if (!live || !language) throw new Problem('not-found', `There is nothing at ${c.req.path}.`);
-    if (language === 'worker') {
-      // A module worker asks for its imports as for another origin's.
-      c.header('Access-Control-Allow-Origin', '*');
-      return serveEncoded(c, files.worker(live), cache);
-    }
+    // Modules, those of workers too, are asked for as another origin's.
+    c.header('Access-Control-Allow-Origin', '*');
+    if (language === 'worker') return serveEncoded(c, files.worker(live), cache);
     const { [(part ?? 'ui') as keyof UiFiles]: body } = await files.notice(live, language);
     return serveEncoded(c, body, cache);
   });

@@ -5,9 +5,11 @@ import type { Store } from '../store/port.ts';
 import type { BannerCode } from './assets.ts';
 import { embedsOf } from './embeds.ts';
 import { buildNotice } from './notice.ts';
+import { siteFacts } from './site-facts.ts';
 import { holdsAll, siteScript } from './site-script.ts';
 
 const SCRIPT = 'text/javascript; charset=utf-8';
+const JSON_TYPE = 'application/json; charset=utf-8';
 /** Compiled files kept in memory. */
 const KEPT = 400;
 
@@ -24,6 +26,8 @@ export interface SiteFiles {
   build: string;
   /** The guard with the site's configuration. */
   script(live: LiveConfig): Encoded;
+  /** The site's configuration without code, for the edge. */
+  facts(live: LiveConfig): Encoded;
   /** What stands before the site's own workers. */
   worker(live: LiveConfig): Encoded;
   /**
@@ -36,6 +40,7 @@ export interface SiteFiles {
 
 export function siteFiles(store: Store, code: BannerCode): SiteFiles {
   const scripts = new Map<string, Encoded>();
+  const facts = new Map<string, Encoded>();
   const notices = new Map<string, Promise<UiFiles>>();
   const worker = {
     besidePolicy: encode(code.worker, SCRIPT),
@@ -64,6 +69,10 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
     build: code.build,
     script: (live) =>
       remembered(scripts, `${live.site}/${live.version}`, () => encode(scriptOf(live), SCRIPT)),
+    facts: (live) =>
+      remembered(facts, `${live.site}/${live.version}`, () =>
+        encode(JSON.stringify(siteFacts(live, uiAddress(live))), JSON_TYPE),
+      ),
     worker: (live) => (holdsAll(live) ? worker.full : worker.besidePolicy),
     async notice(live, language) {
       if (!(live.config.languages.offered as readonly string[]).includes(language)) {

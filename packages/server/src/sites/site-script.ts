@@ -2,7 +2,6 @@ import {
   type Activation,
   aliasesOf,
   type GuardConfig,
-  type GuardVendor,
   type SiteScript,
   STORAGE_LETTERS,
   STRICTLY_NECESSARY,
@@ -99,7 +98,7 @@ function languagesInOrder({ config }: LiveConfig): string[] {
 }
 
 /** Only what lies on the site's own host: a third party's cookies are out of a page's reach. */
-function storeTable(vendors: readonly ResolvedVendor[]): GuardVendor['stores'] {
+function storeTable(vendors: readonly ResolvedVendor[]): Record<string, string> {
   const table: Record<string, string> = {};
   for (const { name, match, storage, party } of vendors.flatMap(({ stores }) => stores)) {
     if (party !== 'first') continue;

@@ -31,11 +31,14 @@ export function snippetFor(live: LiveConfig, service: string): string {
 function inlineScript(site: string): string {
   const name = `assent_${site}`;
   return (
-    `try{(function(n,c,s){` +
+    `try{(function(n,c,s,h){` +
     `c=document.cookie.match('(?:^|; )'+n+'=([^;]+)');` +
     `s=c&&localStorage.getItem(n+'_csp');` +
-    `if(s&&s.indexOf(c[1]+' ')===0&&!/["<>]/.test(s))` +
-    `document.write('<meta http-equiv="Content-Security-Policy" content="'+s.slice(c[1].length+1)+'"><!-'+'-')` +
+    `if(s&&s.indexOf(c[1]+' ')===0&&!/["<>]/.test(s)){` +
+    `h='<meta http-equiv="Content-Security-Policy" content="'+s.slice(c[1].length+1)+'"><!-'+'-';` +
+    // Where the page asks for Trusted Types, it names this policy.
+    `try{h=trustedTypes.createPolicy('assent',{createHTML:function(v){return v}}).createHTML(h)}catch(e){}` +
+    `document.write(h)}` +
     `})('${name}')}catch(e){}`
   );
 }

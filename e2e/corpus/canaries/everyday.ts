@@ -1,18 +1,9 @@
-/** What belongs to the site and must work whatever the visitor chose. */
-import type { Canary } from './way.ts';
-import { js, page, run } from './ways/lib.ts';
+/** What most sites do. */
+import type { Canary } from '../way.ts';
+import { js, page, run } from '../ways/lib.ts';
+import { MARK, NECESSARY, own, TEXT, when } from './lib.ts';
 
-/** A third party that the site cannot do without; the corpus' configuration names it as necessary. */
-export const NECESSARY = 'cdn.corpus-shop.example';
-
-const MARK = `(window.__ran=window.__ran||[]).push('own')`;
-const own = { ran: 'own' };
-const TEXT = { type: 'text/plain', body: 'yes' };
-
-/** A mark that is left only when a condition holds. */
-const when = (condition: string): string => `if(${condition})${MARK}`;
-
-export const CANARIES: readonly Canary[] = [
+export const everyday: readonly Canary[] = [
   {
     id: 'own-inline',
     title: 'an inline script and a handler',

@@ -1,0 +1,71 @@
+/** How Firefox is set for the corpus. */
+export type Settings = Record<string, string | number | boolean>;
+
+/**
+ * Firefox asks its maker for nothing, and resolves no name by a server. What pages can make it do
+ * (hints, prefetching, speculative connections) stays as it is for everybody.
+ */
+export const FIREFOX_SETTINGS: Settings = {
+  'app.normandy.enabled': false,
+  'app.update.disabledForTesting': true,
+  'app.update.checkInstallTime': false,
+  'browser.contentblocking.report.enabled': false,
+  'browser.discovery.enabled': false,
+  'browser.newtabpage.enabled': false,
+  'browser.newtabpage.activity-stream.feeds.section.topstories': false,
+  'browser.newtabpage.activity-stream.feeds.topsites': false,
+  'browser.newtabpage.activity-stream.feeds.weatherfeed': false,
+  'browser.pagethumbnails.capturing_disabled': true,
+  'browser.region.network.url': '',
+  'browser.region.update.enabled': false,
+  'browser.safebrowsing.blockedURIs.enabled': false,
+  'browser.safebrowsing.downloads.enabled': false,
+  'browser.safebrowsing.downloads.remote.enabled': false,
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'browser.safebrowsing.provider.mozilla.updateURL': '',
+  'browser.search.suggest.enabled': false,
+  'browser.search.update': false,
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.homepage': 'about:blank',
+  'browser.startup.homepage_override.mstone': 'ignore',
+  'browser.startup.page': 0,
+  'browser.translations.enable': false,
+  'browser.urlbar.suggest.searches': false,
+  'browser.topsites.contile.enabled': false,
+  'captivedetect.canonicalURL': '',
+  'datareporting.healthreport.uploadEnabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'datareporting.policy.firstRunURL': '',
+  'datareporting.usage.uploadEnabled': false,
+  'dom.push.connection.enabled': false,
+  'extensions.blocklist.enabled': false,
+  'extensions.getAddons.cache.enabled': false,
+  'extensions.systemAddon.update.enabled': false,
+  'extensions.update.enabled': false,
+  'geo.provider.network.url': '',
+  'media.gmp-manager.updateEnabled': false,
+  'messaging-system.rsexperimentloader.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'network.dns.echconfig.enabled': false,
+  'network.dns.native_https_query': false,
+  'network.trr.mode': 5,
+  'nimbus.telemetry.targetingContextEnabled': false,
+  'security.certerrors.mitm.priming.enabled': false,
+  'security.remote_settings.crlite_filters.enabled': false,
+  'security.remote_settings.intermediates.enabled': false,
+  'services.settings.server': 'data:,',
+  'signon.rememberSignons': false,
+  'startup.homepage_welcome_url': '',
+  'toolkit.telemetry.enabled': false,
+  'toolkit.telemetry.server': '',
+  'toolkit.telemetry.unified': false,
+
+  // Chromium is driven with these off, too, and the ways by new windows need it.
+  'dom.disable_open_during_load': false,
+  // No page is asked for its input before it goes.
+  'dom.disable_beforeunload': true,
+  // The stand-in for STUN is on this machine, where browsers look for no way out.
+  'media.peerconnection.ice.loopback': true,
+};

@@ -1,0 +1,118 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { banner, button, clickAndReload, clickAndStay, quiet, toggle } from './kit/journey.ts';
+import { pagesJourney } from './kit/pages-journey.ts';
+
+/** Forms that leave the site, and a grant that waits for the next view: at strict. */
+const { stage, page: own, receipts, visitor } = pagesJourney();
+
+const form = (action: string, target = '') =>
+  `<form action="${action}" target="${target}"><input name="sum" value="9"><button name="way" value="card">Go</button></form>`;
+const PAY = 'https://pay.example/take';
+const VENDOR = 'https://www.facebook.com/plugins/subscribe';
+
+const sent = () => stage.standIns.seen.map(({ host, path }) => host + path);
+
+/** A visitor who has refused: no banner is shown, and the chooser is not there yet. */
+async function refusing(body: string): Promise<Page> {
+  const page = await (await visitor()).open(await own('strict', body));
+  await clickAndStay(page, 'reject');
+  await page.reload();
+  await quiet(page);
+  return page;
+}
+
+describe('a form to whom nobody was asked about', () => {
+  it('goes out once, as it was sent, after the chooser was loaded for it', async () => {
+    const page = await refusing(form(PAY));
+    const loaded = page.waitForRequest(/\/en\.js$/);
+    await page.locator('form button').click();
+    await loaded;
+    await expect.poll(sent).toEqual(['pay.example/take?sum=9&way=card']);
+  });
+
+  it('goes out once where the chooser is there already', async () => {
+    const page = await (await visitor()).open(await own('strict', form(PAY)));
+    await clickAndStay(page, 'reject');
+    await page.locator('form button').click();
+    await expect.poll(sent).toEqual(['pay.example/take?sum=9&way=card']);
+  });
+
+  it('goes into a window of its own', async () => {
+    const page = await refusing(form(PAY, '_blank'));
+    const popup = page.waitForEvent('popup');
+    await page.locator('form button').click();
+    await expect.poll(sent).toEqual(['pay.example/take?sum=9&way=card']);
+    expect((await popup).url()).toBe(`${PAY}?sum=9&way=card`);
+  });
+
+  it('goes out where a script sends it', async () => {
+    const page = await refusing(form(PAY));
+    await page.evaluate(() => document.querySelector('form')?.submit());
+    await expect.poll(sent).toEqual(['pay.example/take?sum=9']);
+  });
+
+  it('goes out whatever its fields are called', async () => {
+    const fields = ['action', 'submit', 'getAttribute', 'requestSubmit', 'closest', 'target']
+      .map((name) => `<input name="${name}" value="">`)
+      .join('');
+    const page = await refusing(form(PAY).replace('<input', `${fields}<input`));
+    await page.locator('form button').click();
+    await expect.poll(() => sent().length).toBe(1);
+    expect(sent()[0]).toMatch(/^pay\.example\/take\?action=&.*way=card$/);
+  });
+});
+
+describe('a form to a vendor that was refused', () => {
+  it.each(['', '_blank'])('opens the settings and sends nothing (target "%s")', async (target) => {
+    const page = await refusing(form(VENDOR, target));
+    await page.locator('form button').click();
+    await expect.poll(() => button(page, 'save').isVisible()).toBe(true);
+    await quiet(page);
+    expect(sent()).toEqual([]);
+  });
+
+  it('is held whatever its fields are called, and where a script sends it', async () => {
+    const fields = '<input name="action"><input name="submit"><input name="getAttribute">';
+    const page = await refusing(form(VENDOR).replace('<input', `${fields}<input`));
+    await page.evaluate(() => {
+      const { prototype } = HTMLFormElement;
+      prototype.submit.call(document.querySelector('form'));
+      prototype.requestSubmit.call(document.querySelector('form'));
+    });
+    await quiet(page);
+    await page.locator('form button[name=way]').evaluate((one) => (one as HTMLElement).click());
+    await quiet(page);
+    expect(sent()).toEqual([]);
+    expect(new URL(page.url()).pathname).toBe('/');
+  });
+});
+
+describe('activation "next-view"', () => {
+  const TAG = '<script src="https://www.googletagmanager.com/gtag/js?id=G-1"></script>';
+
+  it('a grant says that it waits, and counts from the next view; a withdrawal counts at once', async () => {
+    const before = await receipts('next-view');
+    const page = await (await visitor()).open(await own('next-view', TAG));
+    let loads = 0;
+    page.on('load', () => loads++);
+    await clickAndStay(page, 'accept');
+    expect(loads).toBe(0);
+    expect(await page.locator('#assent [role=status]').textContent()).toContain('next page');
+    expect(await banner(page).count()).toBe(0);
+    expect(sent()).toEqual([]);
+
+    await page.reload();
+    await quiet(page);
+    expect(await page.evaluate(() => window.__ran)).toEqual(['gtag']);
+
+    await page.locator('[data-assent-open]').click();
+    await toggle(page, 'analytical').uncheck();
+    await clickAndReload(page, 'save');
+    stage.standIns.forget();
+    await page.reload();
+    await quiet(page);
+    expect(sent()).toEqual([]);
+    expect((await receipts('next-view')) - before).toBe(2);
+  });
+});

@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { banner, button, clickAndReload, clickAndStay, quiet } from './kit/journey.ts';
+import { type Kind, pagesJourney } from './kit/pages-journey.ts';
+
+/** The snippet where it is not alone, or not at home. */
+const pages = pagesJourney();
+const { stage, page: own, snippet, receipts, visitor } = pages;
+
+const TAG = '<script src="https://www.googletagmanager.com/gtag/js?id=G-1"></script>';
+const KINDS = ['strict', 'observe'] as const;
+
+const accept = (page: Page, kind: Kind) =>
+  kind === 'strict' ? clickAndReload(page, 'accept') : clickAndStay(page, 'accept');
+
+/** Uses what a sandboxed document may not have, as pages do: each by itself. */
+const TRIES = `<script>
+  window.worked = [];
+  for (const [name, run] of Object.entries({
+    assent: () => assent.get().chosen === false,
+    denied: () => Object.values(assent.get().vendors).every((yes) => !yes),
+    fetch: () => fetch('data:,x'),
+    nodes: () => document.body.append(document.createElement('iframe')),
+    listener: () => assent.on('choice', () => {}),
+  })) try { if (run()) worked.push(name) } catch (fault) { worked.push(String(fault)) }
+  for (const name of ['cookie', 'localStorage']) {
+    try { name === 'cookie' ? document.cookie : localStorage } catch (fault) { worked.push(fault.name) }
+  }
+</script>`;
+
+describe.each(KINDS)('a sandboxed document, at %s', (kind) => {
+  const worked = (page: Page) =>
+    page
+      .frames()
+      .at(-2)
+      ?.evaluate(() => (window as unknown as { worked: string[] }).worked);
+  const ALL = ['assent', 'denied', 'fetch', 'listener', 'SecurityError', 'SecurityError'];
+
+  it.each([
+    [
+      'by its frame',
+      (inner: string) => `<iframe sandbox="allow-scripts" src="${inner}"></iframe>`,
+      {},
+    ],
+    [
+      'by its policy',
+      (inner: string) => `<iframe src="${inner}"></iframe>`,
+      { 'Content-Security-Policy': 'sandbox allow-scripts' },
+    ],
+  ])('%s: everything is denied, and nothing is thrown into the page', async (_, frame, headers) => {
+    const dynamic = `<script>const s = document.createElement('script'); s.src = 'https://www.googletagmanager.com/gtag/js?id=2'; document.head.append(s)</script>`;
+    const body = kind === 'strict' ? TAG + dynamic + TRIES : dynamic + TRIES;
+    const inner = await own(kind, body, { path: '/inner', headers });
+    const outer = pages.site.serve('/outer', `<!doctype html><title>Outer</title>${frame(inner)}`);
+    const guest = await visitor();
+    const page = await guest.open(outer);
+    await quiet(page);
+    expect(await worked(page)).toEqual(ALL.filter((name) => name !== 'nodes'));
+    expect(stage.standIns.hosts()).toEqual([]);
+    expect(guest.errors).toEqual([]);
+    // Nothing that is answered here could be kept or proved, so nothing is asked.
+    expect(await page.frameLocator('iframe').locator('.assent-bar').count()).toBe(0);
+  });
+});
+
+describe.each(KINDS)('the snippet twice, at %s', (kind) => {
+  it('is one banner and one receipt', async () => {
+    const before = await receipts(kind);
+    const guest = await visitor();
+    const again = await snippet(kind);
+    const page = await guest.open(await own(kind, `${again}<p id="own">Own</p>`));
+    expect(await banner(page).count()).toBe(1);
+    expect(await page.locator('#own').isVisible()).toBe(true);
+    await accept(page, kind);
+    expect((await receipts(kind)) - before).toBe(1);
+    expect(guest.errors).toEqual([]);
+  });
+});
+
+describe.each(KINDS)('a page in a frame of itself, at %s', (kind) => {
+  const BODY = `<form action="https://pay.example/take" method="post" target="paid"><button name="way" value="card">Pay</button></form>
+    <iframe name="paid"></iframe>
+    <script>
+      if (self === top) {
+        const frame = document.createElement('iframe');
+        frame.id = 'self';
+        frame.width = frame.height = 600;
+        frame.src = location.href;
+        document.body.append(frame);
+      }
+    </script>`;
+
+  it('asks in each, and one choice of one receipt counts in both', async () => {
+    const before = await receipts(kind);
+    const guest = await visitor();
+    const page = await guest.open(await own(kind, BODY));
+    const inner = page.frameLocator('#self');
+    expect(await banner(page).count()).toBe(1);
+    expect(await inner.locator('.assent-bar').count()).toBe(1);
+    await clickAndStay(page, 'reject');
+    expect(await banner(page).count()).toBe(0);
+    await expect.poll(() => inner.locator('.assent-bar').count()).toBe(0);
+    expect((await receipts(kind)) - before).toBe(1);
+    expect(guest.errors).toEqual([]);
+  });
+
+  it('is guarded once: a form in it is held once and sent once', async () => {
+    const guest = await visitor();
+    const page = await guest.open(await own(kind, BODY));
+    await clickAndStay(page, 'reject');
+    await page.frameLocator('#self').locator('form button').click();
+    await quiet(page);
+    expect(stage.standIns.seen.map(({ host, path }) => host + path)).toEqual(['pay.example/take']);
+  });
+});
+
+describe('with scripts off', () => {
+  it('the static policy stands, and the page can be read', async () => {
+    const body = `${TAG}<p>Read me</p><img src="https://www.facebook.com/tr?id=1" alt="">
+      <iframe loading="lazy" style="margin-top:9000px" src="https://www.youtube.com/embed/a"></iframe>
+      <noscript><img src="https://www.googletagmanager.com/ns.html" alt=""></noscript>`;
+    const head = '<link rel="stylesheet" href="https://fonts.googleapis.com/css2?family=A">';
+    const guest = await stage.visitor({ javaScriptEnabled: false });
+    const page = await guest.open(await own('strict', body, { head }));
+    expect(stage.standIns.hosts()).toEqual([]);
+    expect(await page.getByText('Read me').isVisible()).toBe(true);
+    expect(await button(page, 'accept').count()).toBe(0);
+  });
+});

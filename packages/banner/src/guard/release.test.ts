@@ -1,0 +1,149 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { happyDOM } from '../test-kit.ts';
+import { addressesInCss, releaserOf } from './release.ts';
+
+// happy-dom loads no scripts; unless told otherwise, it calls that a failure.
+beforeAll(() => {
+  Object.assign(happyDOM.settings, { handleDisabledFileLoadingAsSuccess: true });
+});
+
+let granted: string[] = [];
+const vendors: Record<string, string> = { 'c.example': 'counter', 'm.example': 'maps' };
+const heldBy = (address: unknown) => {
+  const { host } = new URL(`${address}`, 'https://shop.example/');
+  if (host === 'shop.example') return null;
+  const id = vendors[host];
+  if (!id) return [];
+  return granted.includes(id) ? null : [id];
+};
+const releaser = releaserOf(
+  heldBy,
+  (id) => granted.includes(id),
+  (work) => work(),
+);
+
+beforeEach(() => {
+  granted = [];
+});
+afterEach(() => {
+  document.body.replaceChildren();
+});
+
+const page = (html: string) => {
+  document.body.innerHTML = html;
+};
+const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
+
+describe('release', () => {
+  it('gives an element that the guard or the edge held its attributes back, once it may load', () => {
+    page(
+      '<img alt="" data-assent="" data-assent-src="https://c.example/i.gif" data-assent-srcset="https://c.example/2.gif 2x">',
+    );
+    const image = document.body.firstElementChild as HTMLImageElement;
+    releaser.release();
+    expect(image.hasAttribute('src')).toBe(false);
+    granted = ['counter'];
+    releaser.release();
+    expect(image.getAttribute('src')).toBe('https://c.example/i.gif');
+    expect(image.getAttribute('srcset')).toBe('https://c.example/2.gif 2x');
+    expect(image.getAttributeNames().filter((name) => name.startsWith('data-'))).toEqual([]);
+    expect(document.body.firstElementChild).toBe(image);
+  });
+
+  it('waits for every address of an element', () => {
+    page(
+      '<video data-assent="" data-assent-src="https://c.example/v" data-assent-poster="https://m.example/p"></video>',
+    );
+    granted = ['counter'];
+    releaser.release();
+    expect(document.querySelector('video')?.hasAttribute('src')).toBe(false);
+    granted = ['counter', 'maps'];
+    releaser.release();
+    expect(document.querySelector('video')?.getAttribute('poster')).toBe('https://m.example/p');
+  });
+
+  it('lets go of what an owner marked by category or vendor, when all that is named is granted', () => {
+    page(`
+      <img alt="" id="a" data-assent="analytical" data-src="https://own-cdn.example/i.gif">
+      <img alt="" id="b" data-assent="analytical functionality" data-src="/b.gif">
+      <img alt="" id="c" data-assent="counter" data-src="https://m.example/c.gif">`);
+    granted = ['analytical', 'counter'];
+    releaser.release();
+    const sources = [...document.querySelectorAll('img')].map((image) => image.getAttribute('src'));
+    // An owner's mark speaks for a host that nobody claims, and for no other vendor.
+    expect(sources).toEqual(['https://own-cdn.example/i.gif', null, null]);
+  });
+
+  it("leaves an owner's own data-src alone on what is not marked by hand", () => {
+    page(
+      '<img alt="" data-assent="" data-src="/lazy.gif" data-assent-srcset="https://c.example/2.gif 2x">',
+    );
+    granted = ['counter'];
+    releaser.release();
+    expect(document.querySelector('img')?.getAttribute('data-src')).toBe('/lazy.gif');
+    expect(document.querySelector('img')?.hasAttribute('src')).toBe(false);
+  });
+
+  it('makes scripts anew, one after the other in document order, deferred ones last, each once', async () => {
+    page(`
+      <script type="text/plain" data-assent="analytical" data-src="/one.js" defer></script>
+      <script type="text/plain" data-assent="analytical" data-src="/two.js"></script>
+      <script type="text/plain" data-assent="analytical" data-type="module" data-src="/three.js"></script>
+      <script type="text/plain" data-assent="analytical" data-src="/four.js"></script>`);
+    const order: string[] = [];
+    new MutationObserver((records) => {
+      for (const { addedNodes } of records) {
+        for (const node of addedNodes) order.push((node as Element).getAttribute('src') ?? '');
+      }
+    }).observe(document.body, { childList: true });
+    granted = ['analytical'];
+    releaser.release();
+    releaser.release();
+    await settled();
+    expect(order).toEqual(['/two.js', '/four.js', '/one.js', '/three.js']);
+    const [, , third] = document.querySelectorAll('script');
+    expect(third?.type).toBe('module');
+    expect(document.querySelector('[data-assent]')).toBeNull();
+  });
+
+  it('puts the content of a template in its place, its scripts in their turn', async () => {
+    page(
+      '<p>a</p><template data-assent="analytical"><p>b</p><script src="/s.js"></script></template>',
+    );
+    granted = ['analytical'];
+    releaser.release();
+    await settled();
+    expect([...document.body.children].map(({ localName }) => localName)).toEqual([
+      'p',
+      'p',
+      'script',
+    ]);
+    expect(document.querySelector('script')?.getAttribute('src')).toBe('/s.js');
+  });
+
+  it('brings back a style sheet that was held', () => {
+    page('<style type="text/plain" data-assent="analytical">p { color: red }</style>');
+    granted = ['analytical'];
+    releaser.release();
+    const style = document.querySelector('style');
+    expect([style?.getAttribute('type'), style?.textContent]).toEqual([null, 'p { color: red }']);
+  });
+
+  it('knows elements that are not in the page', () => {
+    const image = document.createElement('img');
+    image.setAttribute('data-assent', '');
+    image.setAttribute('data-assent-src', 'https://c.example/i.gif');
+    releaser.add(image);
+    granted = ['counter'];
+    releaser.release();
+    expect(image.getAttribute('src')).toBe('https://c.example/i.gif');
+  });
+});
+
+describe('addressesInCss', () => {
+  it('finds them in url(), @import and image-set(), quoted or not', () => {
+    const css = `@import "https://a.example/1"; @import url(https://a.example/2);
+      p { background: url( 'https://a.example/3' ) , image-set("https://a.example/4" 1x) }`;
+    expect(addressesInCss(css)).toEqual([1, 2, 3, 4].map((at) => `https://a.example/${at}`));
+  });
+});

@@ -1,0 +1,40 @@
+import type { Finding } from '@assent/server';
+import { describe, expect, it } from 'vitest';
+import { findingLine } from './finding-line.ts';
+
+describe('findingLine', () => {
+  it.each([
+    [
+      { kind: 'policy-old', onlyPasted: ['a.example', 'b.example'], onlyPresent: ['c.example'] },
+      'the static policy is an old one: it names a.example, b.example, which the present one does not; it lacks c.example',
+    ],
+    [
+      { kind: 'policy-old', onlyPasted: [], onlyPresent: ['c.example'] },
+      'the static policy is an old one: it lacks c.example',
+    ],
+    [
+      { kind: 'blocked', what: 'site-script', directive: 'script-src', by: 'header' },
+      "the page's own Content-Security-Policy (header) blocks the site script, by script-src",
+    ],
+    [{ kind: 'part-missing', part: 'comment' }, 'the comment "<!-- assent -->" is missing'],
+    [
+      { kind: 'other-service', pasted: 'http://localhost:4000', present: 'https://c.example' },
+      'the site script comes from http://localhost:4000, not from https://c.example',
+    ],
+  ] as [Finding, string][])('%j', (finding, expected) => {
+    expect(findingLine(finding)).toBe(expected);
+  });
+
+  it('names five tags and counts the others', () => {
+    const before = Array.from({ length: 7 }, (_, i) => `<script src="${i}">`);
+    expect(findingLine({ kind: 'not-first', before })).toMatch(/"4">, and 2 more$/);
+    expect(findingLine({ kind: 'between', tags: ['<link>'] })).toMatch(/ stands <link>$/);
+  });
+
+  it('repeats nothing of a page that a terminal would obey, and no long text', () => {
+    const tag = `<script src="\u001b[2J\n\u202e${'x'.repeat(500)}">`;
+    const line = findingLine({ kind: 'not-first', before: [tag] });
+    expect(line).toMatch(/before it stands <script src=" \[2J x+…$/);
+    expect(line.length).toBeLessThan(250);
+  });
+});

@@ -1,0 +1,26 @@
+import { type Fault, HOST_KINDS, type HostKind } from '@assent/contract';
+import type { ResolvedVendor } from './published.ts';
+
+/** What the service answers below the site's own host, where it is put there. */
+const SERVICE_PATHS = ['/s/', '/v1/sites/'];
+
+/**
+ * A vendor's path on the own host waits for a yes. One that covers the service's paths would hold the
+ * site script itself, and nobody could ever be asked.
+ */
+export function servicePathFaults({ hosts }: ResolvedVendor, path: string): Fault[] {
+  const patterns = (Object.keys(HOST_KINDS) as HostKind[]).flatMap((kind) => hosts[kind]);
+  return [...new Set(patterns)].flatMap((pattern) => {
+    const taken = SERVICE_PATHS.find(
+      (each) => each.startsWith(pattern) || pattern.startsWith(each),
+    );
+    return taken
+      ? [
+          {
+            path: `${path}.hosts`,
+            message: `"${pattern}" meets "${taken}", where Assent itself answers on the site's own host`,
+          },
+        ]
+      : [];
+  });
+}

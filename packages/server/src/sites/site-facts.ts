@@ -1,0 +1,17 @@
+import type { SiteScript } from '@assent/contract';
+import type { LiveConfig } from '../config/published.ts';
+import { hostTables } from './host-tables.ts';
+import { siteScript } from './site-script.ts';
+
+/**
+ * The facts of the site script for the edge, which judges addresses itself: always with the vendors'
+ * hosts, which the script leaves out beside a policy to save bytes.
+ */
+export function siteFacts(live: LiveConfig, ui: string): SiteScript {
+  const tables = hostTables(live);
+  const facts = siteScript(live, ui);
+  return {
+    ...facts,
+    vendors: facts.vendors.map((vendor) => ({ ...vendor, hosts: tables[vendor.id] ?? {} })),
+  };
+}
