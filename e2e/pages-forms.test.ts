@@ -11,7 +11,12 @@ const form = (action: string, target = '') =>
 const PAY = 'https://pay.example/take';
 const VENDOR = 'https://www.facebook.com/plugins/subscribe';
 
-const sent = () => stage.standIns.seen.map(({ host, path }) => host + path);
+const sent = () =>
+  stage.standIns.seen.map(({ host, path }) => host + path).filter((at) => !at.endsWith('.ico'));
+
+/** The steering program reads forms by the methods that fields may hide. */
+const press = (page: Page) =>
+  page.evaluate(() => document.querySelector<HTMLButtonElement>('form button')?.click());
 
 /** A visitor who has refused: no banner is shown, and the chooser is not there yet. */
 async function refusing(body: string): Promise<Page> {
@@ -57,7 +62,7 @@ describe('a form to whom nobody was asked about', () => {
       .map((name) => `<input name="${name}" value="">`)
       .join('');
     const page = await refusing(form(PAY).replace('<input', `${fields}<input`));
-    await page.locator('form button').click();
+    await press(page);
     await expect.poll(() => sent().length).toBe(1);
     expect(sent()[0]).toMatch(/^pay\.example\/take\?action=&.*way=card$/);
   });
@@ -81,7 +86,7 @@ describe('a form to a vendor that was refused', () => {
       prototype.requestSubmit.call(document.querySelector('form'));
     });
     await quiet(page);
-    await page.locator('form button[name=way]').evaluate((one) => (one as HTMLElement).click());
+    await press(page);
     await quiet(page);
     expect(sent()).toEqual([]);
     expect(new URL(page.url()).pathname).toBe('/');

@@ -79,7 +79,8 @@ describe('a policy by nonce', () => {
 });
 
 describe('Trusted Types', () => {
-  const MARKUP = '<p id="drawn">Drawn</p><iframe src="https://www.youtube.com/embed/M7lc1UVf-VE"></iframe>';
+  const MARKUP =
+    '<p id="drawn">Drawn</p><iframe src="https://www.youtube.com/embed/M7lc1UVf-VE"></iframe>';
   /** A page that trusts its own markup, by a policy of its own. */
   const BODY = `<div id="app"></div><script>
     const policy = trustedTypes.createPolicy('own', { createHTML: (s) => s, createScriptURL: (s) => s });

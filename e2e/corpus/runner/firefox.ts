@@ -55,22 +55,31 @@ async function launch(settings: Settings): Promise<Firefox> {
     },
   );
   const exited = once(child, 'exit');
-  const bidi = await connectBidi(`${await addressOf(child)}/session`);
-  const { capabilities } = await bidi.send<{ capabilities: { browserVersion: string } }>(
-    'session.new',
-    { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } },
-  );
-  return {
-    child,
-    bidi,
-    version: capabilities.browserVersion,
-    async close() {
-      bidi.send('browser.close', {}).catch(() => child.kill());
-      await exited;
-      bidi.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
-    },
+  const tidy = async () => {
+    await exited;
+    await rm(profile, { recursive: true, force: true, maxRetries: 3 });
   };
+  try {
+    const bidi = await connectBidi(`${await addressOf(child)}/session`);
+    const { capabilities } = await bidi.send<{ capabilities: { browserVersion: string } }>(
+      'session.new',
+      { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } },
+    );
+    return {
+      child,
+      bidi,
+      version: capabilities.browserVersion,
+      async close() {
+        bidi.send('browser.close', {}).catch(() => child.kill('SIGKILL'));
+        await tidy();
+        bidi.close();
+      },
+    };
+  } catch (error) {
+    child.kill('SIGKILL');
+    await tidy();
+    throw error;
+  }
 }
 
 const written = (settings: Settings): string =>

@@ -7,7 +7,7 @@ export interface EdgeOptions {
   service: string;
   /** Names of the hosts that belong to the site itself, besides the one of the page. */
   ownHosts: readonly string[];
-  /** What happens to hosts of which nobody knows whose they are; blocked unless it says otherwise. */
+  /** What happens to hosts of which nobody knows whose they are; as the facts say, unless given. */
   unknown?: 'block' | 'allow';
   /**
    * Which vendors the policy lets through: the `granted` ones, or all `configured` ones, so that a

@@ -3,6 +3,9 @@ import type { Fits } from './policy-gate.ts';
 import type { Realm } from './realm.ts';
 import { around } from './replace.ts';
 
+/** A form that may go out, marked for the guards of all windows: a frame may be under two of them. */
+type Form = HTMLFormElement & { __assent?: boolean };
+
 /**
  * @param isHeld whether a form may not go out without asking
  * @param ask decides about an address, and sends the form when it may be sent
@@ -12,17 +15,20 @@ export function guardForms(
   isHeld: Fits,
   ask: (address: string, send: () => void) => void,
 ): void {
-  const free = new WeakSet<HTMLFormElement>();
   // A field's name hides the form's own property or method of that name.
   const { prototype } = realm.HTMLFormElement;
 
   /** @returns whether the form waits */
-  function hold(form: HTMLFormElement, send: () => void, button?: HTMLElement | null): boolean {
+  function hold(form: Form, send: () => void, button?: HTMLElement | null): boolean {
     const address = button?.getAttribute('formaction') ?? Reflect.get(prototype, 'action', form);
-    if (free.delete(form) || !isHeld(address)) return false;
+    if (form.__assent || !isHeld(address)) return false;
     ask(address, () => {
-      free.add(form);
-      send();
+      // While a form tells of being sent, it cannot be sent anew.
+      setTimeout(() => {
+        form.__assent = true;
+        send();
+        form.__assent = false;
+      });
     });
     return true;
   }
@@ -30,14 +36,14 @@ export function guardForms(
   realm.addEventListener(
     'submit',
     (event) => {
-      const form = event.target as HTMLFormElement;
+      const form = event.target as Form;
       const { submitter } = event as SubmitEvent;
       const send = () => prototype.requestSubmit.call(form, submitter);
       if (hold(form, send, submitter)) event.preventDefault();
     },
     true,
   );
-  around(prototype, 'submit', (original, self: HTMLFormElement, args) => {
+  around(prototype, 'submit', (original, self: Form, args) => {
     const send = () => original(self, args);
     if (!hold(self, send)) send();
   });

@@ -55,6 +55,17 @@ describe('gateOf', () => {
     expect(open('https://counter.example/')).toEqual(['counter']);
   });
 
+  it("knows vendors' paths where the service is on the site's own host", () => {
+    const own = gateOf(
+      site,
+      'shop.example',
+      () => [],
+      () => PAGE,
+    );
+    expect(own('/count/c.js')).toEqual(['counter']);
+    expect(own('/s/shop.js')).toBeNull();
+  });
+
   it('is not led astray by objects that only look like addresses', () => {
     expect(gate()({ toString: () => 'https://counter.example/' })).toEqual(['counter']);
     expect(gate()(null)).toBeNull();

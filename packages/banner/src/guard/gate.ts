@@ -27,9 +27,10 @@ export function gateOf(
       return null;
     }
     const { host, hostname, pathname, search, protocol } = url;
-    if (!/^(http|ws)s?:$/.test(protocol) || host === service) return null;
+    const isOwn = host === own;
+    if (!/^(http|ws)s?:$/.test(protocol) || (host === service && !isOwn)) return null;
     const name = hostname.replace(/\.$/, '');
-    const ids = claimants(site, name, pathname + search, host === own);
+    const ids = claimants(site, name, pathname + search, isOwn);
     if (!ids || (!ids.length && site.allowUnknown)) return null;
     return ids.some((id) => granted().includes(id)) ? null : ids;
   };

@@ -52,6 +52,8 @@ export function mountUi(
 
   function show(layer: Layer): void {
     if (state.layer === layer) return;
+    // A sandboxed document can keep no choice and prove none, so nothing is asked there.
+    if (layer === 'first' && origin === 'null') return;
     if (layer !== 'first') {
       if (!source.part()) {
         loadAndShow(layer);

@@ -63,6 +63,8 @@ function hindrances(
     ? blocksAddress(policy, 'script', wanted.script, page, { nonce })
     : null;
   const banner = blocksAddress(policy, 'script', onService(`/s/${live.site}/`), page, {
+    // A module has the nonce of the script that asks for it.
+    nonce,
     inMarkup: false,
   });
   const receipts = onService(`/v1/sites/${live.site}/receipts`);
@@ -78,11 +80,12 @@ function hindrances(
   return all.filter((each): each is [Hindered, string] => each[1] !== null);
 }
 
-/** The script writes markup, which pages that want trusted types forbid before anything else runs. */
+/** It writes markup after a yes. A page that wants trusted types has to name the policy for that. */
 function blocksInlineScript(policy: Policy, text: string, pasted?: Item): string | null {
-  const trusted = 'require-trusted-types-for';
+  const names = policy.has('require-trusted-types-for') ? policy.get('trusted-types') : undefined;
+  const isRefused = names && !names.includes('assent') && !names.includes('*');
   return (
-    blocksInline(policy, text, pasted?.attributes.nonce) ?? (policy.has(trusted) ? trusted : null)
+    blocksInline(policy, text, pasted?.attributes.nonce) ?? (isRefused ? 'trusted-types' : null)
   );
 }
 
