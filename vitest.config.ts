@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'banner',
           environment: 'happy-dom',
+          setupFiles: ['packages/banner/src/test-setup.ts'],
           include: ['packages/banner/src/**/*.test.{ts,tsx}'],
         },
       },

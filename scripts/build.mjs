@@ -61,13 +61,18 @@ async function buildBanner() {
     ['', false],
     ['-full', true],
   ]) {
+    const define = { __ASSENT_FULL__: String(full) };
     await build({
       ...bannerOptions,
-      entryPoints: {
-        [`guard${name}`]: source('guard/index.ts'),
-        [`worker${name}`]: source('guard/worker/main.ts'),
-      },
-      define: { __ASSENT_FULL__: String(full) },
+      entryPoints: { [`worker${name}`]: source('guard/worker/main.ts') },
+      define,
+    });
+    // The server's function around it is enough.
+    await build({
+      ...bannerOptions,
+      format: 'esm',
+      entryPoints: { [`guard${name}`]: source('guard/index.ts') },
+      define,
     });
     await shorten(`banner/guard${name}.js`);
   }
@@ -91,6 +96,7 @@ async function buildBanner() {
 async function shorten(file) {
   const { code } = await minify(readFileSync(join(dist, file), 'utf8'), {
     ecma: 2020,
+    module: true,
     compress: { passes: 4, unsafe_arrows: true, keep_fargs: false },
   });
   writeFileSync(join(dist, file), code);

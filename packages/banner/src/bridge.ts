@@ -26,12 +26,8 @@ export interface Guard {
   language(): string;
   /** The choice in force, null before any. */
   kept(): KeptChoice | null;
-  /** The latest choice: another tab may have made one since this page was loaded. */
-  latest(): KeptChoice | null;
-  /** Whether there is something to ask. */
-  isAsking(): boolean;
-  /** Ids of the vendors that may run by a choice; without one, by that in force. */
-  granted(by?: KeptChoice): readonly string[];
+  /** Ids of the vendors that may run by the choice in force. */
+  granted(): readonly string[];
   /** Puts a choice in force on this page: holds back from now on what it denies. */
   putInForce(next: KeptChoice): void;
   /** What must become of the decision in force on this page. */

@@ -19,8 +19,6 @@ async function stage(kept: KeptChoice | null = null) {
     gpc: false,
     language: () => 'en',
     kept: () => current,
-    latest: () => readKept(site) ?? current,
-    isAsking: () => !current,
     putInForce(next) {
       current = next;
     },

@@ -10,10 +10,18 @@ import {
 import { reload } from './activate.ts';
 import { type AssentChange, type AssentError, assentError, type Outcome } from './api.ts';
 import type { Guard } from './bridge.ts';
-import { answerAll, currentAnswer, saysYes, withCategory, withVendor } from './choice.ts';
+import {
+  answerAll,
+  currentAnswer,
+  grantedVendors,
+  saysYes,
+  withCategory,
+  withVendor,
+} from './choice.ts';
 import { gateOf } from './guard/gate.ts';
 import { withHosts } from './hosts.ts';
 import { keepCsp, writeKept } from './keep.ts';
+import { readKept } from './kept.ts';
 import { switchOff } from './off-switch.ts';
 import { outbox } from './send.ts';
 import { wipe } from './wipe.ts';
@@ -54,7 +62,8 @@ export function choicesOn(guard: Guard, hosts: HostTables): Choices {
   }
 
   async function choose(answer: Answer, method: Method, notice: string | null): Promise<Outcome> {
-    const previous = guard.latest();
+    // Another tab may have made a choice since this page was loaded.
+    const previous = readKept(site) ?? guard.kept();
     const now = Date.now();
     if (previous && isRepeat(previous, answer, now)) {
       return { receipt: previous.receiptId, waits: false };
@@ -81,7 +90,7 @@ export function choicesOn(guard: Guard, hosts: HostTables): Choices {
       madeAt: new Date(now).toISOString(),
     });
     const stays = writeKept(site, next);
-    switchOff(site, guard.inForce(), guard.granted(next));
+    switchOff(site, guard.inForce(), grantedVendors(site, next, gpc));
     guard.putInForce(next);
     const sent = errands();
     const effect = guard.effect();

@@ -64,7 +64,7 @@ export function guardConnections(
     give(self, args[0], () => original(self, args)),
   );
   around(Element.prototype, 'setAttribute', (original, self, args) =>
-    /^src$/i.test(args[0] ?? '')
+    /^src$/i.test(args[0] as never)
       ? give(self, args[1], () => original(self, args))
       : original(self, args),
   );

@@ -46,7 +46,7 @@ function start(site: GuardedSite): void {
     kept: keptNow,
     onFrameHeld: () => (embeds ??= loadFile(addressOf('.embeds')).catch(() => {})),
     askForm(address, send) {
-      const { isActive } = navigator.userActivation ?? {};
+      const isActive = navigator.userActivation?.isActive;
       // Where nobody can be asked, what the visitor sends goes out, and what a script sends does not.
       chooser.use(({ sendForm }) => sendForm(address, send)).catch(() => isActive && send());
     },
@@ -117,9 +117,7 @@ function start(site: GuardedSite): void {
     gpc,
     language,
     kept: keptNow,
-    granted: (by) => (by ? grantedVendors(site, by, gpc) : granted),
-    latest: () => readKept(site) ?? kept,
-    isAsking: () => isAsking(site, kept),
+    granted: () => granted,
     putInForce,
     effect,
     inForce,
@@ -130,7 +128,7 @@ function start(site: GuardedSite): void {
     mounted: chooser.mounted,
   };
 
-  listenForReopen((layer) => open(layer as Layer));
+  listenForReopen(open as (layer: string) => void);
   // A choice in another tab counts here, too, and so does one made while this page lay in the
   // back/forward cache.
   const catchUp = () => {
@@ -144,7 +142,7 @@ function start(site: GuardedSite): void {
   addEventListener('pageshow', catchUp);
   whenParsed(() => {
     page.release();
-    keepReopen(site.languages[language()] ?? '');
+    keepReopen(site.languages[language()]);
     if (isAsking(site, kept)) open('first');
     else if (hasErrands(site, kept, granted, mayWrite)) chooser.use(() => {}).catch(() => {});
   });

@@ -53,9 +53,8 @@ export function guardStored(realm: Realm & { CookieStore?: { prototype: object }
     if (isDeletion(text) || may(name, 'c')) original(self, args);
   });
   around(realm.CookieStore?.prototype, 'set', (original, self, args: unknown[]) => {
-    const first = args[0] as string | { name?: string } | null;
-    const name = typeof first === 'object' ? first?.name : first;
-    return may(`${name}`, 'c') ? original(self, args) : Promise.resolve();
+    const given = args[0] as { name?: string } | null;
+    return may(`${given?.name ?? given}`, 'c') ? original(self, args) : Promise.resolve();
   });
   around(realm.IDBFactory?.prototype, 'open', (original, self, args) =>
     may(`${args[0]}`, 'd') ? original(self, args) : new realm.EventTarget(),
@@ -68,8 +67,9 @@ export function guardStored(realm: Realm & { CookieStore?: { prototype: object }
 
 /** Web storage is written by a method, and by whatever writes a property. */
 function guardAreas(realm: Realm, may: MayWrite): void {
-  /** What the page gets → the area behind it. */
+  /** What the page gets → the area behind it, and the other way round. */
   const areas = new WeakMap<object, Storage>();
+  const shown = new WeakMap<object, Storage>();
   let session: Storage | undefined;
   const letterOf = (area: object) => (area === session ? 's' : 'l');
   const write =
@@ -77,22 +77,40 @@ function guardAreas(realm: Realm, may: MayWrite): void {
     (area: Storage, key: PropertyKey, value: never) =>
       !may(String(key), letterOf(area)) || change(area, key, value);
 
-  for (const name of ['localStorage', 'sessionStorage'] as const) {
-    let shown: Storage | undefined;
-    aroundProperty(realm, name, null, (original, self) => {
-      if (shown) return shown;
-      const area = original(self, []) as Storage;
-      if (name[0] === 's') session = area;
-      shown = new Proxy(area, {
+  function show(area: Storage): Storage {
+    let proxy = shown.get(area);
+    if (!proxy) {
+      proxy = new Proxy(area, {
         // Methods and `length` are asked of the area itself.
-        get: (target, key) => Reflect.get(target, key),
+        get: (target, key) => target[key as never],
         set: write(Reflect.set),
         defineProperty: write(Reflect.defineProperty),
       });
-      areas.set(shown, area);
-      return shown;
-    });
+      areas.set(proxy, area);
+      shown.set(area, proxy);
+    }
+    return proxy;
   }
+
+  aroundProperty(realm, 'localStorage', null, (original, self) =>
+    show(original(self, []) as Storage),
+  );
+  aroundProperty(realm, 'sessionStorage', null, (original, self) => {
+    session = original(self, []) as Storage;
+    return show(session);
+  });
+  // Pages compare the area of an event with what they got, and make events with it.
+  aroundProperty(realm.StorageEvent?.prototype, 'storageArea', null, (original, self) => {
+    const area = original(self, []) as Storage | null;
+    return area && show(area);
+  });
+  around(realm, 'StorageEvent', (original, self, args: unknown[]) => {
+    const [type, init] = args as [string, StorageEventInit?];
+    return original(self, [
+      type,
+      { ...init, storageArea: areas.get(init?.storageArea as Storage) },
+    ]);
+  });
   around(
     realm.Storage.prototype,
     'setItem getItem removeItem clear key',

@@ -9,7 +9,6 @@ import type {
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AssentApi, emitter } from '../api.ts';
 import type { Guard } from '../bridge.ts';
-import { isAsking } from '../choice.ts';
 import type { Choose } from '../chooser.ts';
 import { Panel } from '../settings/panel.tsx';
 import { clearDevice, keptOf, serve, siteOf, vendorOf } from '../test-kit.ts';
@@ -127,8 +126,6 @@ async function open(setting: Setting = {}) {
     gpc,
     language: () => 'en',
     kept: () => current,
-    latest: () => current,
-    isAsking: () => isAsking(site, current),
     putInForce: () => {},
     granted: () => [],
     inForce: () => [],

@@ -2,7 +2,7 @@
 import type { Answer, Method, Notice } from '@assent/contract/vocabulary';
 import { render } from 'preact';
 import type { Guard, Layer } from '../bridge.ts';
-import { answerAll, currentAnswer, withCategory, withVendor } from '../choice.ts';
+import { answerAll, currentAnswer, isAsking, withCategory, withVendor } from '../choice.ts';
 import type { Choose } from '../chooser.ts';
 import { addStyles } from './add-styles.ts';
 import { FirstLayer } from './first-layer.tsx';
@@ -123,7 +123,7 @@ export function mountUi(
       // Closing is no choice: what was asked is still asked.
       const inside = root.contains(document.activeElement);
       hide();
-      if (!guard.isAsking()) return;
+      if (!isAsking(site, guard.kept())) return;
       show('first');
       if (inside) root.querySelector<HTMLElement>('[data-assent-action=settings]')?.focus();
     },
