@@ -58,7 +58,7 @@ describe('a form to whom nobody was asked about', () => {
   });
 
   it('goes out whatever its fields are called', async () => {
-    const fields = ['action', 'submit', 'getAttribute', 'requestSubmit', 'closest', 'target']
+    const fields = ['action', 'submit', 'getAttribute', 'closest', 'target']
       .map((name) => `<input name="${name}" value="">`)
       .join('');
     const page = await refusing(form(PAY).replace('<input', `${fields}<input`));

@@ -78,8 +78,7 @@ describe.each(KINDS)('the snippet twice, at %s', (kind) => {
 });
 
 describe.each(KINDS)('a page in a frame of itself, at %s', (kind) => {
-  const BODY = `<form action="https://pay.example/take" method="post" target="paid"><button name="way" value="card">Pay</button></form>
-    <iframe name="paid"></iframe>
+  const BODY = `<form action="https://pay.example/take" method="post" target="_top"><button name="way" value="card">Pay</button></form>
     <script>
       if (self === top) {
         const frame = document.createElement('iframe');
@@ -109,8 +108,11 @@ describe.each(KINDS)('a page in a frame of itself, at %s', (kind) => {
     const page = await guest.open(await own(kind, BODY));
     await clickAndStay(page, 'reject');
     await page.frameLocator('#self').locator('form button').click();
+    const sent = () =>
+      stage.standIns.seen.map(({ host, path }) => host + path).filter((at) => at.endsWith('/take'));
+    await expect.poll(sent, { timeout: 10_000 }).toEqual(['pay.example/take']);
     await quiet(page);
-    expect(stage.standIns.seen.map(({ host, path }) => host + path)).toEqual(['pay.example/take']);
+    expect(sent()).toHaveLength(1);
   });
 });
 

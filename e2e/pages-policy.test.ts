@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { banner, button, clickAndReload, clickAndStay, quiet } from './kit/journey.ts';
+import { banner, button, clickAndReload, clickAndStay } from './kit/journey.ts';
 import { pagesJourney } from './kit/pages-journey.ts';
 
 /** Pages that send a policy of their own, beside which the guard and its banner must work. */
@@ -133,14 +133,15 @@ describe('Trusted Types', () => {
   it('markup that the page trusts waits and comes back at observe', async () => {
     const guest = await visitor();
     const body = `<div id="app"></div><script>
-      const { createHTML } = trustedTypes.createPolicy('own', { createHTML: (s) => s });
-      document.getElementById('app').innerHTML = createHTML('${MARKUP}');
+      const policy = trustedTypes.createPolicy('own', { createHTML: (s) => s });
+      document.getElementById('app').innerHTML = policy.createHTML('${MARKUP}');
     </script>`;
     const page = await guest.open(await own('observe', body, { headers: headers('own assent') }));
     expect(stage.standIns.hosts()).toEqual([]);
     await clickAndStay(page, 'accept');
-    await quiet(page);
-    expect(stage.standIns.hosts()).toEqual(['www.youtube.com']);
+    await expect
+      .poll(() => stage.standIns.hosts(), { timeout: 10_000 })
+      .toEqual(['www.youtube.com']);
     expect(guest.errors).toEqual([]);
   });
 });

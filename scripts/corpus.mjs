@@ -27,20 +27,14 @@ try {
     format: 'esm',
     target: 'node20',
     // What the project's folder itself depends on; the rest is found from where it is imported.
-    external: ['playwright-core', 'selfsigned'],
+    external: ['playwright-core', 'selfsigned', 'ws'],
     logLevel: 'warning',
   });
-  process.exitCode = await run(process.execPath, [...flags(), outfile, ...args], {
+  process.exitCode = await run(process.execPath, [outfile, ...args], {
     env: { ...process.env, ...browser },
   });
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-/** Node 20 has its WebSocket, by which Firefox is driven, behind a flag. */
-function flags() {
-  const [major = 0] = process.versions.node.split('.').map(Number);
-  return major < 22 ? ['--experimental-websocket', '--disable-warning=ExperimentalWarning'] : [];
 }
 
 /** The environment that tells the runner where the browser is. */

@@ -20,7 +20,6 @@ export const gateOf = oncePerDecision(newGate);
 /** What is necessary comes first, then the closest vendor, then the site. */
 function newGate(options: EdgeOptions, { site, granted }: Decision): Gate {
   const { byHost, necessary } = indexOf(site);
-  const unknown = options.unknown ?? (site.allowUnknown ? 'allow' : 'block');
   const service = options.service && new URL(options.service).host;
   const isOwn = ({ host, hostAndPort }: Place) =>
     host === OWN || options.ownHosts.includes(host) || options.ownHosts.includes(hostAndPort);
@@ -35,7 +34,7 @@ function newGate(options: EdgeOptions, { site, granted }: Decision): Gate {
     const most = Math.max(...claims.map((claim) => claim.closeness));
     const closest = claims.filter((claim) => claim.closeness === most);
     if (closest.length) return !closest.some(({ id }) => granted.includes(id));
-    return !own && unknown !== 'allow';
+    return !own && (options.unknown ?? (site.allowUnknown && 'allow')) !== 'allow';
   }
 
   return {

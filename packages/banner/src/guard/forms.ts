@@ -15,7 +15,7 @@ export function guardForms(
   isHeld: Fits,
   ask: (address: string, send: () => void) => void,
 ): void {
-  // A field's name hides the form's own property or method of that name.
+  // A field's name hides the form's own property of that name.
   const { prototype } = realm.HTMLFormElement;
 
   /** @returns whether the form waits */
@@ -38,7 +38,7 @@ export function guardForms(
     (event) => {
       const form = event.target as Form;
       const { submitter } = event as SubmitEvent;
-      const send = () => prototype.requestSubmit.call(form, submitter);
+      const send = () => form.requestSubmit(submitter);
       if (hold(form, send, submitter)) event.preventDefault();
     },
     true,

@@ -57,7 +57,7 @@ export interface SiteScript {
   /** What to say to the vendors' own switches; left out where no vendor has one. */
   signals?: readonly Signal[];
   /** "Do Not Sell or Share" is offered. */
-  doNotSell: boolean;
+  doNotSell?: boolean;
   /** Offered language → label of the reopen control; the first is the language of last resort. */
   languages: Record<string, string>;
   /** Other tags of offered languages; see `aliasesOf`. */

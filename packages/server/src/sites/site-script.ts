@@ -44,7 +44,7 @@ export function siteScript(live: LiveConfig, ui: string): SiteScript {
     necessary: alwaysHosts(live),
     stores: storeTable(runningVendors(live).filter(isNecessary)),
     ...(signals.length && { signals }),
-    doNotSell: config.doNotSell !== undefined,
+    ...(config.doNotSell && { doNotSell: true }),
     languages: Object.fromEntries(
       languagesInOrder(live).map((language) => [
         language,
