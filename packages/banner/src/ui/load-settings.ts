@@ -1,7 +1,10 @@
-import * as runtime from 'preact/jsx-runtime';
+import { Fragment, jsx, jsxs } from 'preact/jsx-runtime';
 import { loadFile } from '../load-file.ts';
 import { addStyles } from './add-styles.ts';
 import type { SettingsPart, SettingsSource } from './state.ts';
+
+// By name: the whole module as an object fails where a page adds keys to every object.
+const runtime = { Fragment, jsx, jsxs };
 
 /** Where the settings file finds what it shares with the chooser's, and hands itself over. */
 export interface UiHost {
