@@ -144,17 +144,17 @@ describe.each(KINDS)('at %s', (kind) => {
     const guest = await visitor();
     const address = await own(kind, '');
     const [one, two] = [await guest.open(address), await guest.open(address)];
-    const heard = two.evaluate(
-      () =>
-        new Promise((resolve) =>
-          addEventListener('storage', ({ key, storageArea }) => {
-            if (key === 'theme')
-              resolve([storageArea === localStorage, storageArea === sessionStorage]);
-          }),
-        ),
-    );
+    const heard = await two.evaluateHandle(() => ({
+      // In an object: a promise itself would be waited for, and the listener has to be there first.
+      areas: new Promise<boolean[]>((resolve) =>
+        addEventListener('storage', ({ key, storageArea }) => {
+          if (key === 'theme')
+            resolve([storageArea === localStorage, storageArea === sessionStorage]);
+        }),
+      ),
+    }));
     await one.evaluate(() => localStorage.setItem('theme', 'dark'));
-    expect(await heard).toEqual([true, false]);
+    expect(await heard.evaluate(({ areas }) => areas)).toEqual([true, false]);
     const made = await one.evaluate(() => {
       const event = new StorageEvent('storage', { key: 'theme', storageArea: localStorage });
       return [event instanceof StorageEvent, event.storageArea === localStorage, event.key];
