@@ -19,6 +19,21 @@ const minifiedCss = {
   },
 };
 
+/** Names that the banner's files use among themselves, and what visitors load instead. */
+const SHORT_NAMES = {
+  adoptFrames: 'a',
+  askForm: 'b',
+  effect: 'c',
+  inForce: 'd',
+  letLoad: 'e',
+  mayWrite: 'f',
+  mounted: 'g',
+  onFrameHeld: 'h',
+  putInForce: 'i',
+  release: 'j',
+  sendForm: 'k',
+};
+
 /** What the banner's files have in common. */
 const bannerOptions = {
   outdir: join(dist, 'banner'),
@@ -28,6 +43,8 @@ const bannerOptions = {
   target: 'es2022',
   jsx: 'automatic',
   jsxImportSource: 'preact',
+  mangleProps: new RegExp(`^(${Object.keys(SHORT_NAMES).join('|')})$`),
+  mangleCache: SHORT_NAMES,
   legalComments: 'none',
   logLevel: 'warning',
 };

@@ -70,8 +70,7 @@ export function isAsking(site: SiteScript, kept: KeptChoice | null): boolean {
 
 /** Ids of the vendors that may run. */
 export function grantedVendors(site: SiteScript, kept: KeptChoice | null, gpc: boolean): string[] {
-  const said = kept && { answer: kept.answer, version: kept.version };
   return site.vendors
-    .filter((vendor) => isGranted(vendor, { regime: site.regime, gpc, said }))
+    .filter((vendor) => isGranted(vendor, { regime: site.regime, gpc, said: kept }))
     .map(({ id }) => id);
 }

@@ -4,7 +4,7 @@
  */
 import type { Frame } from './frames.ts';
 import type { Realm } from './realm.ts';
-import { around, aroundProperty, type Original } from './replace.ts';
+import { around, type Original } from './replace.ts';
 
 const INSERTIONS = {
   Node: 'appendChild insertBefore replaceChild',
@@ -12,12 +12,14 @@ const INSERTIONS = {
 } as const;
 
 /** A frame or a link within markup, up to its address. */
-const IN_MARKUP = /(<(?:iframe|link)\b[^>]*?\s)((?:src|href)\s*=\s*["']?([^"'\s>]+))/gi;
+const IN_MARKUP = /(<(?:iframe|link)\b[^<>]*?\s)((?:src|href)\s*=\s*["']?([^"'\s>]+))/gi;
 
-/** A link that only names an address, such as `canonical`, connects to nobody. */
-const CONNECTS = /stylesheet|icon|manifest|pre|dns/;
+/** The policy holds what other links load before it has connected. */
+const CONNECTS = /pre|dns/;
 
 const WAITING = 'data-assent="" data-assent-';
+
+const isFrame = ({ localName }: Element): boolean => localName === 'iframe';
 
 /** @param adopt takes over the frames that came into the page */
 export function guardConnections(
@@ -25,7 +27,7 @@ export function guardConnections(
   isHeld: (address: unknown) => boolean,
   adopt: (frames: Iterable<Frame>) => void,
 ): void {
-  const { Element, HTMLIFrameElement, Document, ShadowRoot } = realm;
+  const { Element, HTMLIFrameElement, HTMLLinkElement, Document, ShadowRoot } = realm;
 
   /** Keeps an address for later. */
   function wait(frame: Element, attribute: string, address: string): void {
@@ -34,16 +36,24 @@ export function guardConnections(
     frame.removeAttribute(attribute);
   }
 
+  /** The attribute by which an element connects. */
+  const connectsBy = (element: Element): string =>
+    isFrame(element) ? 'src' : CONNECTS.test((element as HTMLLinkElement).rel) ? 'href' : '';
+
+  /** Gives an element an address, or keeps the address for later. */
+  const give = (element: Element, name: unknown, address: unknown, set: () => unknown): unknown =>
+    connectsBy(element) === `${name}`.toLowerCase() && isHeld(address)
+      ? wait(element, `${name}`, `${address}`)
+      : set();
+
   function sweep(node: Node): Frame[] {
     // Elements and fragments have it; other nodes hold nothing.
     const inside = (node as Partial<Element>).querySelectorAll?.('iframe,link') ?? [];
     return [node as Element, ...inside].filter((element): element is Frame => {
-      const isFrame = element.localName === 'iframe';
-      const attribute = isFrame ? 'src' : 'href';
-      if (!isFrame && !CONNECTS.test((element as HTMLLinkElement).rel)) return false;
-      const address = element.getAttribute(attribute);
-      if (address && isHeld(address)) wait(element, attribute, address);
-      return isFrame;
+      const attribute = connectsBy(element);
+      const address = attribute && element.getAttribute(attribute);
+      if (address) give(element, attribute, address, () => {});
+      return isFrame(element);
     });
   }
 
@@ -54,19 +64,20 @@ export function guardConnections(
     return result;
   };
   for (const [owner, names] of Object.entries(INSERTIONS)) {
-    around(realm[owner as keyof typeof INSERTIONS].prototype, names, insert);
+    around(realm[owner as keyof typeof INSERTIONS], names, insert);
   }
-  aroundProperty(Document.prototype, 'body', insert);
+  around(Document, 'body', insert);
 
-  const give = (frame: Element, address: unknown, set: () => unknown): unknown =>
-    frame.localName === 'iframe' && isHeld(address) ? wait(frame, 'src', `${address}`) : set();
-  aroundProperty(HTMLIFrameElement.prototype, 'src', (original, self, args) =>
-    give(self, args[0], () => original(self, args)),
-  );
-  around(Element.prototype, 'setAttribute', (original, self, args) =>
-    /^src$/i.test(args[0] as never)
-      ? give(self, args[1], () => original(self, args))
-      : original(self, args),
+  for (const [type, name] of [
+    [HTMLIFrameElement, 'src'],
+    [HTMLLinkElement, 'href'],
+  ] as const) {
+    around(type, name, (original, self, args) =>
+      give(self, name, args[0], () => original(self, args)),
+    );
+  }
+  around(Element, 'setAttribute', (original, self, args) =>
+    give(self, args[0], args[1], () => original(self, args)),
   );
 
   const byMarkup = (original: Original, self: unknown, args: unknown[]) => {
@@ -81,9 +92,7 @@ export function guardConnections(
     if (/<iframe/i.test(args.join())) adopt(realm.document.querySelectorAll('iframe'));
     return result;
   };
-  for (const { prototype } of [Element, ShadowRoot]) {
-    for (const name of ['innerHTML', 'outerHTML']) aroundProperty(prototype, name, byMarkup);
-    around(prototype, 'setHTMLUnsafe insertAdjacentHTML', byMarkup);
+  for (const type of [Element, ShadowRoot, Document]) {
+    around(type, 'innerHTML outerHTML setHTMLUnsafe insertAdjacentHTML write writeln', byMarkup);
   }
-  around(Document.prototype, 'write writeln', byMarkup);
 }

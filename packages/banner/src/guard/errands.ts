@@ -1,4 +1,4 @@
-import type { KeptChoice, SiteScript } from '@assent/contract/vocabulary';
+import type { KeptChoice, SiteScript, StorageLetter } from '@assent/contract/vocabulary';
 import { cookies, policyKey, policyMark } from '../kept.ts';
 import { outboxKey } from '../unsent.ts';
 import type { MayWrite } from './stored.ts';
@@ -13,10 +13,14 @@ export function hasErrands(
   granted: readonly string[],
   may: MayWrite,
 ): boolean {
+  const areDenied = (names: string[], letter: StorageLetter) =>
+    names.some((name) => !may(name, letter));
+  const names = cookies().split('; ');
   if (
-    cookies()
-      .split('; ')
-      .some((pair) => !may(pair.split('=')[0] ?? '', 'c'))
+    areDenied(
+      names.map((pair) => pair.split('=')[0] ?? ''),
+      'c',
+    )
   )
     return true;
   try {
@@ -24,8 +28,8 @@ export function hasErrands(
       localStorage.getItem(outboxKey(site)) !== null ||
       ((!__ASSENT_FULL__ || site.level === 'strict') &&
         localStorage.getItem(policyKey(site)) !== policyMark(site, kept, granted)) ||
-      Object.keys(localStorage).some((key) => !may(key, 'l')) ||
-      Object.keys(sessionStorage).some((key) => !may(key, 's'))
+      areDenied(Object.keys(localStorage), 'l') ||
+      areDenied(Object.keys(sessionStorage), 's')
     );
   } catch {
     // Storage is blocked: nothing can lie in it, and nothing can be kept.

@@ -43,7 +43,7 @@ export function guardForms(
     },
     true,
   );
-  around(prototype, 'submit', (original, self: Form, args) => {
+  around(realm.HTMLFormElement, 'submit', (original, self: Form, args) => {
     const send = () => original(self, args);
     if (!hold(self, send)) send();
   });

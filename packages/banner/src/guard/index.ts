@@ -64,8 +64,8 @@ function start(site: GuardedSite): void {
 
   function language(): string {
     const offered = Object.keys(site.languages);
-    const wished = [document.documentElement.lang, ...navigator.languages].filter(Boolean);
-    return pickLanguage(wished, offered, site.aliases ?? {}, offered[0] ?? '');
+    const wished = [document.documentElement.lang, ...navigator.languages];
+    return pickLanguage(wished, offered, site.aliases, offered[0] ?? '');
   }
 
   function putInForce(next: KeptChoice): void {
@@ -122,10 +122,9 @@ function start(site: GuardedSite): void {
     effect,
     inForce,
     mayWrite,
-    adopt: page.adopt,
-    letLoad: page.letLoad,
     emit: events.emit,
     mounted: chooser.mounted,
+    ...page,
   };
 
   listenForReopen(open as (layer: string) => void);

@@ -25,15 +25,15 @@ export function guardNetwork(realm: object, heldBy: HeldBy): void {
       );
 
   around(scope, 'fetch', replacing(0, NOWHERE));
-  around(scope.XMLHttpRequest?.prototype, 'open', replacing(1, NOWHERE));
-  around(scope.Worklet?.prototype, 'addModule', replacing(0, NOWHERE));
+  around(scope.XMLHttpRequest, 'open', replacing(1, NOWHERE));
+  around(scope.Worklet, 'addModule', replacing(0, NOWHERE));
   around(scope, 'importScripts', (original, self, args) =>
     original(
       self,
       args.filter((address) => !heldBy(address)),
     ),
   );
-  around(scope.Navigator?.prototype, 'sendBeacon', (original, self, args) =>
+  around(scope.Navigator, 'sendBeacon', (original, self, args) =>
     heldBy(args[0]) ? true : original(self, args),
   );
   around(scope, 'fetchLater', (original, self, args) =>

@@ -9,6 +9,7 @@ import { type Fits, policyGate } from './policy-gate.ts';
 import type { Realm } from './realm.ts';
 import { type Realms, realmsOf } from './realms.ts';
 import { releaserOf } from './release.ts';
+import { printAsNative } from './replace.ts';
 import { guardSinks } from './sinks.ts';
 import { holdSpeculation } from './speculation.ts';
 import { guardStored, type MayWrite } from './stored.ts';
@@ -98,17 +99,25 @@ export function patchAll(facts: Facts): PatchedPage {
 const watch = (see: MutationCallback): void =>
   new MutationObserver(see).observe(document, { childList: true, subtree: true });
 
+/** Frames that were looked at. */
+const seen = new WeakSet<Element>();
+
 /** What only shows once it is in the page. */
 function check(isHeld: Fits, { onFrameHeld }: Facts): void {
   holdSpeculation(isHeld);
-  const frames = [...document.querySelectorAll('iframe')];
-  const isHeldFrame = (frame: HTMLIFrameElement) =>
+  for (const frame of document.querySelectorAll('iframe')) {
+    // A lazy one has not connected yet, and the browser spares drawing its page of an error.
+    if (isHeld(frame.src) && !seen.has(frame)) frame.contentWindow?.location.replace('about:blank');
+    seen.add(frame);
     // Going back or reloading, a browser may bring a frame's earlier content back: the embeds look
     // after that, too. The interface is old, and shorter than the one that took its place.
-    frame.hasAttribute('data-assent') ||
-    isHeld(frame.src) ||
-    (frame.src && performance.navigation.type);
-  if (frames.some(isHeldFrame)) onFrameHeld();
+    if (
+      frame.hasAttribute('data-assent') ||
+      isHeld(frame.src) ||
+      (frame.src && performance.navigation.type)
+    )
+      onFrameHeld();
+  }
 }
 
 function guardCommon(
@@ -116,6 +125,7 @@ function guardCommon(
   { site, host, worker, mayWrite, inForce, askForm }: Facts,
   isHeld: Fits,
 ): void {
+  printAsNative(realm);
   guardStored(realm, mayWrite);
   guardForms(realm, isHeld, askForm);
   guardWorkers(realm, () =>

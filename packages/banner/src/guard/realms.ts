@@ -1,7 +1,7 @@
 /** Windows of the site's own origin within the page: each has natives of its own. */
 import type { Frame } from './frames.ts';
 import type { Realm } from './realm.ts';
-import { around, aroundProperty } from './replace.ts';
+import { around } from './replace.ts';
 
 export interface Realms {
   /** Guards a window, unless it is another origin's or guarded already. */
@@ -19,15 +19,17 @@ export function realmsOf(guard: (realm: Realm) => void): Realms {
     // A window keeps its identity when its document goes; its interfaces do not.
     known.add(realm.Document);
     guard(realm);
-    const { prototype } = realm.HTMLIFrameElement;
-    aroundProperty(prototype, 'contentWindow', null, (original, self) =>
+    const { HTMLIFrameElement } = realm;
+    around(HTMLIFrameElement, 'contentWindow', null, (original, self) =>
       adopted(original(self, [])),
     );
-    aroundProperty(prototype, 'contentDocument', null, (original, self) => {
-      const found = original(self, []) as Document | null;
-      adopt(found?.defaultView);
-      return found;
-    });
+    around(
+      HTMLIFrameElement,
+      'contentDocument',
+      null,
+      // Asking for the window guards it.
+      (original, self: Frame) => self.contentWindow && original(self, []),
+    );
     if (__ASSENT_FULL__) {
       around(realm, 'open', (original, self, args) => adopted(original(self, args)));
     }

@@ -146,7 +146,7 @@ export function releaserOf(
     }
   }
 
-  around(Document.prototype, 'write writeln', (original, self, args: unknown[]) => {
+  around(Document, 'write writeln', (original, self, args: unknown[]) => {
     const script = document.currentScript;
     if (self !== document || !script || document.readyState === 'loading') {
       return original(self, args);

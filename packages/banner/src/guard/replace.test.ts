@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { around, aroundProperty } from './replace.ts';
+import { around, printAsNative } from './replace.ts';
 
 describe('around', () => {
   const owner = () => ({
@@ -13,6 +13,41 @@ describe('around', () => {
     around(object, 'add', (original, self, args) => original(self, args));
     expect([object.add.name, object.add.length]).toEqual(['add', 2]);
     expect(Function.prototype.toString.call(object.add)).toMatch(/^function.*\[native code\] \}$/);
+  });
+
+  it('prints with the name, and so does what prints', () => {
+    class Mine extends Function {}
+    const scope = { Function: Mine } as unknown as typeof globalThis;
+    Mine.prototype.toString = function (this: unknown) {
+      return Function.prototype.toString.call(this);
+    };
+    const printed = `${Function.prototype.toString.call(Mine.prototype.toString)}`;
+    printAsNative(scope);
+    const object = { parse: JSON.parse };
+    around(object, 'parse', (original, self, args) => original(self, args));
+    const print = (value: unknown) => Mine.prototype.toString.call(value as never);
+    expect(print(object.parse)).toBe('function parse() { [native code] }');
+    expect(print(Mine.prototype.toString)).toBe(printed);
+    expect(print(printAsNative)).toContain('printAsNative');
+    expect(() => print({})).toThrow(TypeError);
+  });
+
+  it('is the constructor of what it constructs', () => {
+    const scope = { Box: class {} };
+    around(scope, 'Box', (original, self, args) => original(self, args));
+    expect(new scope.Box().constructor).toBe(scope.Box);
+  });
+
+  it('takes no method of a polluted prototype for a trap', () => {
+    const object = owner();
+    const polluted = Object.prototype as { has?: unknown };
+    polluted.has = () => false;
+    try {
+      around(object, 'add', (original, self, args) => original(self, args));
+      expect('name' in object.add).toBe(true);
+    } finally {
+      delete polluted.has;
+    }
   });
 
   it('hands on `this` and the arguments, and gives what the handler gives', () => {
@@ -53,7 +88,7 @@ describe('around', () => {
   });
 });
 
-describe('aroundProperty', () => {
+describe('around a property', () => {
   it('keeps the shape of the property', () => {
     class Owner {
       #value = '';
@@ -65,7 +100,7 @@ describe('aroundProperty', () => {
       }
     }
     const before = Object.getOwnPropertyDescriptor(Owner.prototype, 'value');
-    aroundProperty(
+    around(
       Owner.prototype,
       'value',
       (original, self, [next]) => original(self, [`${next}!`]),
@@ -82,15 +117,21 @@ describe('aroundProperty', () => {
     expect(owner.value).toBe('a!?');
   });
 
-  it('leaves alone what has no such accessor', () => {
-    const object = { plain: 1 };
-    aroundProperty(
-      object,
-      'plain',
-      () => 2,
-      () => 2,
-    );
-    aroundProperty(object, 'missing', () => 2);
-    expect(object).toEqual({ plain: 1 });
+  it('of a class, stands for what its objects have', () => {
+    class Owner {
+      read() {
+        return 1;
+      }
+    }
+    around(Owner, 'read', (original, self, args) => Number(original(self, args)) + 1);
+    expect(new Owner().read()).toBe(2);
+  });
+
+  it('leaves alone what is not there, and a value that only would be read', () => {
+    const object = { plain: () => 1 };
+    around(object, 'plain', null, () => 2);
+    around(object, 'missing', () => 2);
+    expect(object.plain()).toBe(1);
+    expect(Object.keys(object)).toEqual(['plain']);
   });
 });

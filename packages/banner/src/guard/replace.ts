@@ -9,37 +9,65 @@ export type Original = (self: unknown, args: unknown[]) => unknown;
 /** @param handler gets the original, `this` and the arguments, and gives what the page gets */
 export type Handler = (original: Original, self: never, args: never[]) => unknown;
 
-// Whatever is patched can be called or constructed; which of them, the page decides.
-const proxied = (native: unknown, handler: Handler) =>
-  new Proxy(native as () => unknown, {
-    apply: (target, self, args) =>
-      handler((on, given) => Reflect.apply(target, on, given), self as never, args as never[]),
-    construct: (target, args, asked) =>
-      handler(
-        (_, given) => Reflect.construct(target, given, asked),
-        undefined as never,
-        args as never[],
-      ) as object,
-  });
+/** What the page gets → the native function behind it. */
+const natives = new WeakMap<object, unknown>();
 
-/** Puts a handler around functions of an object; those that this browser lacks are left out. */
-export function around(owner: object | undefined, names: string, handler: Handler): void {
-  const functions = (owner ?? {}) as { [name: string]: unknown };
-  for (const name of names.split(' ')) {
-    if (functions[name]) functions[name] = proxied(functions[name], handler);
-  }
+function proxied(native: unknown, handler: Handler): () => unknown {
+  // Whatever is patched can be called or constructed; which of them, the page decides.
+  const proxy = new Proxy(
+    native as () => unknown,
+    {
+      // A page may have put methods named as traps on the prototype of all objects.
+      __proto__: null,
+      apply: (target, self, args) =>
+        handler((on, given) => Reflect.apply(target, on, given), self as never, args as never[]),
+      construct: (target, args, asked) =>
+        handler(
+          (_, given) => Reflect.construct(target, given, asked),
+          undefined as never,
+          args as never[],
+        ) as object,
+    } as ProxyHandler<() => unknown>,
+  );
+  natives.set(proxy, native);
+  return proxy;
 }
 
-/** Puts handlers around a property's accessors, where the browser has them. */
-export function aroundProperty(
+/** Lets patches print as the native functions do: with their names. */
+export function printAsNative(realm: typeof globalThis): void {
+  around(realm.Function, 'toString', (original, self, args) =>
+    original(natives.get(self) ?? self, args),
+  );
+}
+
+type Native = (() => unknown) & { prototype?: { constructor: () => unknown } };
+
+/**
+ * Puts a handler around functions of an object, or around its properties; those that this browser
+ * lacks are left out.
+ * @param owner a class stands for what its objects have
+ * @param names parted by spaces
+ * @param handler of calls, constructions, and a property's new values
+ * @param getter of a property's value
+ */
+export function around(
   owner: object | undefined,
-  name: string,
-  set: Handler | null,
-  get?: Handler,
+  names: string,
+  handler: Handler | null,
+  getter?: Handler,
 ): void {
-  const found = owner && Object.getOwnPropertyDescriptor(owner, name);
-  if (!found?.configurable) return;
-  if (set && found.set) found.set = proxied(found.set, set);
-  if (get && found.get) found.get = proxied(found.get, get);
-  Object.defineProperty(owner, name, found);
+  const home = ((owner as Partial<Native>)?.prototype ?? owner ?? {}) as { [name: string]: Native };
+  for (const name of names.split(' ')) {
+    const property = Object.getOwnPropertyDescriptor(home, name);
+    if (property?.get) {
+      if (handler && property.set) property.set = proxied(property.set, handler);
+      if (getter) property.get = proxied(property.get, getter);
+      if (property.configurable) Object.defineProperty(home, name, property);
+      continue;
+    }
+    const native = home[name];
+    if (!native || !handler) continue;
+    home[name] = proxied(native, handler);
+    if (native.prototype) native.prototype.constructor = home[name];
+  }
 }

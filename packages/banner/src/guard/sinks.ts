@@ -2,12 +2,8 @@
 import { type Holder, LOADS, WAITING } from './elements.ts';
 import type { Frame } from './frames.ts';
 import type { Realm } from './realm.ts';
-import { around, aroundProperty, type Original } from './replace.ts';
+import { around, type Original } from './replace.ts';
 import { trusted } from './trusted.ts';
-
-/** The browser's own way to parse, without the patch that stands before it. */
-const markup = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML');
-const parseInto = (template: Element, html: unknown): void => markup?.set?.call(template, html);
 
 /** Methods that put nodes into the page, by the interface that has them. */
 const INSERTIONS = {
@@ -19,6 +15,14 @@ const INSERTIONS = {
   Range: 'insertNode surroundContents',
 };
 
+/** What takes markup; no interface has them all. */
+const SINKS_OF_MARKUP =
+  'innerHTML outerHTML setHTMLUnsafe insertAdjacentHTML write writeln createContextualFragment';
+
+interface Type {
+  prototype: object;
+}
+
 /**
  * Patches elements, attributes, insertions and markup in one realm.
  * @param adopt takes over the frames that came into the page
@@ -28,15 +32,17 @@ export function guardSinks(
   { give, sweep }: Holder,
   adopt: (frames: Iterable<Frame>) => void,
 ): void {
-  const prototypeOf = (name: string): object | undefined =>
-    // Every interface is a property of the global object.
-    (realm as unknown as { [name: string]: { prototype: object } | undefined })[name]?.prototype;
-  const element = prototypeOf('Element');
+  // Every interface is a property of the global object.
+  const typeOf = (name: string) => (realm as unknown as { [name: string]: Type | undefined })[name];
+  const { Element: element } = realm;
+  // The browser's own way to parse, without the patch that will stand before it.
+  const markup = Object.getOwnPropertyDescriptor(realm.Element.prototype, 'innerHTML');
+  const parseInto = (template: Element, html: unknown): void => markup?.set?.call(template, html);
 
   for (const [owner, ...attributes] of LOADS.values()) {
     for (const attribute of attributes) {
-      aroundProperty(
-        ownerOf(prototypeOf(owner), attribute),
+      around(
+        ownerOf(typeOf(owner)?.prototype, attribute),
         attribute.replace('ges', 'geS'),
         (original, self, [value]) =>
           give(self, attribute, value, () => original(self, [documentIn(attribute, value)])),
@@ -56,7 +62,7 @@ export function guardSinks(
   around(element, 'setAttributeNode setAttributeNodeNS', (original, self, args: (Attr | null)[]) =>
     give(self, `${args[0]?.name}`, args[0]?.value, () => original(self, args)),
   );
-  aroundProperty(prototypeOf('Attr'), 'value', (original, self: Attr, args) => {
+  around(realm.Attr, 'value', (original, self: Attr, args) => {
     const set = () => original(self, args);
     return self.ownerElement ? give(self.ownerElement, self.name, args[0], set) : set();
   });
@@ -68,9 +74,9 @@ export function guardSinks(
     return result;
   };
   for (const [owner, names] of Object.entries(INSERTIONS)) {
-    around(prototypeOf(owner), names, insert);
+    around(typeOf(owner), names, insert);
   }
-  aroundProperty(prototypeOf('Document'), 'body', insert);
+  around(realm.Document, 'body', insert);
 
   const byMarkup = (original: Original, self: unknown, args: unknown[]) => {
     const result = original(self, args.map(inert));
@@ -98,12 +104,9 @@ export function guardSinks(
     return attribute === 'srcdoc' ? asTrusted(value, guarded(`${inert(value)}`)) : value;
   }
 
-  for (const prototype of [element, prototypeOf('ShadowRoot')]) {
-    for (const name of ['innerHTML', 'outerHTML']) aroundProperty(prototype, name, byMarkup);
-    around(prototype, 'setHTMLUnsafe insertAdjacentHTML', byMarkup);
+  for (const type of [element, realm.ShadowRoot, realm.Document, realm.Range]) {
+    around(type, SINKS_OF_MARKUP, byMarkup);
   }
-  around(prototypeOf('Range'), 'createContextualFragment', byMarkup);
-  around(prototypeOf('Document'), 'write writeln', byMarkup);
 }
 
 /** A document within an attribute is guarded before it runs anything. */

@@ -16,6 +16,7 @@ describe('mayRun', () => {
         where: { and: [{ href_matches: '/*' }, { not: { href_matches: '/logout' } }] },
       }),
     ],
+    ['links by an own path, without a source', rules({ where: { href_matches: '/*' } })],
     [
       'several of them, with white space',
       JSON.stringify({ prerender: [{ urls: ['/a'] }] }, null, 2),
@@ -38,6 +39,10 @@ describe('mayRun', () => {
     ['links without a condition', rules({ source: 'document' })],
     ['links by a selector alone', rules({ source: 'document', where: { selector_matches: 'a' } })],
     ['all links but one', rules({ source: 'document', where: { not: { href_matches: '/x' } } })],
+    ['links without a source', rules({ where: { href_matches: 'https://*/*' } })],
+    ['links of any scheme', rules({ where: { href_matches: '*://*/*' } })],
+    ['links by the parts of their address', rules({ where: { href_matches: { hostname: '*' } } })],
+    ['links of a protocol-relative address', rules({ where: { href_matches: '//*/*' } })],
     ['a text that is not whole yet', rules({ urls: ['/a'] }).slice(0, -1)],
     ['nothing', ''],
   ])('%s: no', (_, text) => {

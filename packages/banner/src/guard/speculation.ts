@@ -14,15 +14,24 @@ export function holdSpeculation(isHeld: Fits): void {
   }
 }
 
+/** A path of the site's own, as a pattern. */
+const OWN_PATH = /^\/[^/]/;
+
 /** Whole rules that name no held address, and choose links, if at all, by a path of the site. */
 export function mayRun(rules: string, isHeld: Fits): boolean {
-  const text = rules.replace(/[\s\\]/g, '');
-  const addresses = text.match(/[^"]*\/\/[^"]*/g) ?? [];
-  return (
-    text.endsWith(']}') &&
-    // An escape could hide an address.
-    !rules.includes('\\u') &&
-    !addresses.some(isHeld) &&
-    !/"document"(?!.*"where":\{("and":\[\{)?"href_matches":")/.test(text)
-  );
+  let may = true;
+  try {
+    // Every value within, the innermost first.
+    JSON.parse(rules, (_, value) => {
+      const { source, where } = value;
+      const isOfLinks = where || source === 'document';
+      if (isHeld(value) || (isOfLinks && !OWN_PATH.test((where?.and?.[0] ?? where)?.href_matches)))
+        may = false;
+      return value;
+    });
+    return may;
+  } catch {
+    // Not whole yet, or nothing that a browser would take for rules.
+    return false;
+  }
 }

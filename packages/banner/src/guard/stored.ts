@@ -1,7 +1,7 @@
 /** Keeps denied vendors from writing cookies and web storage on the site's own host. */
 import type { SiteScript, StorageLetter } from '@assent/contract/vocabulary';
 import type { Realm } from './realm.ts';
-import { around, aroundProperty } from './replace.ts';
+import { around } from './replace.ts';
 
 /** Tells whether a name may be written now. */
 export type MayWrite = (name: string, storage: StorageLetter) => boolean;
@@ -10,7 +10,10 @@ export type MayWrite = (name: string, storage: StorageLetter) => boolean;
  * The rule for one site: a name belongs to the vendor with the longest fitting pattern; a name
  * that several vendors share may be written when one of them may run.
  */
-export function storedRule(site: SiteScript, granted: () => string[]): MayWrite {
+export function storedRule(
+  site: Pick<SiteScript, 'stores' | 'vendors'>,
+  granted: () => readonly string[],
+): MayWrite {
   return (name, storage) => {
     let best = 0;
     let allowed = true;
@@ -42,36 +45,46 @@ const isDeletion = (text: string): boolean =>
   !/;\s*max-age\s*=\s*0*[1-9]/i.test(text) &&
   /;\s*(max-age\s*=\s*(0|-\d)|expires\s*=.*\b1970\b)/i.test(text);
 
-/**
- * Patches every way to write on the device in one realm. A denied write is dropped; a denied
- * database or cache never answers.
- */
-export function guardStored(realm: Realm & { CookieStore?: { prototype: object } }, may: MayWrite) {
-  aroundProperty(realm.Document.prototype, 'cookie', (original, self, args) => {
+/** What a scope may lack: workers have neither documents nor web storage. */
+type Stores = { [name in 'CookieStore' | 'IDBFactory' | 'CacheStorage']?: object };
+
+/** Patches every way to write on the device in one realm. */
+export function guardStored(realm: Realm, may: MayWrite): void {
+  around(realm.Document, 'cookie', (original, self, args) => {
     const text = `${args[0]}`;
     const name = text.split(/[=;]/)[0]?.trim() ?? '';
-    if (isDeletion(text) || may(name, 'c')) original(self, args);
+    if (may(name, 'c') || isDeletion(text)) original(self, args);
   });
-  around(realm.CookieStore?.prototype, 'set', (original, self, args: unknown[]) => {
-    const given = args[0] as { name?: string } | null;
-    return may(`${given?.name ?? given}`, 'c') ? original(self, args) : Promise.resolve();
-  });
-  around(realm.IDBFactory?.prototype, 'open', (original, self, args) =>
-    may(`${args[0]}`, 'd') ? original(self, args) : new realm.EventTarget(),
-  );
-  around(realm.CacheStorage?.prototype, 'open', (original, self, args) =>
-    may(`${args[0]}`, 'h') ? original(self, args) : new Promise(() => {}),
-  );
+  guardStores(realm, may);
   guardAreas(realm, may);
 }
 
+/**
+ * Patches what pages and workers have in common. A denied write is dropped; a denied database or
+ * cache never answers.
+ */
+export function guardStores(scope: object, may: MayWrite): void {
+  const { CookieStore, IDBFactory, CacheStorage }: Stores = scope;
+  around(CookieStore, 'set', (original, self, args: unknown[]) => {
+    const given = args[0] as { name?: string } | null;
+    return may(`${given?.name ?? given}`, 'c') ? original(self, args) : Promise.resolve();
+  });
+  around(IDBFactory, 'open', (original, self, args) =>
+    may(`${args[0]}`, 'd') ? original(self, args) : new EventTarget(),
+  );
+  around(CacheStorage, 'open', (original, self, args) =>
+    may(`${args[0]}`, 'h') ? original(self, args) : new Promise(() => {}),
+  );
+}
+
+/** What pages get → the area behind it, and the other way round: methods of any window take both. */
+const areas = new WeakMap<object, Storage>();
+const shown = new WeakMap<object, Storage>();
+const sessions = new WeakSet<object>();
+const letterOf = (area: object) => (sessions.has(area) ? 's' : 'l');
+
 /** Web storage is written by a method, and by whatever writes a property. */
 function guardAreas(realm: Realm, may: MayWrite): void {
-  /** What the page gets → the area behind it, and the other way round. */
-  const areas = new WeakMap<object, Storage>();
-  const shown = new WeakMap<object, Storage>();
-  let session: Storage | undefined;
-  const letterOf = (area: object) => (area === session ? 's' : 'l');
   const write =
     (change: (...args: [Storage, PropertyKey, never]) => boolean) =>
     (area: Storage, key: PropertyKey, value: never) =>
@@ -81,26 +94,26 @@ function guardAreas(realm: Realm, may: MayWrite): void {
     let proxy = shown.get(area);
     if (!proxy) {
       proxy = new Proxy(area, {
+        __proto__: null,
         // Methods and `length` are asked of the area itself.
         get: (target, key) => target[key as never],
         set: write(Reflect.set),
         defineProperty: write(Reflect.defineProperty),
-      });
+      } as ProxyHandler<Storage>);
       areas.set(proxy, area);
       shown.set(area, proxy);
     }
     return proxy;
   }
 
-  aroundProperty(realm, 'localStorage', null, (original, self) =>
-    show(original(self, []) as Storage),
-  );
-  aroundProperty(realm, 'sessionStorage', null, (original, self) => {
-    session = original(self, []) as Storage;
-    return show(session);
+  around(realm, 'localStorage', null, (original, self) => show(original(self, []) as Storage));
+  around(realm, 'sessionStorage', null, (original, self) => {
+    const area = original(self, []) as Storage;
+    sessions.add(area);
+    return show(area);
   });
   // Pages compare the area of an event with what they got, and make events with it.
-  aroundProperty(realm.StorageEvent?.prototype, 'storageArea', null, (original, self) => {
+  around(realm.StorageEvent, 'storageArea', null, (original, self) => {
     const area = original(self, []) as Storage | null;
     return area && show(area);
   });
@@ -112,7 +125,7 @@ function guardAreas(realm: Realm, may: MayWrite): void {
     ]);
   });
   around(
-    realm.Storage.prototype,
+    realm.Storage,
     'setItem getItem removeItem clear key',
     (original, self, args: unknown[]) => {
       const area = areas.get(self) ?? self;

@@ -13,7 +13,7 @@ export interface KeptChoice {
 }
 
 const FORMAT = '1';
-const UUID = '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})';
+const UUID = '([0-9a-f-]{36})';
 const IDS = '(!?[a-z0-9-]+(?:~!?[a-z0-9-]+)*|)';
 
 /** `format.version.time36.consentId.receiptId.doNotSell.answers` */

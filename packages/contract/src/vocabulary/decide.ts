@@ -38,7 +38,7 @@ export function isGranted(vendor: GateFacts, { regime, gpc, said }: Situation): 
   if (answer === false) return false;
   if (answer && said && said.version >= vendor.since) return true;
   if (gpc && vendor.objectable) return false;
-  return regime === 'opt-in' ? !vendor.gated : true;
+  return regime !== 'opt-in' || !vendor.gated;
 }
 
 function answerFor(vendor: GateFacts, answer: Answer): boolean | undefined {

@@ -78,7 +78,7 @@ export const aliasesOf = (offered: readonly string[]): Record<string, string> =>
 export function pickLanguage(
   wished: readonly string[],
   offered: readonly string[],
-  aliases: Record<string, string>,
+  aliases: Record<string, string> = {},
   fallback: string,
 ): string {
   for (const wish of wished) {

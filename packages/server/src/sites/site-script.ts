@@ -13,6 +13,7 @@ import { daysOf } from './duration.ts';
 import { gateFacts } from './gate-facts.ts';
 import { hostTables } from './host-tables.ts';
 import { signalsOf } from './signals.ts';
+import { type StoreTable, withoutCovered } from './store-tables.ts';
 import { wordsFor } from './texts.ts';
 
 /**
@@ -25,6 +26,12 @@ export function siteScript(live: LiveConfig, ui: string): SiteScript {
   const { config, site, version } = live;
   const activation = activationOf(config.guard);
   const signals = signalsOf(live);
+  const running = runningVendors(live);
+  const optional = running.filter((vendor) => !isNecessary(vendor));
+  const [stores = {}, ...storesOf] = withoutCovered([
+    storeTable(running.filter(isNecessary)),
+    ...optional.map((vendor) => storeTable([vendor])),
+  ]);
   return {
     site,
     version,
@@ -34,15 +41,13 @@ export function siteScript(live: LiveConfig, ui: string): SiteScript {
     ...(activation !== 'reload' && { activation }),
     ...(config.guard.unknownHosts === 'allow' && { allowUnknown: true }),
     categories: config.categories.map(({ id }) => id).filter((id) => id !== STRICTLY_NECESSARY),
-    vendors: runningVendors(live)
-      .filter((vendor) => !isNecessary(vendor))
-      .map((vendor) => ({
-        ...gateFacts(vendor, live),
-        ...(holdsAll(live) && { hosts: tables[vendor.id] ?? {} }),
-        ...(vendor.stores.length > 0 && { stores: storeTable([vendor]) }),
-      })),
+    vendors: optional.map((vendor, at) => ({
+      ...gateFacts(vendor, live),
+      ...(holdsAll(live) && { hosts: tables[vendor.id] ?? {} }),
+      ...(Object.keys(storesOf[at] ?? {}).length > 0 && { stores: storesOf[at] }),
+    })),
     necessary: alwaysHosts(live),
-    stores: storeTable(runningVendors(live).filter(isNecessary)),
+    stores,
     ...(signals.length && { signals }),
     ...(config.doNotSell && { doNotSell: true }),
     languages: Object.fromEntries(
@@ -98,8 +103,8 @@ function languagesInOrder({ config }: LiveConfig): string[] {
 }
 
 /** Only what lies on the site's own host: a third party's cookies are out of a page's reach. */
-function storeTable(vendors: readonly ResolvedVendor[]): Record<string, string> {
-  const table: Record<string, string> = {};
+function storeTable(vendors: readonly ResolvedVendor[]): StoreTable {
+  const table: StoreTable = {};
   for (const { name, match, storage, party } of vendors.flatMap(({ stores }) => stores)) {
     if (party !== 'first') continue;
     const key = match === 'prefix' ? `${name}*` : name;

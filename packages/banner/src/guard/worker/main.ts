@@ -6,6 +6,7 @@
 import { gateOf } from '../gate.ts';
 import { guardNetwork } from '../network.ts';
 import { around } from '../replace.ts';
+import { guardStores, storedRule } from '../stored.ts';
 import { type WorkerFacts, workerText } from './text.ts';
 
 declare global {
@@ -14,7 +15,7 @@ declare global {
 }
 
 const facts = __assentWorker;
-const { base } = facts;
+const { base, site, service, granted } = facts;
 
 /** Objects, such as requests, know their address already. */
 const full = (address: unknown): unknown =>
@@ -27,14 +28,15 @@ around(self, 'fetch Request WebSocket EventSource WebTransport', (original, on, 
   original(on, withFull(args)),
 );
 around(self, 'importScripts', (original, on, args) => original(on, args.map(full)));
-around(self.XMLHttpRequest?.prototype, 'open', (original, on, args) =>
-  original(on, withFull(args, 1)),
-);
+around(self.XMLHttpRequest, 'open', (original, on, args) => original(on, withFull(args, 1)));
 around(self, 'Worker', (original, on, [address, options]) =>
   original(on, [workerText({ ...facts, base: `${full(address)}` }, options), options]),
 );
+guardStores(
+  self,
+  storedRule(site, () => granted),
+);
 if (__ASSENT_FULL__) {
-  const { site, service, granted } = facts;
   const gate = gateOf(
     site,
     service,

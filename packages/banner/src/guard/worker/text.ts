@@ -6,7 +6,7 @@ export interface WorkerFacts {
   base: string;
   /** Address of the guard that stands before it. */
   guard: string;
-  site: Pick<SiteScript, 'necessary' | 'vendors' | 'allowUnknown'>;
+  site: Pick<SiteScript, 'necessary' | 'vendors' | 'allowUnknown' | 'stores'>;
   /** Host of the service. */
   service: string;
   granted: readonly string[];
