@@ -38,8 +38,8 @@ export interface Guard {
   mayWrite: MayWrite;
   /** Guards another window of the site's own origin, before anything of it runs. */
   adopt(window: Window): void;
-  /** Loads a held frame this once. @returns whether this page can: under a policy it cannot */
-  letLoad(frame: Element): boolean;
+  /** Loads a held frame this once; a page under a policy cannot. @returns whether this one could */
+  letLoad?(frame: Element): boolean;
   emit(event: 'receipt' | 'open' | 'close', detail?: unknown): void;
   /** The chooser hands itself over once it is there. */
   mounted(chooser: Chooser): void;

@@ -61,10 +61,12 @@ export const saysYes = (answer: Answer, vendor: { id: string; category: string }
  * its category was refused, the refusal stands, and nobody is asked again.
  */
 export function isAsking(site: SiteScript, kept: KeptChoice | null): boolean {
-  if (site.regime !== 'opt-in') return false;
-  if (!kept) return site.vendors.length > 0;
-  return site.vendors.some(
-    ({ since, category }) => since > kept.version && kept.answer.categories[category] !== false,
+  return (
+    site.regime === 'opt-in' &&
+    site.vendors.some(
+      ({ since, category }) =>
+        !kept || (since > kept.version && kept.answer.categories[category] !== false),
+    )
   );
 }
 

@@ -30,7 +30,7 @@ export function onceLoader(guard: FrameGuard, language: string) {
     isLoaded,
     load(frame: Frame): void {
       loaded.set(frame, addressOf(frame));
-      if (letLoad(frame)) return;
+      if (letLoad?.(frame)) return;
       const relay = `${service}/s/${site.site}/frame?lang=${language}`;
       steer(frame, relay, delegated(frame.getAttribute('allow') ?? '', service));
     },

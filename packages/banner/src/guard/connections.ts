@@ -2,9 +2,9 @@
  * Beside a policy: what opens a connection before the policy is asked. That are frames, and links
  * that connect or load ahead.
  */
-import type { Frame } from './frames.ts';
 import type { Realm } from './realm.ts';
-import { around, type Original } from './replace.ts';
+import type { Realms } from './realms.ts';
+import { around, type Handler, type Original } from './replace.ts';
 
 const INSERTIONS = {
   Node: 'appendChild insertBefore replaceChild',
@@ -19,15 +19,15 @@ const CONNECTS = /pre|dns/;
 
 const WAITING = 'data-assent="" data-assent-';
 
-const isFrame = ({ localName }: Element): boolean => localName === 'iframe';
-
-/** @param adopt takes over the frames that came into the page */
+/** @param adoptFrames takes over the frames that came into the page */
 export function guardConnections(
   realm: Realm,
   isHeld: (address: unknown) => boolean,
-  adopt: (frames: Iterable<Frame>) => void,
+  adoptFrames: Realms['adoptFrames'],
 ): void {
   const { Element, HTMLIFrameElement, HTMLLinkElement, Document, ShadowRoot } = realm;
+
+  const { querySelectorAll } = Element.prototype;
 
   /** Keeps an address for later. */
   function wait(frame: Element, attribute: string, address: string): void {
@@ -37,8 +37,8 @@ export function guardConnections(
   }
 
   /** The attribute by which an element connects. */
-  const connectsBy = (element: Element): string =>
-    isFrame(element) ? 'src' : CONNECTS.test((element as HTMLLinkElement).rel) ? 'href' : '';
+  const connectsBy = ({ localName, rel }: Element & { rel?: string }): string =>
+    localName === 'iframe' ? 'src' : localName === 'link' && CONNECTS.test(`${rel}`) ? 'href' : '';
 
   /** Gives an element an address, or keeps the address for later. */
   const give = (element: Element, name: unknown, address: unknown, set: () => unknown): unknown =>
@@ -46,21 +46,20 @@ export function guardConnections(
       ? wait(element, `${name}`, `${address}`)
       : set();
 
-  function sweep(node: Node): Frame[] {
-    // Elements and fragments have it; other nodes hold nothing.
-    const inside = (node as Partial<Element>).querySelectorAll?.('iframe,link') ?? [];
-    return [node as Element, ...inside].filter((element): element is Frame => {
+  function sweep(node: Partial<Element> | null): void {
+    // A field's name hides the form's own method; fragments have no such fields.
+    const find = node?.localName ? querySelectorAll : node?.querySelectorAll;
+    for (const element of find ? [node as Element, ...find.call(node, 'iframe,link')] : []) {
       const attribute = connectsBy(element);
       const address = attribute && element.getAttribute(attribute);
       if (address) give(element, attribute, address, () => {});
-      return isFrame(element);
-    });
+    }
   }
 
   const insert = (original: Original, self: unknown, nodes: unknown[]) => {
-    const frames = nodes.flatMap((node) => (node instanceof realm.Node ? sweep(node) : []));
+    for (const node of nodes) sweep(node as Element);
     const result = original(self, nodes);
-    adopt(frames);
+    adoptFrames(realm);
     return result;
   };
   for (const [owner, names] of Object.entries(INSERTIONS)) {
@@ -68,14 +67,12 @@ export function guardConnections(
   }
   around(Document, 'body', insert);
 
-  for (const [type, name] of [
-    [HTMLIFrameElement, 'src'],
-    [HTMLLinkElement, 'href'],
-  ] as const) {
-    around(type, name, (original, self, args) =>
-      give(self, name, args[0], () => original(self, args)),
-    );
-  }
+  const giving =
+    (name: string): Handler =>
+    (original, self, args) =>
+      give(self, name, args[0], () => original(self, args));
+  around(HTMLIFrameElement, 'src', giving('src'));
+  around(HTMLLinkElement, 'href', giving('href'));
   around(Element, 'setAttribute', (original, self, args) =>
     give(self, args[0], args[1], () => original(self, args)),
   );
@@ -89,7 +86,7 @@ export function guardConnections(
         : html,
     );
     const result = original(self, inert);
-    if (/<iframe/i.test(args.join())) adopt(realm.document.querySelectorAll('iframe'));
+    adoptFrames(realm);
     return result;
   };
   for (const type of [Element, ShadowRoot, Document]) {

@@ -1,5 +1,4 @@
 /** Which attributes make an element load something, and how such an element is made to wait. */
-import type { Frame } from './frames.ts';
 import type { HeldBy } from './gate.ts';
 
 /** Element → its interface and the attributes by which it loads. */
@@ -31,8 +30,8 @@ export const WAITING = 'data-assent-';
 export interface Holder {
   /** Gives an attribute its value, or keeps the value for later. */
   give(element: Element, attribute: string, value: unknown, set: () => unknown): unknown;
-  /** Makes everything in a node wait that may not load. @returns the frames among it */
-  sweep(node: Node): Frame[];
+  /** Makes everything in a node wait that may not load. */
+  sweep(node: Node): void;
 }
 
 export function holderOf(heldBy: HeldBy, onHeld: (element: Element) => void): Holder {
@@ -57,14 +56,12 @@ export function holderOf(heldBy: HeldBy, onHeld: (element: Element) => void): Ho
     sweep(node) {
       // Elements, documents and fragments have it; other nodes hold nothing.
       const inside = (node as Partial<ParentNode>).querySelectorAll?.(selector) ?? [];
-      const elements = [node as Element, ...inside];
-      for (const element of elements) {
+      for (const element of [node as Element, ...inside]) {
         for (const attribute of LOADS.get(element.localName)?.slice(1) ?? []) {
           const value = element.getAttribute(attribute);
           if (value) give(element, attribute, value, () => {});
         }
       }
-      return elements.filter((element): element is Frame => element.localName === 'iframe');
     },
   };
 }

@@ -74,7 +74,7 @@ function start(site: GuardedSite): void {
     tell(kept, granted);
     if (__ASSENT_FULL__ && site.activation === 'in-place') {
       active = [...new Set([...active, ...granted])];
-      page.release();
+      page.release?.();
     }
     events.emit('choice', api.get());
   }
@@ -140,7 +140,7 @@ function start(site: GuardedSite): void {
   addEventListener('storage', catchUp);
   addEventListener('pageshow', catchUp);
   whenParsed(() => {
-    page.release();
+    page.release?.();
     keepReopen(site.languages[language()]);
     if (isAsking(site, kept)) open('first');
     else if (hasErrands(site, kept, granted, mayWrite)) chooser.use(() => {}).catch(() => {});

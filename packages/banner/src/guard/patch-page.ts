@@ -5,7 +5,7 @@ import { holderOf } from './elements.ts';
 import { guardForms } from './forms.ts';
 import { gateOf, type HeldBy } from './gate.ts';
 import { guardNetwork } from './network.ts';
-import { type Fits, policyGate } from './policy-gate.ts';
+import { type Fits, policyGate, policyOf } from './policy-gate.ts';
 import type { Realm } from './realm.ts';
 import { type Realms, realmsOf } from './realms.ts';
 import { releaserOf } from './release.ts';
@@ -34,22 +34,26 @@ export interface Facts {
 
 export interface PatchedPage {
   adopt: Realms['adopt'];
-  /** Loads a held frame this once. @returns whether this page can: under a policy it cannot */
-  letLoad(frame: Element): boolean;
-  /** Lets go of what may run now. */
-  release(): void;
+  /** Loads a held frame this once; a page under a policy cannot. @returns whether this one could */
+  letLoad?(frame: Element): boolean;
+  /** Lets go of what may run now; a policy lets go with the next page. */
+  release?(): void;
 }
 
 /** Beside a policy: what the policy does not hold, or not before it has connected. */
 export function patchBesidePolicy(facts: Facts): PatchedPage {
-  const isHeld = policyGate();
+  const policy = policyOf(document);
+  const isHeld = policyGate(policy);
   const { adopt, adoptFrames } = realmsOf((realm) => {
     guardCommon(realm, facts, isHeld);
     guardConnections(realm, isHeld, adoptFrames);
+    // A page of the site's own without the snippet has no policy but what is brought into it.
+    const { head, URL } = realm.document;
+    if (realm !== window && /^http/.test(URL) && policy) head.append(policy.cloneNode());
   });
   adopt(window);
   watch(() => check(isHeld, facts));
-  return { adopt, letLoad: () => false, release() {} };
+  return { adopt };
 }
 
 /** Where no policy holds: everything. */
@@ -79,8 +83,8 @@ export function patchAll(facts: Facts): PatchedPage {
   });
   adopt(window);
   watch((records) => {
-    const nodes = records.flatMap(({ addedNodes }) => [...addedNodes]);
-    adoptFrames(nodes.flatMap((node) => holder.sweep(node)));
+    for (const { addedNodes } of records) addedNodes.forEach(holder.sweep);
+    adoptFrames(window as Realm);
     check((address) => !!gate(address), facts);
   });
 

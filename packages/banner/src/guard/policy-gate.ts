@@ -1,12 +1,15 @@
 /** Whether an address fits. */
 export type Fits = (address: unknown) => boolean;
 
+/** The policy of a page. */
+export const policyOf = (page: Document): HTMLMetaElement | null =>
+  page.querySelector('meta[http-equiv^=Content-Sec]');
+
 /**
  * The gate of a page that a policy guards: whether the policy holds an address back. It stands in
  * the markup, so it is asked itself. Whoever it lets through for one use may connect for another.
  */
-export function policyGate(): Fits {
-  const policy = document.querySelector<HTMLMetaElement>('meta[http-equiv^=Content-Sec]');
+export function policyGate(policy: HTMLMetaElement | null): Fits {
   const sources = policy?.content.split(/[ ;]+/) ?? [];
   return (address) => {
     const place = placeOf(address);
@@ -26,8 +29,8 @@ function placeOf(address: unknown): string {
 
 /** A source is a host, or `*.` and what is below it, and the beginning of a path. */
 function fits(source: string, place: string): boolean {
-  const [wanted = '', ...prefix] = source.split('/');
-  const [host = '', ...path] = place.split('/');
-  const isThere = wanted[0] === '*' ? host.endsWith(wanted.slice(1)) : host === wanted;
-  return isThere && path.join('/').startsWith(prefix.join('/'));
+  const wanted = source.includes('/') ? source : `${source}/`;
+  // What is below a host ends where the host does.
+  const at = wanted[0] === '*' ? place.indexOf('/') - wanted.indexOf('/') + 1 : 0;
+  return place.startsWith(wanted.replace('*', ''), at);
 }

@@ -6,7 +6,8 @@ import { around } from './replace.ts';
 export interface Realms {
   /** Guards a window, unless it is another origin's or guarded already. */
   adopt(window: unknown): void;
-  adoptFrames(frames: Iterable<Frame>): void;
+  /** Guards the frames within a window. */
+  adoptFrames(realm: Realm): void;
 }
 
 /** @param guard patches one realm; called once for each */
@@ -47,8 +48,8 @@ export function realmsOf(guard: (realm: Realm) => void): Realms {
 
   return {
     adopt,
-    adoptFrames(frames) {
-      for (const { contentWindow } of frames) adopt(contentWindow);
+    adoptFrames(realm) {
+      for (let at = realm.length; at--; ) adopt(realm[at]);
     },
   };
 }

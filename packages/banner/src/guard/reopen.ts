@@ -23,8 +23,8 @@ export function keepReopen(label = ''): void {
 
 function ensureReopen(label: string): void {
   if (document.querySelector(`[${MARK}]`)) return;
+  // In no form, so that it submits none.
   const button = document.createElement('button');
-  button.type = 'button';
   button.textContent = label;
   button.setAttribute(MARK, '');
   button.style.cssText =

@@ -1,7 +1,7 @@
 /** The ways in which a script gives an element something to load, each asked before it acts. */
 import { type Holder, LOADS, WAITING } from './elements.ts';
-import type { Frame } from './frames.ts';
 import type { Realm } from './realm.ts';
+import type { Realms } from './realms.ts';
 import { around, type Original } from './replace.ts';
 import { trusted } from './trusted.ts';
 
@@ -25,12 +25,12 @@ interface Type {
 
 /**
  * Patches elements, attributes, insertions and markup in one realm.
- * @param adopt takes over the frames that came into the page
+ * @param adoptFrames takes over the frames that came into the page
  */
 export function guardSinks(
   realm: Realm,
   { give, sweep }: Holder,
-  adopt: (frames: Iterable<Frame>) => void,
+  adoptFrames: Realms['adoptFrames'],
 ): void {
   // Every interface is a property of the global object.
   const typeOf = (name: string) => (realm as unknown as { [name: string]: Type | undefined })[name];
@@ -68,9 +68,9 @@ export function guardSinks(
   });
 
   const insert = (original: Original, self: unknown, args: (Node | null)[]) => {
-    const frames = args.flatMap((node) => (node?.nodeType ? sweep(node) : []));
+    for (const node of args) if (node?.nodeType) sweep(node);
     const result = original(self, args);
-    adopt(frames);
+    adoptFrames(realm);
     return result;
   };
   for (const [owner, names] of Object.entries(INSERTIONS)) {
@@ -80,7 +80,7 @@ export function guardSinks(
 
   const byMarkup = (original: Original, self: unknown, args: unknown[]) => {
     const result = original(self, args.map(inert));
-    if (/<iframe/i.test(args.join())) adopt(realm.document.querySelectorAll('iframe'));
+    adoptFrames(realm);
     return result;
   };
 

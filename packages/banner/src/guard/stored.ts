@@ -17,16 +17,16 @@ export function storedRule(
   return (name, storage) => {
     let best = 0;
     let allowed = true;
-    const claim = (stores: Record<string, string>, may: boolean) => {
+    // The site has no id: what is its own is nobody's to deny.
+    const owners: { id?: string; stores?: Record<string, string> }[] = [site, ...site.vendors];
+    for (const { id, stores = {} } of owners) {
       for (const pattern of Object.keys(stores)) {
         const length = stores[pattern]?.includes(storage) ? fitName(pattern, name) : 0;
         if (!length || length < best) continue;
-        allowed = may || (length === best && allowed);
+        allowed = !id || granted().includes(id) || (length === best && allowed);
         best = length;
       }
-    };
-    claim(site.stores, true);
-    for (const { id, stores = {} } of site.vendors) claim(stores, granted().includes(id));
+    }
     return allowed;
   };
 }

@@ -14,7 +14,7 @@ describe('withoutCovered', () => {
     expect(withoutCovered(tables)).toEqual(tables);
   });
 
-  it.each([{ '_gcl_a*': 'c' }, { '_gcl_*': 'c' }, { _gcl_au: 'l' }] satisfies StoreTable[])(
+  it.each<StoreTable>([{ '_gcl_a*': 'c' }, { '_gcl_*': 'c' }, { _gcl_au: 'l' }])(
     'keeps it where %j of another owner could come between',
     (theirs) => {
       const tables = [{ '_gcl_*': 'c', _gcl_au: 'c' }, theirs];
