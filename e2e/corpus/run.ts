@@ -76,7 +76,7 @@ async function runOf(
     browser: (await lanes[0]?.version()) ?? browser,
     level: outfit.level,
     delivery,
-    verdicts: ways.map((way) => judge(way, of(visited, way), browser)),
+    verdicts: ways.map((way) => judge(way, of(visited, way), browser, outfit)),
     broken: canaries.map((each) => broken(each, of(visited, each), browser)).filter(Boolean),
     canaries: canaries.length,
   };

@@ -25,8 +25,18 @@ export type Works =
 
 /** What no code in a page can hold back, and why. */
 export interface CannotStop {
-  /** A `connection` says that a request must still not follow, a `request` that no program may run. */
-  what: 'request' | 'connection';
+  /**
+   * A `connection` says that a request must still not follow, a `request` that no program may run;
+   * a `program` may do both, and run.
+   */
+  what: 'program' | 'request' | 'connection';
+  why: string;
+}
+
+/** What stays held after a yes as well, and why. */
+export interface Stays {
+  /** At every level, or wherever a page has a policy. */
+  where: 'everywhere' | 'under a policy';
   why: string;
 }
 
@@ -46,6 +56,9 @@ export interface Way {
   files?: Record<string, OwnFile>;
   works: Works;
   cannotStop?: CannotStop;
+  stays?: Stays;
+  /** A script does it once: what was refused is done again on the next page only. */
+  once?: true;
   /** What the owner makes of it by hand at the marked level, where that is no matter of a rule. */
   marked?: { head?: string; html: string };
   /** Browsers that do not know the way, and why nothing comes of it there. */
@@ -53,7 +66,7 @@ export interface Way {
 }
 
 /** Something of the site's own that must work before and after a yes. */
-export type Canary = Omit<Way, 'cannotStop' | 'marked'>;
+export type Canary = Omit<Way, 'cannotStop' | 'stays' | 'once' | 'marked'>;
 
 /** The host under which datagrams count: they carry no name in the clear. */
 export const DATAGRAM = 'udp';

@@ -1,6 +1,7 @@
 /** What is wrong with a visit. */
 import { NECESSARY, PAYMENT } from '../canaries/index.ts';
 import type { BrowserName, Canary, Way } from '../way.ts';
+import type { Outfit } from './levels.ts';
 import type { State, Visited } from './visit.ts';
 
 export interface Verdict {
@@ -10,39 +11,50 @@ export interface Verdict {
   executed: string[];
   names: string[];
   worksAfter: boolean;
-  /** Without another page; null where the level needs one. */
+  /** Without another page; null where the level needs one, or a script would have to do it again. */
   worksInPlace: boolean | null;
   ranTwice: string[];
   /** Why a page cannot stop what was seen; '' where it could have. */
   excused: string;
-  /** Why nothing comes of it in this browser; '' where something should. */
+  /** Why nothing comes of it here; '' where something should. */
   absent: string;
 }
 
 /** Everything that a way did before a yes, and failed to do after it. */
-export function judge(way: Way, visited: Visited, browser: BrowserName): Verdict {
+export function judge(way: Way, visited: Visited, browser: BrowserName, outfit: Outfit): Verdict {
   const { before, inPlace, after } = visited;
   // A connection from before the yes is still open after it, and so is not opened again.
   const isOpen = 'connection' in way.works && before.works;
+  const stays = way.stays?.where === 'everywhere' || outfit.hasPolicy ? way.stays : undefined;
   return {
     id: way.id,
     requests: before.requests,
     connections: before.connections,
     executed: before.ran.flat(),
     names: [...before.cookies, ...before.stored],
-    worksAfter: isOpen || (after ?? before).works,
-    worksInPlace: inPlace && (isOpen || inPlace.works),
+    // What came in place may lie in a cache on the next page.
+    worksAfter: isOpen || (after ?? before).works || inPlace?.works === true,
+    worksInPlace: way.once || !inPlace ? null : before.works || inPlace.works,
     ranTwice: statesOf(visited).flatMap(({ ran }) => ran.flatMap(repeated)),
-    excused: excuseFor(way, before),
-    absent: way.notIn?.[browser] ?? '',
+    excused: excuseFor(way, before, outfit),
+    absent: way.notIn?.[browser] ?? stays?.why ?? '',
   };
 }
 
-/** An excuse covers what it says and what is less, but no program that ran. */
-function excuseFor({ cannotStop }: Way, { requests, ran }: State): string {
-  if (!cannotStop || ran.length) return '';
-  return cannotStop.what === 'request' || !requests.length ? cannotStop.why : '';
+/**
+ * An excuse covers what it says and what is less; where no policy stands behind the patches, one step
+ * more. Patches alone come after the parser.
+ */
+function excuseFor(way: Way, { requests, ran }: State, { level, hasPolicy }: Outfit): string {
+  const { cannotStop } = way;
+  if (level === 'observe' && !hasScript(way)) return 'the parser is ahead of every patch';
+  const most = ['connection', 'request', 'program'].indexOf(cannotStop?.what ?? '');
+  const seen = ran.length ? 2 : requests.length ? 1 : 0;
+  return seen <= most + (cannotStop && !hasPolicy ? 1 : 0) ? (cannotStop?.why ?? '') : '';
 }
+
+/** Whether an inline script of the page has a part in it. */
+const hasScript = ({ head = '', html }: Way): boolean => /<script>/.test(head + html);
 
 export const leaks = ({ requests, connections, executed, names }: Verdict): boolean =>
   requests.length + connections.length + executed.length + names.length > 0;

@@ -31,12 +31,17 @@ const GUARDS: Record<Exclude<Level, 'none'>, object> = {
 /** Where a yes takes effect in the page as it stands. */
 const IN_PLACE: readonly Level[] = ['edge-in-place', 'marked', 'observe'];
 
+/** Where the page has a policy that names hosts. */
+const HAVE_POLICY: readonly Level[] = ['strict', 'strict-paths', 'edge', 'edge-in-place'];
+
 /** How the site of a level serves its pages. */
 export interface Outfit {
   level: Level;
   /** Somebody is there who can be told yes. */
   guarded: boolean;
   inPlace: boolean;
+  /** A policy of the page stands against what was not granted. */
+  hasPolicy: boolean;
   /** What the owner pastes first into the head. */
   snippet: string;
   /** What the owner makes of the markup by which a tracker comes. */
@@ -55,6 +60,7 @@ export async function outfitOf(
     level,
     guarded: level !== 'none',
     inPlace: IN_PLACE.includes(level),
+    hasPolicy: HAVE_POLICY.includes(level),
     snippet: '',
     rewrite: (way) => way,
   };

@@ -29,7 +29,7 @@ const ROWS: readonly (readonly [string, (run: Run) => number | string])[] = [
   ['works after a yes without a reload', share(({ worksInPlace }) => worksInPlace)],
   ['ran twice', count(({ ranTwice }) => ranTwice.length > 0)],
   ['canaries broken', ({ broken, canaries }) => `${broken.length} of ${canaries}`],
-  ['not in this browser', count(({ absent }) => !!absent)],
+  ['nothing to come of it here', count(({ absent }) => !!absent)],
 ];
 
 function count(holds: (verdict: Verdict) => boolean) {
@@ -40,12 +40,11 @@ function sum(list: (verdict: Verdict) => readonly string[]) {
   return ({ verdicts }: Run) => verdicts.flatMap(list).length;
 }
 
-/** Of those that the browser knows; a dash where the level does not promise it. */
+/** Of those of which something should come; a dash where the level does not promise it. */
 function share(works: (verdict: Verdict) => boolean | null) {
   return ({ verdicts }: Run) => {
-    const known = verdicts.filter(({ absent }) => !absent);
-    if (known.some((verdict) => works(verdict) === null)) return '–';
-    return `${known.filter(works).length} of ${known.length}`;
+    const known = verdicts.filter((verdict) => !verdict.absent && works(verdict) !== null);
+    return known.length ? `${known.filter(works).length} of ${known.length}` : '–';
   };
 }
 
@@ -73,7 +72,7 @@ function listsOf({ level, verdicts, broken }: Run): string {
       verdicts.filter((verdict) => leaks(verdict) && !isFault(verdict)),
     ),
     ...list(
-      'not in this browser',
+      'nothing to come of it here',
       verdicts.filter(({ absent }) => absent),
     ),
     ...(broken.length ? ['canaries broken:', ...broken.map((line) => `  ${line}`)] : []),

@@ -11,6 +11,9 @@ import { stored } from './stored.ts';
 import { styles } from './styles.ts';
 import { tags } from './tags.ts';
 
+const onceOf = (way: Way): Way => ({ ...way, once: true });
+const once = (ways: readonly Way[]): Way[] => ways.map(onceOf);
+
 /** Every way in which a tracker gets into a page that the corpus knows. */
 export const WAYS: readonly Way[] = [
   ...markup,
@@ -18,10 +21,10 @@ export const WAYS: readonly Way[] = [
   ...hints,
   ...scripted,
   ...realms,
-  ...network,
-  ...proxied,
-  ...stored,
-  ...forms,
+  ...once(network),
+  ...proxied.map((way) => ('served' in way.works ? onceOf(way) : way)),
+  ...once(stored),
+  ...once(forms),
   ...speculation,
   ...tags,
 ];

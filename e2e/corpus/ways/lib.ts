@@ -1,5 +1,5 @@
 /** Addresses and small pieces of markup that many ways share. */
-import type { OwnFile, Works } from '../way.ts';
+import type { OwnFile, Way, Works } from '../way.ts';
 
 /** Real vendors' hosts, as the registry knows them. */
 export const HOST = {
@@ -35,6 +35,24 @@ export const run = (code: string): string => `<script>${code}</script>`;
 export const js = (body: string): OwnFile => ({ type: 'text/javascript', body });
 export const css = (body: string): OwnFile => ({ type: 'text/css', body });
 export const page = (body: string): OwnFile => ({ type: 'text/html; charset=utf-8', body });
+
+/** For what a script asks once. */
+export const ONCE = { once: true } as const;
+
+/** A way that is one inline script. */
+export const byScript = (
+  id: string,
+  title: string,
+  code: string,
+  works: Works,
+  files?: Way['files'],
+): Way => ({ id, title, html: run(code), works, files, ...(works === sentCollect && ONCE) });
+
+/** Why a frame's location leads on. */
+export const LOCATION = {
+  what: 'connection',
+  why: 'no script can change what `location` does, and Chromium connects before it asks the policy',
+} as const;
 
 /** Why a frame's connection stays. */
 export const FRAME_CONNECTS = {

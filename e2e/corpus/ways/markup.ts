@@ -261,5 +261,6 @@ export const markup: readonly Way[] = [
     title: 'a host name with its final dot',
     html: `<img alt="" src="https://${HOST.hotjar}./i.gif">`,
     works: { request: `${HOST.hotjar}.` },
+    stays: { where: 'under a policy', why: 'a policy cannot name a host with its final dot' },
   },
 ];

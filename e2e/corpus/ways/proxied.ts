@@ -90,6 +90,10 @@ export const proxied: readonly Way[] = [
     title: 'import()',
     html: run(`import('${PROGRAM}').catch(function(){})`),
     works: ran,
+    cannotStop: {
+      what: 'program',
+      why: 'import() is syntax, which no patch sees, and a policy that lets the site in cannot leave out a path of it',
+    },
   },
 ];
 

@@ -1,10 +1,12 @@
 /** What scripts of the page put into it. */
 import type { Way } from '../way.ts';
 import {
+  byScript,
   COLLECT,
   FRAME,
   HOST,
   IMAGE,
+  LOCATION,
   OTHER_SCRIPT,
   PIXEL,
   ranOther,
@@ -23,12 +25,10 @@ const B = `document.getElementById('b')`;
 const WRITTEN = `<script src="${SCRIPT}"><\\/script>`;
 const IMG = `<img src="${IMAGE}">`;
 
-/** A way that is one inline script. */
+/** Most of them have a place to put something. */
 const way = (id: string, title: string, code: string, works: Way['works']): Way => ({
-  id,
-  title,
+  ...byScript(id, title, code, works),
   html: BOX + run(code),
-  works,
 });
 
 export const scripted: readonly Way[] = [
@@ -87,12 +87,15 @@ export const scripted: readonly Way[] = [
     `var f=document.createElement('iframe');f.src='${FRAME}';document.body.append(f)`,
     sentFrame,
   ),
-  way(
-    'frame-location',
-    'the location of an empty frame',
-    `var f=document.createElement('iframe');document.body.append(f);f.contentWindow.location.replace('${FRAME}')`,
-    sentFrame,
-  ),
+  {
+    ...way(
+      'frame-location',
+      'the location of an empty frame',
+      `var f=document.createElement('iframe');document.body.append(f);f.contentWindow.location.replace('${FRAME}')`,
+      sentFrame,
+    ),
+    cannotStop: LOCATION,
+  },
   way(
     'frame-open-by-name',
     'window.open() into a named frame',

@@ -22,6 +22,10 @@ export const speculation: readonly Way[] = [
     title: 'prefetch of every link of the page',
     html: `<a href="${NEXT}">Next</a><script type="speculationrules">{"prefetch":[{"source":"document","where":{"href_matches":"https://*/*"},"eagerness":"immediate"}]}</script>`,
     works: sent,
+    stays: {
+      where: 'everywhere',
+      why: 'such rules reach hosts that nobody was asked about, and whatever is unknown stays held',
+    },
     notIn: NO_RULES,
   },
   {
