@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { happyDOM } from '../test-kit.ts';
 import { addressesInCss, releaserOf } from './release.ts';
 
@@ -72,6 +72,51 @@ describe('release', () => {
     const sources = [...document.querySelectorAll('img')].map((image) => image.getAttribute('src'));
     // An owner's mark speaks for a host that nobody claims, and for no other vendor.
     expect(sources).toEqual(['https://own-cdn.example/i.gif', null, null]);
+  });
+
+  it('lets go of whatever an element loads by', () => {
+    page(`
+      <object data-assent="analytical" data-data="/o.svg"></object>
+      <iframe data-assent="analytical" data-srcdoc="<p>a</p>"></iframe>
+      <link rel="preload" as="image" data-assent="analytical" data-imagesrcset="/i.gif 1x">`);
+    granted = ['analytical'];
+    releaser.release();
+    const of = (selector: string, name: string) =>
+      document.querySelector(selector)?.getAttribute(name);
+    expect(of('object', 'data')).toBe('/o.svg');
+    expect(of('iframe', 'srcdoc')).toBe('<p>a</p>');
+    expect(of('link', 'imagesrcset')).toBe('/i.gif 1x');
+  });
+
+  it('tells a player of its source', () => {
+    page('<audio><source data-assent="analytical" data-src="/a.mp3"></audio>');
+    const audio = document.querySelector('audio') as HTMLAudioElement;
+    const load = vi.spyOn(audio, 'load');
+    granted = ['analytical'];
+    releaser.release();
+    expect(load).toHaveBeenCalledTimes(1);
+  });
+
+  it('reaches into open shadow roots', () => {
+    page('<div></div>');
+    const root = document.querySelector('div')?.attachShadow({ mode: 'open' }) as ShadowRoot;
+    root.innerHTML = '<img alt="" data-assent="analytical" data-src="/i.gif">';
+    granted = ['analytical'];
+    releaser.release();
+    expect(root.querySelector('img')?.getAttribute('src')).toBe('/i.gif');
+  });
+
+  it('makes a script of SVG one of SVG again', async () => {
+    page('<template data-assent="analytical"><svg><script href="/s.js"></script></svg></template>');
+    granted = ['analytical'];
+    releaser.release();
+    await settled();
+    const script = document.querySelector('svg > script');
+    expect(script?.namespaceURI).toBe('http://www.w3.org/2000/svg');
+    expect(script?.getAttribute('href')).toBe('/s.js');
+    expect(script?.hasAttribute('data-assent')).toBe(false);
+    // Those after it wait for it, and nothing loads here.
+    script?.dispatchEvent(new Event('load'));
   });
 
   it("leaves an owner's own data-src alone on what is not marked by hand", () => {

@@ -2,13 +2,19 @@
  * Lets go what was held back, when it may run: scripts one after the other in document order, each
  * once; everything else at once.
  */
-import { addressesIn, WAITING } from './elements.ts';
+import { addressesIn, LOADS, WAITING } from './elements.ts';
 import type { HeldBy } from './gate.ts';
-import { around } from './replace.ts';
+import { repeatLoading, writeInPlace } from './late.ts';
 import { trusted, trustedScript, trustedValue } from './trusted.ts';
 
 /** What an owner may write by hand, besides the attributes that the guard and the edge write. */
-const BY_HAND = ['data-src', 'data-href', 'data-srcset', 'data-poster', 'data-type'];
+const byHand = ({ localName }: Element): string[] => {
+  const [, ...attributes] = LOADS.get(localName) ?? [];
+  return ['type', ...attributes].map((name) => `data-${name}`);
+};
+
+/** Attributes by which a script loads, in HTML and in SVG. */
+const [, ...SOURCES] = LOADS.get('script') ?? [];
 
 /** How long a script may keep those after it waiting, in milliseconds. */
 const PATIENCE_MS = 8000;
@@ -32,16 +38,18 @@ export function releaserOf(
   const detached = new Set<Element>();
   /** Scripts that wait for their turn, or had it. */
   const started = new WeakSet<Element>();
+  /** What they became. */
+  const revived = new WeakSet<Element>();
   let queue = Promise.resolve();
   let late = Promise.resolve();
 
   /** Attribute → the name under which it waits. */
   function waitingOn(element: Element): Map<string, string> {
     const names = element.getAttributeNames();
-    const byHand = element.getAttribute('data-assent') ? BY_HAND : [];
+    const written = element.getAttribute('data-assent') ? byHand(element) : [];
     return new Map(
       names
-        .filter((name) => name.startsWith(WAITING) || byHand.includes(name))
+        .filter((name) => name.startsWith(WAITING) || written.includes(name))
         .map((name) => [name.replace(name.startsWith(WAITING) ? WAITING : 'data-', ''), name]),
     );
   }
@@ -70,6 +78,11 @@ export function releaserOf(
       element.removeAttribute(name);
       element.setAttribute(attribute, trustedValue(element, attribute, value));
     }
+    // A player looks at its sources once, unless it is told.
+    const { parentElement } = element;
+    if (element.localName === 'source' && parentElement instanceof HTMLMediaElement) {
+      parentElement.load();
+    }
   }
 
   function letGo(element: Element): void {
@@ -91,7 +104,8 @@ export function releaserOf(
 
   /** A new element: one that was parsed as plain text stays plain text. */
   function again(element: Element): Element {
-    const fresh = element.ownerDocument.createElement(element.localName);
+    const { ownerDocument, namespaceURI, localName } = element;
+    const fresh = ownerDocument.createElementNS(namespaceURI, localName);
     for (const { name, value } of element.attributes) {
       if (name !== 'type') fresh.setAttribute(name, value);
     }
@@ -99,7 +113,7 @@ export function releaserOf(
     // A browser hides the nonce from attributes.
     (fresh as HTMLElement).nonce = (element as HTMLElement).nonce;
     const text = element.textContent ?? '';
-    fresh.textContent = element.localName === 'script' ? trustedScript(text) : text;
+    fresh.textContent = localName === 'script' ? trustedScript(text) : text;
     return fresh;
   }
 
@@ -113,11 +127,12 @@ export function releaserOf(
       });
       return made;
     })();
+    revived.add(fresh);
     const isAsync = fresh.hasAttribute('async');
     fresh.async = isAsync;
     const run = () => {
       const done = new Promise<void>((resolve) => {
-        if (!fresh.hasAttribute('src')) return resolve();
+        if (!SOURCES.some((name) => fresh.hasAttribute(name))) return resolve();
         for (const end of ['load', 'error']) fresh.addEventListener(end, () => resolve());
         setTimeout(resolve, PATIENCE_MS);
       });
@@ -136,7 +151,7 @@ export function releaserOf(
   }
 
   function release(): void {
-    const inPage = document.querySelectorAll('[data-assent]');
+    const inPage = rootsIn(document).flatMap((root) => [...root.querySelectorAll('[data-assent]')]);
     const isParsed = document.readyState !== 'loading';
     for (const element of [...inPage, ...detached]) {
       // What is parsed in pieces may not be complete yet.
@@ -146,29 +161,31 @@ export function releaserOf(
     }
   }
 
-  around(Document, 'write writeln', (original, self, args: unknown[]) => {
-    const script = document.currentScript;
-    if (self !== document || !script || document.readyState === 'loading') {
-      return original(self, args);
-    }
-    // The page is long complete: writing would begin it anew, so what is written goes in here.
+  writeInPlace((anchor, html) => {
     const template = document.createElement('template');
-    template.innerHTML = trusted(args.join(''));
-    script.after(inertScripts(template.content, ''));
+    template.innerHTML = trusted(html);
+    anchor.before(inertScripts(template.content, ''));
     release();
   });
+  repeatLoading((script) => revived.has(script));
 
   return { add: (element) => detached.add(element), release };
+}
+
+/** A document or a shadow root, and the open roots within. */
+function rootsIn(root: ParentNode): ParentNode[] {
+  const hosts = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+  return [root, ...hosts.flatMap(rootsIn)];
 }
 
 /** Scripts of a fragment wait for their turn. */
 function inertScripts(content: DocumentFragment, marks: string): DocumentFragment {
   for (const script of content.querySelectorAll('script')) {
-    for (const name of ['type', 'src']) {
+    for (const name of ['type', ...SOURCES]) {
       const value = script.getAttribute(name);
       if (value !== null) script.setAttribute(WAITING + name, value);
+      script.removeAttribute(name);
     }
-    script.removeAttribute('src');
     script.type = 'text/plain';
     script.setAttribute('data-assent', marks);
   }
