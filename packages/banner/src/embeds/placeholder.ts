@@ -1,6 +1,7 @@
 /** The placeholder: who would get what, and the ways to load it. */
 import type { Embeds, EmbedVendor } from '@assent/contract/vocabulary';
 import { addStyles } from '../ui/add-styles.ts';
+import tokens from '../ui/tokens.css';
 import { type Frame, fullAddress } from './frame.ts';
 import styles from './styles.css';
 
@@ -86,6 +87,7 @@ export function drawPlaceholder(
   // A picture of any other host would tell somebody of the visit.
   const poster = fullAddress(frame.dataset.assentPoster);
   if (poster.startsWith(`${location.origin}/`)) body.style.backgroundImage = `url("${poster}")`;
-  addStyles(styles, page);
+  root.id = 'assent';
+  addStyles(tokens + styles, page);
   body.replaceChildren(group);
 }

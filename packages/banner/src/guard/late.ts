@@ -52,23 +52,22 @@ export function writeInPlace(put: (anchor: ChildNode, html: string) => void): vo
   });
 }
 
-/** The events that a complete page has behind it, by their target. */
-const PAST: readonly (readonly [EventTarget, string])[] = [
-  [window, 'load'],
-  [window, 'DOMContentLoaded'],
-  [document, 'DOMContentLoaded'],
-];
-
 /**
  * Tells scripts of the page's loading although it is over.
  * @param isLate whether a script was held back
  */
 export function repeatLoading(isLate: (script: Element) => boolean): void {
+  /** The events that a complete page has behind it, by their target. */
+  const past: readonly (readonly [EventTarget, string])[] = [
+    [window, 'load'],
+    [window, 'DOMContentLoaded'],
+    [document, 'DOMContentLoaded'],
+  ];
   const isAwaited = (target: unknown, type: unknown) =>
     document.readyState === 'complete' &&
     document.currentScript !== null &&
     isLate(document.currentScript) &&
-    PAST.some(([past, name]) => past === (target ?? window) && name === type);
+    past.some(([where, name]) => where === (target ?? window) && name === type);
 
   around(EventTarget, 'addEventListener', (original, self, args: unknown[]) => {
     const [type, listener] = args as [string, EventListenerOrEventListenerObject | null];

@@ -14,7 +14,7 @@ const byHand = ({ localName }: Element): string[] => {
 };
 
 /** Attributes by which a script loads, in HTML and in SVG. */
-const [, ...SOURCES] = LOADS.get('script') ?? [];
+const SOURCES = ['src', 'href', 'xlink:href'];
 
 /** How long a script may keep those after it waiting, in milliseconds. */
 const PATIENCE_MS = 8000;

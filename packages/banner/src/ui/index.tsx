@@ -8,6 +8,7 @@ import { addStyles } from './add-styles.ts';
 import { FirstLayer } from './first-layer.tsx';
 import type { Actions, SettingsSource, UiState } from './state.ts';
 import styles from './styles.css';
+import tokens from './tokens.css';
 
 /** How long the message after a choice is shown, in milliseconds. */
 const MESSAGE_MS = 6000;
@@ -150,7 +151,7 @@ function addRoot({ language, direction }: Notice): HTMLElement {
   putIn(root);
   // Some libraries change the body for another at every view.
   new MutationObserver(() => putIn(root)).observe(document.documentElement, { childList: true });
-  addStyles(styles);
+  addStyles(tokens + styles);
   return root;
 }
 
