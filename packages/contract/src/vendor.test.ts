@@ -70,6 +70,7 @@ describe('a vendor', () => {
         font: [],
         media: [],
         object: [],
+        manifest: [],
       },
       parent: null,
       optOutUrls: [],

@@ -74,6 +74,7 @@ export const Hosts = z
       font: [],
       media: [],
       object: [],
+      manifest: [],
       ...hosts,
     }),
   );

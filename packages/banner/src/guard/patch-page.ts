@@ -44,13 +44,16 @@ export interface PatchedPage {
 export function patchBesidePolicy(facts: Facts): PatchedPage {
   const policy = policyOf(document);
   const isHeld = policyGate(policy);
-  const { adopt, adoptFrames } = realmsOf((realm) => {
-    guardCommon(realm, facts, isHeld);
-    guardConnections(realm, isHeld, adoptFrames);
+  const { adopt, adoptFrames } = realmsOf(
+    (realm) => {
+      guardCommon(realm, facts, isHeld);
+      guardConnections(realm, isHeld, adoptFrames);
+    },
     // A page of the site's own without the snippet has no policy but what is brought into it.
-    const { head, URL } = realm.document;
-    if (realm !== window && /^http/.test(URL) && policy) head.append(policy.cloneNode());
-  });
+    (page) => {
+      if (/^http/.test(page.URL) && policy && !policyOf(page)) page.head.append(policy.cloneNode());
+    },
+  );
   adopt(window);
   watch(() => check(isHeld, facts));
   return { adopt };

@@ -10,14 +10,19 @@ export interface Realms {
   adoptFrames(realm: Realm): void;
 }
 
-/** @param guard patches one realm; called once for each */
-export function realmsOf(guard: (realm: Realm) => void): Realms {
+/**
+ * @param guard patches one realm; called once for each
+ * @param meet sees what a window shows, whenever it is looked at
+ */
+export function realmsOf(guard: (realm: Realm) => void, meet?: (page: Document) => void): Realms {
   const known = new WeakSet<object>();
 
   function adopt(window: unknown): void {
     const realm = window as Realm;
-    if (isForeign(realm) || known.has(realm.Document) || realm.__assent) return;
-    // A window keeps its identity when its document goes; its interfaces do not.
+    if (isForeign(realm) || realm.__assent) return;
+    meet?.(realm.document);
+    // A window keeps its identity when its document goes; its interfaces mostly do not.
+    if (known.has(realm.Document)) return;
     known.add(realm.Document);
     guard(realm);
     const { HTMLIFrameElement } = realm;
@@ -34,7 +39,7 @@ export function realmsOf(guard: (realm: Realm) => void): Realms {
     if (__ASSENT_FULL__) {
       around(realm, 'open', (original, self, args) => adopted(original(self, args)));
     }
-    realm.addEventListener(
+    realm.document.addEventListener(
       'load',
       ({ target }) => adopt((target as Partial<Frame>).contentWindow),
       true,

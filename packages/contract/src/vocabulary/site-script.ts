@@ -12,6 +12,7 @@ export const KIND_LETTERS: Record<HostKind, string> = {
   font: 'o',
   media: 'm',
   object: 'b',
+  manifest: 'n',
 };
 
 /** One letter a storage, for the compact table of stored names. */

@@ -43,6 +43,7 @@ export const HOST_KINDS = {
   font: 'font-src',
   media: 'media-src',
   object: 'object-src',
+  manifest: 'manifest-src',
 } as const;
 export type HostKind = keyof typeof HOST_KINDS;
 
