@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { WholePage } from './transform.ts';
 
 /** A page is kept when it came so often: most that differ at every request are never copied. */
-const SIGHTS = 8;
+const SIGHTS = 4;
 /** A longer page would leave too little room for the others; in bytes, or units of text. */
 const LONGEST = 1 << 20;
 /** What an entry takes beside its pages and its key, in bytes; rather too much. */

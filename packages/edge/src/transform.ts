@@ -26,45 +26,49 @@ export interface Rewriting extends PageFacts {
   isRemembered?: boolean;
 }
 
-/** How many bytes the pages may take that are remembered, of all sites of the process. */
+/** What is remembered of pages in this process, in bytes at most: that of some sixty long ones. */
 const memory = new PageMemory(16 << 20);
 
-/** Stands for the options and a decision, which never change. */
+/** A number that no other options and decision ever have. */
 const numberOf = oncePerDecision(() => ++numbers);
 let numbers = 0;
 
-/** @param rewriting what the rewriting of one page depends on beside the decision */
 export function byteRewriter(
   options: EdgeOptions,
   decision: Decision,
   { path, siteScript = true, charset = 'utf-8', isRemembered = false }: Rewriting = {},
 ): ByteRewriter {
   const { site } = decision.site;
-  const base = baseOf(path);
   let isSound = true;
-  const page = new Rewriter({
+  const rules = {
     gate: gateOf(options, decision),
-    base,
+    base: baseOf(path),
     decode: decoderOf(charset),
     head: siteScript ? `<script src="${options.service}/s/${site}.js"></script>` : '',
-    onError(error) {
+    onError(error: unknown) {
       isSound = false;
       report(options, error);
     },
-  });
+  };
+  let rewriter: Rewriter | null = null;
+  // A page that is remembered needs none.
+  const page = () => {
+    rewriter ??= new Rewriter(rules);
+    return rewriter;
+  };
   const feed = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
-    page.feed(Buffer.from(buffer, byteOffset, byteLength));
+    page().feed(Buffer.from(buffer, byteOffset, byteLength));
   const rewrite = (given: WholePage) => {
-    const bytes = typeof given === 'string' ? Buffer.from(given) : given;
-    return { gave: joined([...feed(bytes), ...page.end()]), isSound };
+    const gave = [...feed(typeof given === 'string' ? Buffer.from(given) : given), ...page().end()];
+    return { gave: joined(gave), isSound };
   };
   return {
     feed: (bytes) => joined(feed(bytes)),
-    end: () => joined(page.end()),
+    end: () => joined(page().end()),
     whole(given) {
       if (!isRemembered) return rewrite(given).gave;
-      const rules = `${numberOf(options, decision)} ${siteScript} ${charset} ${base}`;
-      return memory.recall(rules, given, () => rewrite(given));
+      const key = `${numberOf(options, decision)} ${siteScript} ${charset} ${rules.base}`;
+      return memory.recall(key, given, () => rewrite(given));
     },
   };
 }
