@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { holdHints } from './early-hints.ts';
 import type { EdgeOptions } from './options.ts';
-import { type ByteRewriter, joined, type WholePage } from './transform.ts';
+import { atOnce, type ByteRewriter, type Piece } from './transform.ts';
 import { type HeaderBag, treat } from './treat.ts';
 
 /** Middleware of Express, Connect and whatever else is called with request, response and `next`. */
@@ -30,7 +30,6 @@ function wrap(request: IncomingMessage, response: ServerResponse, options: EdgeO
   const flushHeaders = response.flushHeaders.bind(response);
   let page: ByteRewriter | null = null;
   let hasBegun = false;
-  let isWhole = true;
 
   /** The headers are complete: from here on it is known what becomes of the body. */
   function begin(): void {
@@ -50,13 +49,6 @@ function wrap(request: IncomingMessage, response: ServerResponse, options: EdgeO
     // The signature has overloads that an arrow function cannot state.
   }) as typeof response.writeHead;
 
-  /** What the page ends with; all of it, when nothing came before. */
-  function lastOf(rewriter: ByteRewriter, chunk: unknown, encoding?: BufferEncoding): Buffer {
-    if (chunk === undefined || chunk === null) return rewriter.end();
-    if (isWhole) return rewriter.whole(wholeOf(chunk, encoding));
-    return joined([rewriter.feed(bytesOf(chunk, encoding)), rewriter.end()]);
-  }
-
   response.flushHeaders = () => {
     begin();
     flushHeaders();
@@ -66,8 +58,7 @@ function wrap(request: IncomingMessage, response: ServerResponse, options: EdgeO
     begin();
     if (!page) return write(chunk, ...rest);
     const { encoding, done } = partsOf(rest);
-    isWhole = false;
-    const out = page.feed(bytesOf(chunk, encoding));
+    const out = page.feed(pieceOf(chunk, encoding));
     if (out.length) return write(out, done);
     if (done) process.nextTick(done);
     return true;
@@ -78,7 +69,8 @@ function wrap(request: IncomingMessage, response: ServerResponse, options: EdgeO
     if (!page) return end(...args);
     const [chunk, ...rest] = typeof args[0] === 'function' ? [undefined, ...args] : args;
     const { encoding, done } = partsOf(rest);
-    const out = lastOf(page, chunk, encoding);
+    const isEmpty = chunk === undefined || chunk === null;
+    const out = isEmpty ? page.end() : atOnce(page, pieceOf(chunk, encoding));
     page = null;
     // Node does not count for itself once a length was taken away.
     if (!response.headersSent && !response.hasHeader('Transfer-Encoding')) {
@@ -99,14 +91,11 @@ function partsOf(rest: unknown[]): { encoding?: BufferEncoding; done?: Done } {
   return { encoding, done };
 }
 
-/** Text that is to be UTF-8 stays text: it need not become bytes where the page is remembered. */
-const wholeOf = (chunk: unknown, encoding: BufferEncoding = 'utf8'): WholePage =>
-  typeof chunk === 'string' && /^utf-?8$/i.test(encoding) ? chunk : bytesOf(chunk, encoding);
-
-function bytesOf(chunk: unknown, encoding?: BufferEncoding): Uint8Array {
+/** Text that is to be UTF-8 stays text: where the page is remembered it need not become bytes. */
+function pieceOf(chunk: unknown, encoding: BufferEncoding = 'utf8'): Piece {
   if (chunk instanceof Uint8Array) return chunk;
-  if (typeof chunk === 'string') return Buffer.from(chunk, encoding);
-  throw new TypeError('a body is made of strings and bytes');
+  if (typeof chunk !== 'string') throw new TypeError('a body is made of strings and bytes');
+  return /^utf-?8$/i.test(encoding) ? chunk : Buffer.from(chunk, encoding);
 }
 
 function askedOf(request: IncomingMessage & { originalUrl?: string }) {

@@ -1,5 +1,5 @@
 import type { EdgeOptions } from './options.ts';
-import type { ByteRewriter, WholePage } from './transform.ts';
+import { atOnce, type ByteRewriter, type Piece } from './transform.ts';
 import { treat } from './treat.ts';
 import { rewrittenBody, rewrittenStream } from './web-body.ts';
 
@@ -34,12 +34,12 @@ export function transformKnown(
   request: Request,
   response: Response,
   options: EdgeOptions,
-  body: WholePage,
+  body: Piece,
 ): Response {
   const treated = treatResponse(request, response, options);
   if (!treated) return response;
   const { page, headers } = treated;
-  return new Response(page ? page.whole(body) : body, { status: response.status, headers });
+  return new Response(page ? atOnce(page, body) : body, { status: response.status, headers });
 }
 
 interface Treated {

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { transformKnown, transformWhole } from './fetch.ts';
 import type { EdgeOptions } from './options.ts';
-import type { WholePage } from './transform.ts';
+import type { Piece } from './transform.ts';
 
 /** Middleware for Hono. It must be inside of middleware that compresses: `use` it after that. */
 export function honoEdge(options: EdgeOptions): MiddlewareHandler {
@@ -23,8 +23,8 @@ export function honoEdge(options: EdgeOptions): MiddlewareHandler {
  * Which bodies the handlers give to `c.html` and `c.body`, by response. A response gives its body as
  * a stream only, and making one of a text that is at hand costs more than sending it.
  */
-function bodiesOf(c: Context): WeakMap<Response, WholePage> {
-  const bodies = new WeakMap<Response, WholePage>();
+function bodiesOf(c: Context): WeakMap<Response, Piece> {
+  const bodies = new WeakMap<Response, Piece>();
   const noting = <Make extends (...args: never) => unknown>(make: Make): Make =>
     new Proxy(make, {
       apply(target, self, args: unknown[]) {
@@ -39,5 +39,5 @@ function bodiesOf(c: Context): WeakMap<Response, WholePage> {
   return bodies;
 }
 
-const isWhole = (body: unknown): body is WholePage =>
+const isWhole = (body: unknown): body is Piece =>
   typeof body === 'string' || body instanceof Uint8Array;

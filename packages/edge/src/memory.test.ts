@@ -2,25 +2,37 @@ import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { decide } from './decide.ts';
-import { PageMemory } from './memory.ts';
+import { PieceMemory } from './memory.ts';
 import type { EdgeOptions } from './options.ts';
 import { cookieOf, type How, ODD_PAGES, OPEN_SITE, OPTIONS, rewriteBytes } from './test-kit.ts';
 import { Tokenizer } from './tokenizer/tokenizer.ts';
-import { byteRewriter, type WholePage } from './transform.ts';
+import { atOnce, type ByteRewriter, byteRewriter, type Piece } from './transform.ts';
 import { treat } from './treat.ts';
 
 /** More often than it takes until a page is kept. */
 const OFTEN = 7;
 
-/** A page as a handler gives it at once, which may be remembered. */
-function whole(page: WholePage, { granted = [], options, ...facts }: How = {}): Buffer {
-  const all = { ...OPTIONS, ...options };
-  return byteRewriter(sameOptions(all), decide(all, cookieOf(granted), false), {
-    ...facts,
-    siteScript: facts.siteScript ?? false,
-    isRemembered: true,
-  }).whole(page);
+/** A rewriter of a page that may be remembered. */
+function remembering({ granted = [], options, siteScript = false, ...facts }: How = {}) {
+  const all = sameOptions({ ...OPTIONS, ...options });
+  const decision = decide(all, cookieOf(granted), false);
+  return byteRewriter(all, decision, { ...facts, siteScript, isRemembered: true });
 }
+
+/** One that remembers nothing. */
+function forgetful({ granted = [], options, siteScript = false, ...facts }: How = {}) {
+  const all = { ...OPTIONS, ...options };
+  return byteRewriter(all, decide(all, cookieOf(granted), false), { ...facts, siteScript });
+}
+
+/** A page in one piece, which may be remembered. */
+const whole = (page: Piece, how?: How): Buffer => atOnce(remembering(how), page);
+
+/** What comes for each piece of a page and for its end. */
+const eachOf = (rewriter: ByteRewriter, pieces: readonly Piece[]): string[] =>
+  [...pieces.map((piece) => rewriter.feed(piece)), rewriter.end()].map((bytes) =>
+    bytes.toString('latin1'),
+  );
 
 /** The memory knows options by the object. */
 const known = new Map<string, EdgeOptions>();
@@ -56,7 +68,7 @@ describe('a page that comes again', () => {
     expect(readsOf(() => whole(Buffer.from(page)))).toBe(1);
   });
 
-  it('is what it would be anew, however it is cut, for whoever asks', () => {
+  it('is what it would be anew, for whoever asks and whatever came before', () => {
     const grants = [[], ['counter'], ['maps'], ['analytical'], ['analytical', 'functionality']];
     const how = fc.record({
       granted: fc.constantFrom(...grants),
@@ -65,32 +77,77 @@ describe('a page that comes again', () => {
       charset: fc.constantFrom('utf-8', 'windows-1251'),
       options: fc.constantFrom({}, { site: OPEN_SITE }, { unknown: 'allow' as const }),
     });
-    const base = '<base href=//counter.example/><img src=c>';
-    const pages = fc
-      .array(fc.constantFrom(...ODD_PAGES, IMG, base, '<img src=/count/x>', 'é', '\ud800'), {
-        minLength: 1,
-        maxLength: 4,
-      })
-      .map((parts) => parts.join(''));
+    const parts = [
+      ...ODD_PAGES,
+      IMG,
+      '<base href=//counter.example/><img src=c>',
+      '<img src=/count/x>',
+      '<img src="//counter.ex',
+      'ample/a" alt="',
+      '<!--',
+      '-->',
+      '<style>',
+      '@import "//counter.example/a"',
+      '</style>',
+      '<noscript>',
+      '</noscript>',
+      '<svg><style>',
+      'é',
+      '\ud83d',
+      '\ude00',
+    ];
+    const piece = fc
+      .tuple(fc.constantFrom(...parts), fc.boolean())
+      .map(([text, isText]) => (isText ? text : Buffer.from(text)));
+    // Visits with a beginning in common, and each with an end of its own.
+    const visits = fc
+      .tuple(
+        fc.array(piece, { maxLength: 3 }),
+        fc.array(fc.tuple(how, fc.array(piece, { maxLength: 3 })), { minLength: 1, maxLength: 3 }),
+      )
+      .map(([first, others]) => others.map(([each, rest]) => [each, [...first, ...rest]] as const));
     fc.assert(
-      fc.property(
-        pages,
-        fc.array(how, { minLength: 1, maxLength: 3 }),
-        fc.array(fc.nat(300), { maxLength: 5 }),
-        (page, hows, cuts) => {
-          const bytes = Buffer.from(page);
-          repeat(() => {
-            for (const each of hows) {
-              const anew = rewriteBytes(bytes, { ...each, cuts });
-              expect(whole(page, each).equals(anew)).toBe(true);
-              expect(whole(bytes, each).equals(anew)).toBe(true);
-            }
+      fc.property(visits, (some) => {
+        const anew = some.map(([each, pieces]) => eachOf(forgetful(each), pieces));
+        // Each piece has to be kept before the next one can be.
+        repeat(() => {
+          some.forEach(([each, pieces], at) => {
+            expect(eachOf(remembering(each), pieces)).toEqual(anew[at]);
           });
-        },
-      ),
+        }, 24);
+      }),
       { numRuns: 150 },
     );
   }, 60_000);
+
+  it('is what it would be anew, however it is cut', () => {
+    const page = ODD_PAGES.filter((each) => !/plaintext|textarea/.test(each)).join('\n');
+    const bytes = Buffer.from(page);
+    const cuts = fc.array(fc.nat(bytes.length), { maxLength: 6 });
+    const grants = fc.subarray(['counter', 'maps']);
+    fc.assert(
+      fc.property(cuts, grants, (places, granted) => {
+        const ends = [...places, bytes.length].sort((a, b) => a - b);
+        const pieces = ends.map((end, at) => bytes.subarray(ends[at - 1] ?? 0, end));
+        const anew = rewriteBytes(bytes, { granted }).toString('latin1');
+        repeat(() => expect(eachOf(remembering({ granted }), pieces).join('')).toBe(anew), 30);
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
+  it('may come in pieces, as files do', () => {
+    const pieces = ['<p>', IMG, ' in pieces', `${IMG}</p>`];
+    const first = eachOf(forgetful(), pieces);
+    repeat(() => eachOf(remembering(), pieces), 4 * pieces.length + 4);
+    expect(readsOf(() => expect(eachOf(remembering(), pieces)).toEqual(first))).toBe(0);
+    // Another end: the rewriter catches up on what it missed.
+    const others = [...pieces.slice(0, 3), '<img src="//counter.example/c">'];
+    const reads = readsOf(() => {
+      expect(eachOf(remembering(), others)).toEqual(eachOf(forgetful(), others));
+    });
+    expect(reads).toBeGreaterThanOrEqual(2 * others.length);
+  });
 
   it('is never that of a visitor with other grants, nor of another site', () => {
     const page = `${IMG}<img src=//nobody.example/c> of many visitors`;
@@ -119,10 +176,13 @@ describe('a page that comes again', () => {
     const page = '<p><img src=//cdn.example/x>';
     const now = () =>
       String(
-        byteRewriter(options, decide(options, null, false), {
-          siteScript: false,
-          isRemembered: true,
-        }).whole(page),
+        atOnce(
+          byteRewriter(options, decide(options, null, false), {
+            siteScript: false,
+            isRemembered: true,
+          }),
+          page,
+        ),
       );
     repeat(now);
     expect(now()).toBe(page);
@@ -167,10 +227,13 @@ describe('a page that comes again', () => {
     const options = { ...OPTIONS, onError };
     const now = () =>
       String(
-        byteRewriter(options, decide(options, null, false), {
-          siteScript: false,
-          isRemembered: true,
-        }).whole(IMG),
+        atOnce(
+          byteRewriter(options, decide(options, null, false), {
+            siteScript: false,
+            isRemembered: true,
+          }),
+          IMG,
+        ),
       );
     repeat(() => expect(now()).toBe(IMG));
     expect(onError).toHaveBeenCalledTimes(OFTEN);
@@ -180,6 +243,17 @@ describe('a page that comes again', () => {
 });
 
 describe('what may be remembered', () => {
+  it('is no page that would leave no room for others', () => {
+    const long = Buffer.alloc((1 << 20) + 1, 'x');
+    expect(readsOf(() => repeat(() => whole(long)))).toBe(OFTEN);
+    const piece = long.subarray(0, 1 << 19);
+    const pieces = [piece, piece, piece, piece];
+    const visit = () => eachOf(remembering(), pieces);
+    repeat(visit, 30);
+    // The first two are remembered, and read again when the third one comes.
+    expect(readsOf(visit)).toBe(pieces.length);
+  });
+
   const HTML = { 'Content-Type': 'text/html' };
 
   function readsWith(
@@ -190,7 +264,10 @@ describe('what may be remembered', () => {
     const page = `${IMG}${JSON.stringify([response, request, method])}`;
     const asked = { method, path: '/', header: (name: string) => request[name] ?? null };
     return readsOf(() =>
-      repeat(() => treat(OPTIONS, asked, 200, new Headers({ ...HTML, ...response }))?.whole(page)),
+      repeat(() => {
+        const rewriter = treat(OPTIONS, asked, 200, new Headers({ ...HTML, ...response }));
+        if (rewriter) atOnce(rewriter, page);
+      }),
     );
   }
 
@@ -216,10 +293,10 @@ describe('the memory', () => {
   const MOST = 100_000;
 
   /** Pages that stay as they are. @returns how many had to be worked out */
-  function askFor(memory: PageMemory, pages: readonly WholePage[], rules = ''): number {
+  function askFor(memory: PieceMemory, pages: readonly Piece[], rules = ''): number {
     let worked = 0;
     for (const page of pages) {
-      const gave = memory.recall(rules, page, () => {
+      const { gave } = memory.recall(rules, page, () => {
         worked++;
         return { gave: Buffer.from(page), isSound: true };
       });
@@ -246,7 +323,7 @@ describe('the memory', () => {
           { maxLength: 12 },
         ),
         (steps) => {
-          const memory = new PageMemory(MOST);
+          const memory = new PieceMemory(MOST);
           for (const { page, rules, times } of steps) {
             askFor(memory, Array(times).fill(page), rules);
           }
@@ -257,7 +334,7 @@ describe('the memory', () => {
   }, 60_000);
 
   it('stays within bounds while pages come that never come again, and forgets the oldest', () => {
-    const memory = new PageMemory(MOST);
+    const memory = new PieceMemory(MOST);
     const page = 'the page that comes again';
     askFor(memory, Array(OFTEN).fill(page));
     const others = Array.from({ length: 5000 }, (_, at) => `page ${at}`);
@@ -269,16 +346,8 @@ describe('the memory', () => {
     expect(askFor(memory, [page])).toBe(1);
   });
 
-  it('keeps no page that would leave no room for others', () => {
-    const memory = new PageMemory(16 << 20);
-    const long = Buffer.alloc((1 << 20) + 1, 'x');
-    let worked = 0;
-    repeat(() => memory.recall('', long, () => ({ gave: long, isSound: !!++worked })));
-    expect([worked, memory.size]).toEqual([OFTEN, 0]);
-  });
-
   it('rarely copies a page that differs at every request', () => {
-    const memory = new PageMemory(1 << 20);
+    const memory = new PieceMemory(1 << 20);
     const filler = Buffer.alloc(9000, 'x');
     const numbers = Array.from({ length: 1000 }, (_, at) => at);
     const alike = numbers.map((at) => Buffer.concat([filler, Buffer.from(`${1000 + at}`)]));

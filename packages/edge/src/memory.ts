@@ -1,36 +1,47 @@
 import { Buffer } from 'node:buffer';
-import type { WholePage } from './transform.ts';
+import type { Piece } from './transform.ts';
 
-/** A page is kept when it came so often: most that differ at every request are never copied. */
+/** A piece is kept when it came so often: most that differ at every request are never copied. */
 const SIGHTS = 4;
-/** A longer page would leave too little room for the others; in bytes, or units of text. */
-const LONGEST = 1 << 20;
-/** What an entry takes beside its pages and its key, in bytes; rather too much. */
+/** What an entry takes beside its bytes and its key, in bytes; rather too much. */
 const ENTRY = 400;
-/** How many places of a page tell it from others before it is compared. */
+/** How many places of a piece tell it from others before it is compared. */
 const SAMPLES = 64;
 
-/** A page as it came and as it became. */
-interface Kept {
+/** A piece of a page as it came and as it became. */
+export interface Kept {
+  /** No other one ever has this number. */
+  id: number;
   given: string | Buffer;
   gave: Buffer;
 }
 
+/** What a piece becomes. */
+export interface Recalled {
+  gave: Buffer;
+  /** Set when it is kept. */
+  kept: Kept | null;
+  /** It was not worked out now. */
+  isOld: boolean;
+}
+
 interface Entry {
-  /** How often the page came so far, while it is not kept. */
+  /** How often the piece came so far, while it is not kept. */
   sights: number;
   kept: Kept | null;
   /** In bytes. */
   size: number;
 }
 
+let ids = 0;
+
 /**
- * Remembers what became of pages, so that one that comes again costs a comparison. The rewriting
- * depends on nothing but its rules and the bytes, so the same of both give the same. Nothing is ever
- * given for a page that is not equal in every byte: who gets it has just been given the very same by
- * the site. When it is full, what was of no use for longest goes.
+ * Remembers what became of the pieces of pages, so that one that comes again costs a comparison. What
+ * decides is named and the bytes are compared, every one of them: so nothing is ever given but to a
+ * visitor who has just been given the very same by the site, under the same grants. When the memory is
+ * full, what was of no use for longest goes.
  */
-export class PageMemory {
+export class PieceMemory {
   private readonly entries = new Map<string, Entry>();
   private readonly most: number;
   /** Bytes in use; never more than the most that was allowed. */
@@ -42,27 +53,25 @@ export class PageMemory {
   }
 
   /**
-   * What a page becomes, remembered or worked out.
-   * @param rules names all that decides it beside the page
-   * @param rewrite works it out; `isSound` is false for what must not be remembered
+   * What a piece becomes, remembered or worked out.
+   * @param rules names all that decides it beside its bytes
+   * @param work works it out; `isSound` is false for what must not be remembered
    */
-  recall(
-    rules: string,
-    page: WholePage,
-    rewrite: () => { gave: Buffer; isSound: boolean },
-  ): Buffer {
-    if (page.length > LONGEST) return rewrite().gave;
-    const key = `${typeof page} ${page.length} ${sampleOf(page)} ${rules}`;
+  recall(rules: string, piece: Piece, work: () => { gave: Buffer; isSound: boolean }): Recalled {
+    const key = `${typeof piece} ${piece.length} ${sampleOf(piece)} ${rules}`;
     const known = this.entries.get(key);
-    if (known?.kept && isSame(known.kept.given, page)) {
+    if (known?.kept && isSame(known.kept.given, piece)) {
       this.put(key, known);
-      return known.kept.gave;
+      return { gave: known.kept.gave, kept: known.kept, isOld: true };
     }
-    const { gave, isSound } = rewrite();
-    // Another page with the same samples begins anew, so one with a part that changes is rarely copied.
+    const { gave, isSound } = work();
+    if (!isSound) return { gave, kept: null, isOld: false };
+    // Another piece with the same samples begins anew, so one with a part that changes is rarely copied.
     const sights = known && !known.kept ? known.sights + 1 : 1;
-    if (isSound) this.put(key, entryOf(key, sights, sights < SIGHTS ? null : copyOf(page, gave)));
-    return gave;
+    // The end of a page is no bytes, and costs no copy.
+    const kept = piece.length && sights < SIGHTS ? null : copyOf(piece, gave);
+    this.put(key, entryOf(key, sights, kept));
+    return { gave, kept, isOld: false };
   }
 
   /** The entry becomes the youngest one. */
@@ -82,31 +91,32 @@ export class PageMemory {
   }
 }
 
-const isSame = (kept: string | Buffer, page: WholePage): boolean =>
-  typeof kept === 'string' || typeof page === 'string' ? kept === page : kept.equals(page);
+const isSame = (kept: string | Buffer, piece: Piece): boolean =>
+  typeof kept === 'string' || typeof piece === 'string' ? kept === piece : kept.equals(piece);
 
-/** A hash of a few places. It only finds what to compare a page with. */
-function sampleOf(page: WholePage): number {
-  const step = Math.ceil(page.length / SAMPLES);
+/** A hash of a few places. It only finds what to compare a piece with. */
+function sampleOf(piece: Piece): number {
+  const step = Math.ceil(piece.length / SAMPLES);
   let hash = 0;
-  for (let at = 0; at < page.length; at += step) {
-    // The place is within the page.
-    const unit = typeof page === 'string' ? page.charCodeAt(at) : (page[at] as number);
+  for (let at = 0; at < piece.length; at += step) {
+    // The place is within the piece.
+    const unit = typeof piece === 'string' ? piece.charCodeAt(at) : (piece[at] as number);
     hash = (Math.imul(hash, 31) + unit) | 0;
   }
   return hash;
 }
 
 function entryOf(key: string, sights: number, kept: Kept | null): Entry {
-  const pages = kept ? bytesIn(kept.given) + kept.gave.length : 0;
-  return { sights, kept, size: ENTRY + 2 * key.length + pages };
+  const pieces = kept ? bytesIn(kept.given) + kept.gave.length : 0;
+  return { sights, kept, size: ENTRY + 2 * key.length + pieces };
 }
 
-const bytesIn = (page: string | Buffer): number =>
-  typeof page === 'string' && unitsOf(page) === 'utf16le' ? 2 * page.length : page.length;
+const bytesIn = (piece: string | Buffer): number =>
+  typeof piece === 'string' && unitsOf(piece) === 'utf16le' ? 2 * piece.length : piece.length;
 
 /** Of their own: the owner of bytes may use them again, and a part of a text holds all of it. */
-const copyOf = (given: WholePage, gave: Buffer): Kept => ({
+const copyOf = (given: Piece, gave: Buffer): Kept => ({
+  id: ++ids,
   given: typeof given === 'string' ? copyOfText(given) : copyOfBytes(given),
   gave: copyOfBytes(gave),
 });

@@ -2,21 +2,29 @@ import { Buffer } from 'node:buffer';
 import { Transform } from 'node:stream';
 import { decoderOf } from './charset.ts';
 import { gateOf } from './gate.ts';
-import { PageMemory } from './memory.ts';
+import { PieceMemory } from './memory.ts';
 import { oncePerDecision } from './once.ts';
 import { type Decision, type EdgeOptions, type PageFacts, report } from './options.ts';
 import { baseOf } from './place.ts';
-import { Rewriter } from './rewriter.ts';
+import { RememberedPage } from './remembered.ts';
+import { type PageRules, Rewriter } from './rewriter.ts';
 
-/** A page that is there in one piece: bytes, or text that is to be sent as UTF-8. */
-export type WholePage = string | Uint8Array;
+/** A piece of a page: bytes, or text that is to be sent as UTF-8. */
+export type Piece = string | Uint8Array;
 
-/** Rewrites one page: its bytes as they come, or all of it at once. */
+/**
+ * Rewrites one page, whose pieces come one after the other. What it gives may be given again for
+ * another page, so nobody may write to it.
+ */
 export interface ByteRewriter {
-  feed(bytes: Uint8Array): Buffer;
+  feed(piece: Piece): Buffer;
   end(): Buffer;
-  /** In place of both. What it gives may be given again, so it must not be written to. */
-  whole(page: WholePage): Buffer;
+}
+
+/** The same, which rewrites and remembers nothing. */
+export interface LiveRewriter extends ByteRewriter {
+  /** False after an error. */
+  readonly isSound: boolean;
 }
 
 /** How a page is rewritten beside what concerns `PageFacts`. */
@@ -27,7 +35,7 @@ export interface Rewriting extends PageFacts {
 }
 
 /** What is remembered of pages in this process, in bytes at most: that of some sixty long ones. */
-const memory = new PageMemory(16 << 20);
+const memory = new PieceMemory(16 << 20);
 
 /** A number that no other options and decision ever have. */
 const numberOf = oncePerDecision(() => ++numbers);
@@ -39,39 +47,54 @@ export function byteRewriter(
   { path, siteScript = true, charset = 'utf-8', isRemembered = false }: Rewriting = {},
 ): ByteRewriter {
   const { site } = decision.site;
-  let isSound = true;
-  const rules = {
+  const base = baseOf(path);
+  const live = new Live(options, {
     gate: gateOf(options, decision),
-    base: baseOf(path),
+    base,
     decode: decoderOf(charset),
     head: siteScript ? `<script src="${options.service}/s/${site}.js"></script>` : '',
-    onError(error: unknown) {
-      isSound = false;
-      report(options, error);
-    },
-  };
-  let rewriter: Rewriter | null = null;
-  // A page that is remembered needs none.
-  const page = () => {
-    rewriter ??= new Rewriter(rules);
-    return rewriter;
-  };
-  const feed = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
-    page().feed(Buffer.from(buffer, byteOffset, byteLength));
-  const rewrite = (given: WholePage) => {
-    const gave = [...feed(typeof given === 'string' ? Buffer.from(given) : given), ...page().end()];
-    return { gave: joined(gave), isSound };
-  };
-  return {
-    feed: (bytes) => joined(feed(bytes)),
-    end: () => joined(page().end()),
-    whole(given) {
-      if (!isRemembered) return rewrite(given).gave;
-      const key = `${numberOf(options, decision)} ${siteScript} ${charset} ${rules.base}`;
-      return memory.recall(key, given, () => rewrite(given));
-    },
-  };
+  });
+  if (!isRemembered) return live;
+  const rules = `${numberOf(options, decision)} ${siteScript} ${charset} ${base}`;
+  return new RememberedPage(memory, rules, live);
 }
+
+class Live implements LiveRewriter {
+  isSound = true;
+  private readonly rules: PageRules;
+  private rewriter: Rewriter | null = null;
+
+  constructor(options: EdgeOptions, rules: Omit<PageRules, 'onError'>) {
+    const onError = (error: unknown) => {
+      this.isSound = false;
+      report(options, error);
+    };
+    this.rules = { ...rules, onError };
+  }
+
+  feed(piece: Piece): Buffer {
+    return joined(this.page.feed(bytesOf(piece)));
+  }
+
+  end(): Buffer {
+    return joined(this.page.end());
+  }
+
+  /** A page that is remembered needs none. */
+  private get page(): Rewriter {
+    this.rewriter ??= new Rewriter(this.rules);
+    return this.rewriter;
+  }
+}
+
+const bytesOf = (piece: Piece): Buffer =>
+  typeof piece === 'string'
+    ? Buffer.from(piece)
+    : Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+
+/** A page that is there in one piece. */
+export const atOnce = (page: ByteRewriter, piece: Piece): Buffer =>
+  joined([page.feed(piece), page.end()]);
 
 /** One piece stays where it is; several become one, as a write costs more than a copy. */
 export function joined(pieces: Buffer[]): Buffer {

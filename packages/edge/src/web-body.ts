@@ -1,5 +1,5 @@
-import { Buffer } from 'node:buffer';
-import type { ByteRewriter } from './transform.ts';
+import type { Buffer } from 'node:buffer';
+import { type ByteRewriter, joined } from './transform.ts';
 
 /** A body that is longer goes on as a stream even when all of it is there, in bytes. */
 const LONGEST_AT_ONCE = 1 << 20;
@@ -26,35 +26,32 @@ export async function rewrittenBody(
 ): Promise<Buffer | ReadableStream<Uint8Array>> {
   const source = body.getReader();
   const later = new Promise<null>((done) => setImmediate(done, null));
-  const pieces: Uint8Array[] = [];
+  const ready: Buffer[] = [];
   for (let size = 0; ; ) {
     const reading = source.read();
     // Whoever reads the stream hears of an error of the source.
     const got = await Promise.race([reading, later]).catch(() => null);
-    if (!got || size > LONGEST_AT_ONCE) return streamOf(source, page, pieces, reading);
-    if (got.done) return page.whole(inOne(pieces));
+    if (!got || size > LONGEST_AT_ONCE) return streamOf(source, page, ready, reading);
+    if (got.done) return joined([...ready, page.end()]);
     size += got.value.length;
-    pieces.push(got.value);
+    ready.push(page.feed(got.value));
   }
 }
 
-const inOne = ([first = new Uint8Array(), ...others]: Uint8Array[]): Uint8Array =>
-  others.length ? Buffer.concat([first, ...others]) : first;
-
 /**
- * @param pieces what was read already
+ * @param ready what was rewritten already
  * @param reading what is being read
  */
 function streamOf(
   source: Source,
   page: ByteRewriter,
-  pieces: Uint8Array[],
+  ready: Buffer[],
   reading: Reading,
 ): ReadableStream<Uint8Array> {
   let next: Reading | undefined = reading;
   return new ReadableStream({
     start(out) {
-      for (const piece of pieces) pass(page.feed(piece), out);
+      for (const bytes of ready) pass(bytes, out);
     },
     async pull(out) {
       // A piece of which nothing is ready would not make the stream ask for another one.
@@ -69,7 +66,8 @@ function streamOf(
   });
 }
 
+/** A copy, as whoever reads a stream owns what it reads. */
 function pass(bytes: Buffer, out: ReadableStreamDefaultController<Uint8Array>): boolean {
-  if (bytes.length) out.enqueue(bytes);
+  if (bytes.length) out.enqueue(new Uint8Array(bytes));
   return bytes.length > 0;
 }
