@@ -149,6 +149,12 @@ describe('a page that comes again', () => {
     expect(reads).toBeGreaterThanOrEqual(2 * others.length);
   });
 
+  it('tells its end from a piece of no bytes', () => {
+    const page = '<style>a{} of a page without end';
+    repeat(() => eachOf(remembering(), [page, '', '']), 2 * OFTEN);
+    expect(eachOf(remembering(), [page])).toEqual(['', page]);
+  });
+
   it('is never that of a visitor with other grants, nor of another site', () => {
     const page = `${IMG}<img src=//nobody.example/c> of many visitors`;
     const hows: How[] = [

@@ -13,49 +13,52 @@ const LONGEST = 1 << 20;
 export class RememberedPage implements ByteRewriter {
   private readonly memory: PieceMemory;
   private readonly rules: string;
-  private readonly live: LiveRewriter;
+  private readonly start: () => LiveRewriter;
+  private live: LiveRewriter | null = null;
   /** Which piece came last; null as soon as one came that is not kept. */
   private place: number | 'start' | null = 'start';
   private size = 0;
   /** What the rewriter was not told of. */
   private missed: Kept['given'][] = [];
 
-  /** @param rules names all that decides what becomes of the page beside its bytes */
-  constructor(memory: PieceMemory, rules: string, live: LiveRewriter) {
+  /**
+   * @param rules names all that decides what becomes of the page beside its bytes
+   * @param start makes the rewriter, where it is needed
+   */
+  constructor(memory: PieceMemory, rules: string, start: () => LiveRewriter) {
     this.memory = memory;
     this.rules = rules;
-    this.live = live;
+    this.start = start;
   }
 
   feed(piece: Piece): Buffer {
     this.size += piece.length;
     if (this.size > LONGEST) this.place = null;
-    return this.step('piece', piece, () => this.live.feed(piece));
+    return this.step('piece', piece, (live) => live.feed(piece));
   }
 
   end(): Buffer {
-    return this.step('end', '', () => this.live.end());
+    return this.step('end', '', (live) => live.end());
   }
 
-  private step(what: 'piece' | 'end', piece: Piece, act: () => Buffer): Buffer {
+  private step(what: 'piece' | 'end', piece: Piece, act: (live: LiveRewriter) => Buffer): Buffer {
     const work = () => {
-      this.catchUp();
-      return { gave: act(), isSound: this.live.isSound };
+      const live = this.caughtUp();
+      return { gave: act(live), isSound: live.isSound };
     };
     if (this.place === null) return work().gave;
-    const { gave, kept, isOld } = this.memory.recall(
-      `${what} after ${this.place}, ${this.rules}`,
-      piece,
-      work,
-    );
+    const rules = `${what} after ${this.place}, ${this.rules}`;
+    const { gave, kept, isOld } = this.memory.recall(rules, piece, work);
     this.place = kept?.id ?? null;
     if (kept && isOld) this.missed.push(kept.given);
     return gave;
   }
 
-  /** What it gives now was given already. */
-  private catchUp(): void {
+  /** The rewriter, where the page is; what it gave meanwhile was given already. */
+  private caughtUp(): LiveRewriter {
+    this.live ??= this.start();
     for (const piece of this.missed) this.live.feed(piece);
     this.missed = [];
+    return this.live;
   }
 }

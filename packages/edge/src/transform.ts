@@ -48,28 +48,28 @@ export function byteRewriter(
 ): ByteRewriter {
   const { site } = decision.site;
   const base = baseOf(path);
-  const live = new Live(options, {
+  const rules = {
     gate: gateOf(options, decision),
     base,
     decode: decoderOf(charset),
     head: siteScript ? `<script src="${options.service}/s/${site}.js"></script>` : '',
-  });
-  if (!isRemembered) return live;
-  const rules = `${numberOf(options, decision)} ${siteScript} ${charset} ${base}`;
-  return new RememberedPage(memory, rules, live);
+  };
+  const start = () => new Live(options, rules);
+  if (!isRemembered) return start();
+  const names = `${numberOf(options, decision)} ${siteScript} ${charset} ${base}`;
+  return new RememberedPage(memory, names, start);
 }
 
 class Live implements LiveRewriter {
   isSound = true;
-  private readonly rules: PageRules;
-  private rewriter: Rewriter | null = null;
+  private readonly page: Rewriter;
 
   constructor(options: EdgeOptions, rules: Omit<PageRules, 'onError'>) {
     const onError = (error: unknown) => {
       this.isSound = false;
       report(options, error);
     };
-    this.rules = { ...rules, onError };
+    this.page = new Rewriter({ ...rules, onError });
   }
 
   feed(piece: Piece): Buffer {
@@ -78,12 +78,6 @@ class Live implements LiveRewriter {
 
   end(): Buffer {
     return joined(this.page.end());
-  }
-
-  /** A page that is remembered needs none. */
-  private get page(): Rewriter {
-    this.rewriter ??= new Rewriter(this.rules);
-    return this.rewriter;
   }
 }
 
