@@ -3,6 +3,8 @@ import type { Piece } from './transform.ts';
 
 /** A piece is kept when it came so often: most that differ at every request are never copied. */
 const SIGHTS = 4;
+/** The same after another one took its place: it has a part that changes, and will again. */
+const SIGHTS_AFTER_CHANGE = 64;
 /** What an entry takes beside its bytes and its key, in bytes; rather too much. */
 const ENTRY = 400;
 /** How many places of a piece tell it from others before it is compared. */
@@ -26,8 +28,8 @@ export interface Recalled {
 }
 
 interface Entry {
-  /** How often the piece came so far, while it is not kept. */
-  sights: number;
+  /** How often the piece still has to come until it is kept. */
+  missing: number;
   kept: Kept | null;
   /** In bytes. */
   size: number;
@@ -66,11 +68,11 @@ export class PieceMemory {
     }
     const { gave, isSound } = work();
     if (!isSound) return { gave, kept: null, isOld: false };
-    // Another piece with the same samples begins anew, so one with a part that changes is rarely copied.
-    const sights = known && !known.kept ? known.sights + 1 : 1;
+    const before = known?.kept ? SIGHTS_AFTER_CHANGE : (known?.missing ?? SIGHTS);
+    const missing = before - 1;
     // The end of a page is no bytes, and costs no copy.
-    const kept = piece.length && sights < SIGHTS ? null : copyOf(piece, gave);
-    this.put(key, entryOf(key, sights, kept));
+    const kept = missing > 0 && piece.length ? null : copyOf(piece, gave);
+    this.put(key, entryOf(key, missing, kept));
     return { gave, kept, isOld: false };
   }
 
@@ -106,9 +108,9 @@ function sampleOf(piece: Piece): number {
   return hash;
 }
 
-function entryOf(key: string, sights: number, kept: Kept | null): Entry {
+function entryOf(key: string, missing: number, kept: Kept | null): Entry {
   const pieces = kept ? bytesIn(kept.given) + kept.gave.length : 0;
-  return { sights, kept, size: ENTRY + 2 * key.length + pieces };
+  return { missing, kept, size: ENTRY + 2 * key.length + pieces };
 }
 
 const bytesIn = (piece: string | Buffer): number =>
