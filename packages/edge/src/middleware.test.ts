@@ -277,6 +277,21 @@ describe.each(HOSTS)('the middleware for %s', (_, ask) => {
 
 const OPTIONS_VENDORS = typeof OPTIONS.site === 'function' ? [] : OPTIONS.site.vendors;
 
+describe('the middleware for fetch', () => {
+  it('gives each reader bytes of its own', async () => {
+    for (let time = 0; time < 8; time++) {
+      const response = responseOf({ headers: HTML, body: `${PAGE} to be overwritten` });
+      const asked = new Request('https://shop.example/a/b');
+      let text = '';
+      for await (const chunk of transformResponse(asked, response, OPTIONS).body ?? []) {
+        text += Buffer.from(chunk);
+        chunk.fill(0);
+      }
+      expect(text).toBe(`${INERT} to be overwritten`);
+    }
+  });
+});
+
 describe('the middleware for Connect', () => {
   it('takes a page in every form in which Node does', async () => {
     const bytes = Buffer.from(PAGE);
