@@ -16,7 +16,7 @@ const QUICK = { rounds: 2, milliseconds: 100, mebibytes: 20 };
 /** A load generator that uses more of its core than this may be what limits the plain pages. */
 const SATURATED = 0.95;
 /** Pages that are asked for before a round counts, as the servers are slow at first; and for how long. */
-const WARM_UP = { pages: 1500, ms: 3000 };
+const WARM_UP = { pages: 1500, ms: 10_000 };
 
 /**
  * What is compared: middleware of a kind, how a handler gives its page, and the paths. Pages of the
