@@ -16,16 +16,25 @@ const QUICK = { rounds: 2, milliseconds: 100, mebibytes: 20 };
 /** A load generator that uses more of its core than this may be what limits the plain pages. */
 const SATURATED = 0.95;
 /** Pages that are asked for before a round counts, as the servers are slow at first; and for how long. */
-const WARM_UP = { pages: 1500, ms: 3000 };
+const WARM_UP = { pages: 1500, ms: 10_000 };
 
-/** What is compared: middleware of a kind, how a handler gives its page, and the paths. */
+/**
+ * What is compared: middleware of a kind, how a handler gives its page, and the paths. Pages of the
+ * first forms come again and again, those of the `new` ones differ at every request.
+ */
 const ROWS = [
   { kind: 'hono', form: 'text' },
+  { kind: 'hono', form: 'new-text' },
   { kind: 'hono', form: 'bytes' },
+  { kind: 'hono', form: 'new-bytes' },
   { kind: 'connect', form: 'text' },
+  { kind: 'connect', form: 'new-text' },
   { kind: 'connect', form: 'bytes' },
+  { kind: 'connect', form: 'new-bytes' },
   { kind: 'hono', form: 'text', pipeline: 'gzip' },
+  { kind: 'hono', form: 'new-text', pipeline: 'gzip' },
 ];
+const LABELS = { text: 'text', bytes: 'bytes', 'new-text': 'new text', 'new-bytes': 'new bytes' };
 
 const options = readOptions(DEFAULTS, QUICK, ['profile']);
 const bundle = await bundleEdge(tempFolder(options.temp));
@@ -79,13 +88,13 @@ function pathsOf({ form, pipeline }, name) {
 
 function sayHeading() {
   console.log('');
-  console.log('                      pages/s             CPU µs/page         edge over plain');
-  console.log('                    plain    edge        plain    edge      pages/s  CPU time');
+  console.log('                          pages/s             CPU µs/page         edge over plain');
+  console.log('                        plain    edge        plain    edge      pages/s  CPU time');
 }
 
 function sayRow({ kind, form, pipeline }, { plain, edge }) {
   const cells = [
-    [kind, pipeline ?? form].join(', ').padEnd(16),
+    [kind, LABELS[form], ...(pipeline ? [pipeline] : [])].join(', ').padEnd(20),
     [plain.rate, edge.rate].map((value) => value.toFixed(0).padStart(7)).join(' '),
     [plain.cpu, edge.cpu].map((value) => (value?.toFixed(0) ?? '?').padStart(7)).join(' '),
     (edge.rate / plain.rate).toFixed(2).padStart(7),

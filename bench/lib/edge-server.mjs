@@ -1,7 +1,8 @@
 /**
  * A site with and without the edge, run as a process of its own:
  * `node edge-server.mjs hono|connect BUNDLE`. The path of a page says how it is served:
- * `/plain|edge|gzip|gzip-edge/text|bytes/NUMBER`, or `/plain|edge/long/MEBIBYTES` as a stream.
+ * `/plain|edge|gzip|gzip-edge/text|bytes|new-text|new-bytes/NUMBER`, or `/plain|edge/long/MEBIBYTES`
+ * as a stream.
  */
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
@@ -14,8 +15,32 @@ const { connectEdge, honoEdge } = await import(bundle);
 const options = { site: siteFacts(), service: 'https://consent.example', ownHosts: [] };
 const HTML = 'text/html; charset=utf-8';
 
-const texts = Array.from({ length: PAGES }, (_, seed) => makePage(seed));
-const pages = { text: texts, bytes: texts.map((text) => Buffer.from(text)) };
+/** Where a page has a word that changes; it is far down, so that a comparison goes nearly to the end. */
+const PLACE = '<input name="q"';
+const parts = Array.from({ length: PAGES }, (_, seed) => partsOf(makePage(seed)));
+const bytesOfParts = parts.map((each) => each.map((part) => Buffer.from(part)));
+const wholeBytes = parts.map((each) => Buffer.from(each.join(wordOf(0))));
+let requests = 0;
+
+/** How a handler comes by a page: text is put together for each request, as templates do. */
+const FORMS = {
+  text: (number) => parts[number].join(wordOf(0)),
+  bytes: (number) => wholeBytes[number],
+  'new-text': (number) => parts[number].join(wordOf(++requests)),
+  'new-bytes': (number) => Buffer.concat(betweenBytes(number, Buffer.from(wordOf(++requests)))),
+};
+
+function partsOf(page) {
+  const at = page.indexOf(PLACE);
+  return [page.slice(0, at), page.slice(at)];
+}
+
+/** As long for all numbers, as a token of a form is. */
+function wordOf(number) {
+  return `<input type="hidden" name="token" value="${String(number).padStart(12, '0')}">`;
+}
+
+const betweenBytes = (number, word) => [bytesOfParts[number][0], word, bytesOfParts[number][1]];
 
 const start = { hono: startHono, connect: startConnect }[kind];
 start(({ port }) => console.log(`pages on port ${port}`));
@@ -32,10 +57,12 @@ function startHono(listening) {
   app.get('/:way/long/:size', (c) =>
     c.body(Readable.toWeb(longPage(c.req.param('size'))), 200, { 'Content-Type': HTML }),
   );
-  app.get('/:way/text/:number', (c) => c.html(texts[c.req.param('number')]));
-  app.get('/:way/bytes/:number', (c) =>
-    c.body(pages.bytes[c.req.param('number')], 200, { 'Content-Type': HTML }),
-  );
+  for (const [form, pageOf] of Object.entries(FORMS)) {
+    app.get(`/:way/${form}/:number`, (c) => {
+      const page = pageOf(c.req.param('number'));
+      return typeof page === 'string' ? c.html(page) : c.body(page, 200, { 'Content-Type': HTML });
+    });
+  }
   serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, listening);
 }
 
@@ -52,7 +79,7 @@ function answer(request, response) {
   const [, , form, number] = request.url.split('/');
   response.setHeader('Content-Type', HTML);
   if (form === 'long') longPage(number).pipe(response);
-  else response.end(pages[form][number]);
+  else response.end(FORMS[form](number));
 }
 
 /** A page of so many MiB, written as it is read. */

@@ -18,6 +18,15 @@ export function makeCacheSafe(headers: HeaderBag): void {
   for (const name of [...VALIDATORS, ...FOR_SHARED_CACHES]) headers.delete(name);
 }
 
+/**
+ * Whether a page may stay in the memory of this process. What a site means for one visitor would be of
+ * no use for others, and who may read that memory later on (an operator with a dump) is not to find it.
+ */
+export function mayBeRemembered(headers: HeaderBag): boolean {
+  const isForOne = /\b(private|no-store)\b/i.test(headers.get('Cache-Control') ?? '');
+  return !isForOne && headers.get('Set-Cookie') === null;
+}
+
 function varied(value: string): string {
   const names = value
     .split(',')

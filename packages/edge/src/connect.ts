@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { holdHints } from './early-hints.ts';
 import type { EdgeOptions } from './options.ts';
-import { type ByteRewriter, joined } from './transform.ts';
+import { atOnce, type ByteRewriter, type Piece } from './transform.ts';
 import { type HeaderBag, treat } from './treat.ts';
 
 /** Middleware of Express, Connect and whatever else is called with request, response and `next`. */
@@ -58,7 +58,7 @@ function wrap(request: IncomingMessage, response: ServerResponse, options: EdgeO
     begin();
     if (!page) return write(chunk, ...rest);
     const { encoding, done } = partsOf(rest);
-    const out = page.feed(bytesOf(chunk, encoding));
+    const out = page.feed(pieceOf(chunk, encoding));
     if (out.length) return write(out, done);
     if (done) process.nextTick(done);
     return true;
@@ -69,8 +69,8 @@ function wrap(request: IncomingMessage, response: ServerResponse, options: EdgeO
     if (!page) return end(...args);
     const [chunk, ...rest] = typeof args[0] === 'function' ? [undefined, ...args] : args;
     const { encoding, done } = partsOf(rest);
-    const given = chunk === undefined || chunk === null ? null : bytesOf(chunk, encoding);
-    const out = joined([...(given ? [page.feed(given)] : []), page.end()]);
+    const isEmpty = chunk === undefined || chunk === null;
+    const out = isEmpty ? page.end() : atOnce(page, pieceOf(chunk, encoding));
     page = null;
     // Node does not count for itself once a length was taken away.
     if (!response.headersSent && !response.hasHeader('Transfer-Encoding')) {
@@ -91,10 +91,11 @@ function partsOf(rest: unknown[]): { encoding?: BufferEncoding; done?: Done } {
   return { encoding, done };
 }
 
-function bytesOf(chunk: unknown, encoding?: BufferEncoding): Uint8Array {
+/** Text that is to be UTF-8 stays text: where the page is remembered it need not become bytes. */
+function pieceOf(chunk: unknown, encoding: BufferEncoding = 'utf8'): Piece {
   if (chunk instanceof Uint8Array) return chunk;
-  if (typeof chunk === 'string') return Buffer.from(chunk, encoding);
-  throw new TypeError('a body is made of strings and bytes');
+  if (typeof chunk !== 'string') throw new TypeError('a body is made of strings and bytes');
+  return /^utf-?8$/i.test(encoding) ? chunk : Buffer.from(chunk, encoding);
 }
 
 function askedOf(request: IncomingMessage & { originalUrl?: string }) {

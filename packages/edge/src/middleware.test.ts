@@ -2,15 +2,16 @@ import { Buffer } from 'node:buffer';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { raw } from 'hono/html';
 import { stream } from 'hono/streaming';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectEdge } from './connect.ts';
 import { transformResponse } from './fetch.ts';
 import { honoEdge } from './hono.ts';
 import type { EdgeOptions } from './options.ts';
-import { cookieOf, OPTIONS, SCRIPT } from './test-kit.ts';
+import { cookieOf, OPTIONS, rewriteBytes, SCRIPT } from './test-kit.ts';
 
 const IMG = '<img src="https://counter.example/a">';
 const PAGE = `<!doctype html><head></head><body>Grüße ${IMG}`;
@@ -276,6 +277,21 @@ describe.each(HOSTS)('the middleware for %s', (_, ask) => {
 
 const OPTIONS_VENDORS = typeof OPTIONS.site === 'function' ? [] : OPTIONS.site.vendors;
 
+describe('the middleware for fetch', () => {
+  it('gives each reader bytes of its own', async () => {
+    for (let time = 0; time < 8; time++) {
+      const response = responseOf({ headers: HTML, body: `${PAGE} to be overwritten` });
+      const asked = new Request('https://shop.example/a/b');
+      let text = '';
+      for await (const chunk of transformResponse(asked, response, OPTIONS).body ?? []) {
+        text += Buffer.from(chunk);
+        chunk.fill(0);
+      }
+      expect(text).toBe(`${INERT} to be overwritten`);
+    }
+  });
+});
+
 describe('the middleware for Connect', () => {
   it('takes a page in every form in which Node does', async () => {
     const bytes = Buffer.from(PAGE);
@@ -307,6 +323,21 @@ describe('the middleware for Connect', () => {
         form(response);
       });
       expect((await ask()).body).toBe(INERT);
+    }
+  });
+
+  it('sends text as the bytes of its encoding, also when it comes again', async () => {
+    const encodings = [undefined, 'utf8', 'utf-8', 'latin1', 'utf16le', 'base64'] as const;
+    for (const encoding of encodings) {
+      const page = encoding === 'base64' ? Buffer.from(PAGE).toString('base64') : PAGE;
+      const bytes = Buffer.from(page, encoding);
+      const expected = rewriteBytes(bytes, { siteScript: true, path: '/a/b' });
+      const ask = await serve((_, response) => {
+        response.setHeader('Content-Type', 'text/html');
+        if (encoding) response.end(page, encoding);
+        else response.end(page);
+      });
+      for (let time = 0; time < 6; time++) expect((await ask()).bytes).toEqual(expected);
     }
   });
 
@@ -385,6 +416,69 @@ describe('the middleware for Hono', () => {
       rest += Buffer.from(part.value).toString();
     }
     expect(rest).toBe(INERT.slice(INERT.indexOf('<img')).replace(/^/, '</p>'));
+  });
+
+  it('takes a page in every form in which a handler gives it, also when it comes again', async () => {
+    const handlers: ((c: Context) => Response | Promise<Response>)[] = [
+      (c) => c.html(PAGE),
+      (c) => c.html(Promise.resolve(PAGE)),
+      (c) => c.html(raw(PAGE)),
+      (c) => c.render(PAGE),
+      (c) => c.body(PAGE, 200, HTML),
+      (c) => c.body(new Uint8Array(Buffer.from(PAGE)), 200, HTML),
+      (c) => c.body(new Uint8Array(Buffer.from(PAGE)).buffer, 200, HTML),
+      (c) => c.newResponse(PAGE, 200, HTML),
+      () => new Response(PAGE, { headers: HTML }),
+    ];
+    for (const handler of handlers) {
+      const app = new Hono().use(honoEdge(OPTIONS)).get('*', handler);
+      for (let time = 0; time < 6; time++) {
+        const response = await app.request('/');
+        expect(response.headers.get('Content-Security-Policy')).toContain('default-src');
+        expect(await response.text()).toBe(INERT);
+      }
+    }
+  });
+
+  it('heeds what is done to a response behind it', async () => {
+    const changes: ((c: Context) => void | Promise<void>)[] = [
+      (c) => c.header('X-After', 'yes'),
+      (c) => c.res.headers.set('X-After', 'yes'),
+      async (c) => {
+        const text = await c.res.text();
+        c.res = undefined;
+        c.res = c.html(text.replace('/old', '/a'), 201, { 'X-After': 'yes' });
+      },
+      async (c) => {
+        const text = await c.res.text();
+        const headers = { ...HTML, 'X-After': 'yes' };
+        c.res = new Response(text.replace('/old', '/a'), { status: 201, headers });
+      },
+    ];
+    for (const [at, change] of changes.entries()) {
+      const app = new Hono()
+        .use(honoEdge(OPTIONS))
+        .use(async (c, next) => {
+          await next();
+          await change(c);
+        })
+        .get('*', (c) => c.html(at < 2 ? PAGE : PAGE.replace('/a', '/old'), 201));
+      const response = await app.request('/');
+      expect([response.status, response.headers.get('X-After')]).toEqual([201, 'yes']);
+      expect(await response.text()).toBe(INERT);
+    }
+  });
+
+  it('leaves what is no page as its handler gives it', async () => {
+    const bytes = Uint8Array.of(0, 255, 60);
+    const app = new Hono()
+      .use(honoEdge(OPTIONS))
+      .get('/bytes', (c) => c.body(bytes, 200, { 'Content-Type': 'image/png' }))
+      .get('/text', (c) => c.text(PAGE))
+      .get('/none', (c) => c.body(null, 204));
+    expect(new Uint8Array(await (await app.request('/bytes')).arrayBuffer())).toEqual(bytes);
+    expect(await (await app.request('/text')).text()).toBe(PAGE);
+    expect((await app.request('/none')).status).toBe(204);
   });
 
   it('passes on that a page breaks off', async () => {

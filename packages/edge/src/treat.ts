@@ -1,4 +1,4 @@
-import { makeCacheSafe } from './caching.ts';
+import { makeCacheSafe, mayBeRemembered } from './caching.ts';
 import { charsetOf, isLikeAscii } from './charset.ts';
 import { cspOf, lastResort } from './csp.ts';
 import { decide, isGpc } from './decide.ts';
@@ -83,6 +83,8 @@ function change(
         path: asked.path,
         siteScript: DOCUMENTS.includes(asked.header('Sec-Fetch-Dest') ?? 'document'),
         charset: charsetOf(headers.get('Content-Type') ?? ''),
+        isRemembered:
+          asked.method === 'GET' && !asked.header('Authorization') && mayBeRemembered(headers),
       })
     : null;
   if (keptLink) headers.set('Link', keptLink);

@@ -66,7 +66,8 @@ function streamOf(
   });
 }
 
+/** A copy, as whoever reads a stream owns what it reads. */
 function pass(bytes: Buffer, out: ReadableStreamDefaultController<Uint8Array>): boolean {
-  if (bytes.length) out.enqueue(bytes);
+  if (bytes.length) out.enqueue(new Uint8Array(bytes));
   return bytes.length > 0;
 }
