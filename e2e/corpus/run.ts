@@ -108,10 +108,17 @@ async function visitAll(
       for (let way = next(); way; way = next()) {
         const once = () => visit(lane, way, outfit, delivery);
         visited.set(way.id, await once().catch(once).catch(unvisited(way.id)));
+        sayProgress(`${outfit.level}: ${visited.size} of ${ways.length}`);
       }
     }),
   );
+  sayProgress('');
   return visited;
+}
+
+/** One line that changes, for whoever looks on. */
+function sayProgress(line: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
 }
 
 /** Only the first lane hears all of them. */
