@@ -63,7 +63,15 @@ async function launch(settings: Settings): Promise<Firefox> {
     const bidi = await connectBidi(`${await addressOf(child)}/session`);
     const { capabilities } = await bidi.send<{ capabilities: { browserVersion: string } }>(
       'session.new',
-      { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } },
+      {
+        capabilities: {
+          alwaysMatch: {
+            acceptInsecureCerts: true,
+            // It asks before it loads a page anew in which a form was sent.
+            unhandledPromptBehavior: { default: 'accept' },
+          },
+        },
+      },
     );
     return {
       child,
