@@ -5,10 +5,10 @@
 import { availableParallelism } from 'node:os';
 import { findChromium } from '../scripts/lib/chromium.mjs';
 import { startChromium } from './lib/devtools.mjs';
+import { loadPage } from './lib/guarded-load.mjs';
 import { startGuardedSite } from './lib/guarded-site.mjs';
 import { extraOf, sayTable } from './lib/load-table.mjs';
 import { readOptions } from './lib/options.mjs';
-import { loadPage } from './lib/page-load.mjs';
 import { snapshotProgram } from './lib/program.mjs';
 import { startSite } from './lib/site.mjs';
 import { ratioOf } from './lib/spread.mjs';

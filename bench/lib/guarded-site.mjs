@@ -7,7 +7,10 @@ import { ROOT } from '../../scripts/lib/run.mjs';
 import { startAssent } from './assent.mjs';
 import { startSite } from './site.mjs';
 
-/** The site of the corpus: its vendors are the third parties of the bench's page. */
+/**
+ * The site of the corpus: its vendors are the third parties of the bench's page. At strict without
+ * paths of its own, as most sites are; one that has them gets the guard of the other levels.
+ */
 const CONFIG = join(ROOT, 'e2e/corpus/site.json');
 
 /** A running service takes up a new version within a second; it is given longer, in milliseconds. */
@@ -20,7 +23,8 @@ const TAKE_UP_MS = 10_000;
 export async function startGuardedSite(program, dataDir, level) {
   const config = JSON.parse(readFileSync(CONFIG, 'utf8'));
   const file = join(dataDir, 'next.json');
-  writeFileSync(file, JSON.stringify({ ...config, guard: { ...config.guard, level } }));
+  const vendors = level === 'strict' ? config.vendors.map(withoutPaths) : config.vendors;
+  writeFileSync(file, JSON.stringify({ ...config, vendors, guard: { ...config.guard, level } }));
   const assent = (...args) =>
     promisify(execFile)(process.execPath, [program, ...args], {
       env: { ...process.env, DATA_DIR: dataDir },
@@ -44,6 +48,16 @@ export async function startGuardedSite(program, dataDir, level) {
     },
   };
 }
+
+const withoutPaths = ({ hosts = {}, ...vendor }) => ({
+  ...vendor,
+  hosts: Object.fromEntries(
+    Object.entries(hosts).map(([kind, patterns]) => [
+      kind,
+      patterns.filter((pattern) => !pattern.startsWith('/')),
+    ]),
+  ),
+});
 
 async function published(address) {
   const deadline = performance.now() + TAKE_UP_MS;

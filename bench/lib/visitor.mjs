@@ -20,12 +20,15 @@ export async function choiceOf(chromium, address, site, yes) {
       !localStorage['${name}_out'] &&
       Object.values(window.assent.get().vendors).every((runs) => runs === ${yes})`,
   );
-  const { cookie, csp } = await tab.evaluate(
-    `({ cookie: /${name}=[^;]*/.exec(document.cookie)[0], csp: localStorage['${name}_csp'] })`,
+  const { cookie, stored } = await tab.evaluate(
+    `({ cookie: /${name}=[^;]*/.exec(document.cookie)[0], stored: { ...localStorage } })`,
   );
   await tab.close();
-  const kept = csp === undefined ? '' : `localStorage['${name}_csp'] = ${JSON.stringify(csp)};`;
-  return `document.cookie = ${JSON.stringify(`${cookie};path=/;max-age=86400`)}; ${kept}`;
+  const kept = Object.fromEntries(Object.entries(stored).filter(([key]) => key.startsWith(name)));
+  return (
+    `document.cookie = ${JSON.stringify(`${cookie};path=/;max-age=86400`)}; ` +
+    `Object.assign(localStorage, ${JSON.stringify(kept)});`
+  );
 }
 
 /** Waits until an expression holds. While a page is replaced by the next it cannot be asked. */

@@ -3,7 +3,6 @@
  * that connect or load ahead.
  */
 import type { Realm } from './realm.ts';
-import type { Realms } from './realms.ts';
 import { around, type Handler, type Original } from './replace.ts';
 
 const INSERTIONS = {
@@ -19,22 +18,18 @@ const CONNECTS = /pre|dns/;
 
 const WAITING = 'data-assent="" data-assent-';
 
-/** @param adoptFrames takes over the frames that came into the page */
-export function guardConnections(
-  realm: Realm,
-  isHeld: (address: unknown) => boolean,
-  adoptFrames: Realms['adoptFrames'],
-): void {
+/** Keeps an address for later. */
+export function wait(element: Element, attribute: string, address: string): void {
+  element.setAttribute('data-assent', '');
+  element.setAttribute(`data-assent-${attribute}`, address);
+  element.removeAttribute(attribute);
+}
+
+/** Patches what a script can make connect in one realm. */
+export function guardConnections(realm: Realm, isHeld: (address: unknown) => boolean): void {
   const { Element, HTMLIFrameElement, HTMLLinkElement, Document, ShadowRoot } = realm;
 
   const { querySelectorAll } = Element.prototype;
-
-  /** Keeps an address for later. */
-  function wait(frame: Element, attribute: string, address: string): void {
-    frame.setAttribute('data-assent', '');
-    frame.setAttribute(`data-assent-${attribute}`, address);
-    frame.removeAttribute(attribute);
-  }
 
   /** The attribute by which an element connects. */
   const connectsBy = ({ localName, rel }: Element & { rel?: string }): string =>
@@ -58,9 +53,7 @@ export function guardConnections(
 
   const insert = (original: Original, self: unknown, nodes: unknown[]) => {
     for (const node of nodes) sweep(node as Element);
-    const result = original(self, nodes);
-    adoptFrames(realm);
-    return result;
+    return original(self, nodes);
   };
   for (const [owner, names] of Object.entries(INSERTIONS)) {
     around(realm[owner as keyof typeof INSERTIONS], names, insert);
@@ -85,9 +78,7 @@ export function guardConnections(
           )
         : html,
     );
-    const result = original(self, inert);
-    adoptFrames(realm);
-    return result;
+    return original(self, inert);
   };
   for (const type of [Element, ShadowRoot, Document]) {
     around(type, 'innerHTML outerHTML setHTMLUnsafe insertAdjacentHTML write writeln', byMarkup);

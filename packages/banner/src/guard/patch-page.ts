@@ -1,6 +1,6 @@
 /** The patches of a page, put on its windows one by one. */
 import type { KeptChoice, SiteScript } from '@assent/contract/vocabulary';
-import { guardConnections } from './connections.ts';
+import { guardConnections, wait } from './connections.ts';
 import { holderOf } from './elements.ts';
 import { guardForms } from './forms.ts';
 import { gateOf, type HeldBy } from './gate.ts';
@@ -44,10 +44,10 @@ export interface PatchedPage {
 export function patchBesidePolicy(facts: Facts): PatchedPage {
   const policy = policyOf(document);
   const isHeld = policyGate(policy);
-  const { adopt, adoptFrames } = realmsOf(
+  const { adopt } = realmsOf(
     (realm) => {
       guardCommon(realm, facts, isHeld);
-      guardConnections(realm, isHeld, adoptFrames);
+      guardConnections(realm, isHeld);
     },
     // A page of the site's own without the snippet has no policy but what is brought into it.
     (page) => {
@@ -112,17 +112,15 @@ const seen = new WeakSet<Element>();
 /** What only shows once it is in the page. */
 function check(isHeld: Fits, { onFrameHeld }: Facts): void {
   holdSpeculation(isHeld);
-  for (const frame of document.querySelectorAll('iframe')) {
-    // A lazy one has not connected yet, and the browser spares drawing its page of an error.
-    if (isHeld(frame.src) && !seen.has(frame)) frame.contentWindow?.location.replace('about:blank');
+  for (const frame of document.getElementsByTagName('iframe')) {
+    const isNew = !seen.has(frame) && frame.src;
     seen.add(frame);
+    const isWrong = isNew && isHeld(isNew);
+    // A lazy one has not connected yet.
+    if (isWrong && frame.loading === 'lazy') wait(frame, 'src', isNew);
     // Going back or reloading, a browser may bring a frame's earlier content back: the embeds look
     // after that, too. The interface is old, and shorter than the one that took its place.
-    if (
-      frame.hasAttribute('data-assent') ||
-      isHeld(frame.src) ||
-      (frame.src && performance.navigation.type)
-    )
+    if (isWrong || frame.hasAttribute('data-assent') || (isNew && performance.navigation.type))
       onFrameHeld();
   }
 }

@@ -41,7 +41,11 @@ export function realmsOf(guard: (realm: Realm) => void, meet?: (page: Document) 
     }
     realm.document.addEventListener(
       'load',
-      ({ target }) => adopt((target as Partial<Frame>).contentWindow),
+      ({ target }) => {
+        const { src, srcdoc } = target as Partial<HTMLIFrameElement>;
+        // An empty one costs as much as a page; it is guarded as soon as somebody reaches for it.
+        if (src || srcdoc) adopt((target as Partial<Frame>).contentWindow);
+      },
       true,
     );
   }
