@@ -32,6 +32,9 @@ const SHORT_NAMES = {
   putInForce: 'i',
   release: 'j',
   sendForm: 'k',
+  settle: 'l',
+  sweep: 'm',
+  useLink: 'n',
 };
 
 /** What the banner's files have in common. */

@@ -32,6 +32,16 @@ export function realmsOf(guard: (realm: Realm) => void): Realms {
     );
     if (__ASSENT_FULL__) {
       around(realm, 'open', (original, self, args) => adopted(original(self, args)));
+      const { HTMLObjectElement } = realm;
+      around(HTMLObjectElement, 'contentWindow', null, (original, self) =>
+        adopted(original(self, [])),
+      );
+      around(
+        HTMLObjectElement,
+        'contentDocument',
+        null,
+        (original, self: Frame) => self.contentWindow && original(self, []),
+      );
     }
     realm.addEventListener(
       'load',

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { happyDOM } from '../test-kit.ts';
-import { addressesInCss, releaserOf } from './release.ts';
+import { releaserOf } from './release.ts';
 
 // happy-dom loads no scripts; unless told otherwise, it calls that a failure.
 beforeAll(() => {
@@ -137,13 +137,5 @@ describe('release', () => {
     granted = ['counter'];
     releaser.release();
     expect(image.getAttribute('src')).toBe('https://c.example/i.gif');
-  });
-});
-
-describe('addressesInCss', () => {
-  it('finds them in url(), @import and image-set(), quoted or not', () => {
-    const css = `@import "https://a.example/1"; @import url(https://a.example/2);
-      p { background: url( 'https://a.example/3' ) , image-set("https://a.example/4" 1x) }`;
-    expect(addressesInCss(css)).toEqual([1, 2, 3, 4].map((at) => `https://a.example/${at}`));
   });
 });

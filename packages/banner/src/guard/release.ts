@@ -2,6 +2,7 @@
  * Lets go what was held back, when it may run: scripts one after the other in document order, each
  * once; everything else at once.
  */
+import { addressesInCss } from '@assent/contract/vocabulary';
 import { addressesIn, WAITING } from './elements.ts';
 import type { HeldBy } from './gate.ts';
 import { around } from './replace.ts';
@@ -50,10 +51,10 @@ export function releaserOf(
     const marks = (element.getAttribute('data-assent') ?? '').split(/\s+/).filter(Boolean);
     if (!marks.every(mayRun)) return false;
     return [...waitingOn(element)].every(([attribute, name]) => {
-      if (attribute === 'type' || attribute === 'srcdoc') return true;
+      if (attribute === 'type') return true;
       const value = element.getAttribute(name) ?? '';
       const addresses =
-        attribute === 'style' ? addressesInCss(value) : addressesIn(attribute, value);
+        attribute === 'style' ? addressesInCss(value) : addressesIn(element, attribute, value);
       // A mark of the owner's speaks for a host that no vendor names.
       return addresses.every((address) => {
         const ids = heldBy(address);
@@ -70,6 +71,8 @@ export function releaserOf(
       element.removeAttribute(name);
       element.setAttribute(attribute, trustedValue(element, attribute, value));
     }
+    // An animation is told of its values when it is put in.
+    if (waiting.has('to') || waiting.has('values')) element.replaceWith(element);
   }
 
   function letGo(element: Element): void {
@@ -136,7 +139,9 @@ export function releaserOf(
   }
 
   function release(): void {
-    const inPage = document.querySelectorAll('[data-assent]');
+    const inPage = documentsOf(document).flatMap((each) => [
+      ...each.querySelectorAll('[data-assent]'),
+    ]);
     const isParsed = document.readyState !== 'loading';
     for (const element of [...inPage, ...detached]) {
       // What is parsed in pieces may not be complete yet.
@@ -161,6 +166,14 @@ export function releaserOf(
   return { add: (element) => detached.add(element), release };
 }
 
+/** A document and those in its frames, as far as they are the site's own. */
+const documentsOf = (top: Document): Document[] => [
+  top,
+  ...[...top.querySelectorAll('iframe')].flatMap(({ contentDocument }) =>
+    contentDocument ? documentsOf(contentDocument) : [],
+  ),
+];
+
 /** Scripts of a fragment wait for their turn. */
 function inertScripts(content: DocumentFragment, marks: string): DocumentFragment {
   for (const script of content.querySelectorAll('script')) {
@@ -174,9 +187,3 @@ function inertScripts(content: DocumentFragment, marks: string): DocumentFragmen
   }
   return content;
 }
-
-/** Addresses in `url()`, `@import` and `image-set()`. */
-export const addressesInCss = (css: string): string[] =>
-  [...css.matchAll(/(?:@import\s*(?:url\(\s*)?|url\(\s*|image-set\(\s*)["']?([^"')\s]+)/gi)].map(
-    ([, address = '']) => address,
-  );
