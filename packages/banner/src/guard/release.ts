@@ -72,7 +72,9 @@ export function releaserOf(
       element.setAttribute(attribute, trustedValue(element, attribute, value));
     }
     // An animation is told of its values when it is put in.
-    if (waiting.has('to') || waiting.has('values')) element.replaceWith(element);
+    if (waiting.has('to') || waiting.has('values')) {
+      element.parentNode?.insertBefore(element, element.nextSibling);
+    }
   }
 
   function letGo(element: Element): void {
