@@ -32,9 +32,6 @@ const SHORT_NAMES = {
   putInForce: 'i',
   release: 'j',
   sendForm: 'k',
-  settle: 'l',
-  sweep: 'm',
-  useLink: 'n',
 };
 
 /** What the banner's files have in common. */

@@ -51,14 +51,11 @@ function guardProperties(
   const { style } = realm.document.createElement('p');
   const home = Object.getPrototypeOf(style) as object;
   const { getPropertyValue, setProperty } = realm.CSSStyleDeclaration.prototype;
-  const known = new Set<string>();
   for (const camel in style) {
     if (!LOADING.test(camel)) continue;
     const name = camel.replace(/[A-Z]|^webkit/g, (start) => `-${start.toLowerCase()}`);
     // `WebkitMask` is `webkitMask` and `-webkit-mask`, too.
     for (const alias of [camel, name, camel.replace('webkit', 'Webkit')]) {
-      if (known.has(alias)) continue;
-      known.add(alias);
       if (Object.hasOwn(home, alias)) {
         around(home, alias, (original, self, [value]) => original(self, [settled(self, value)]));
       } else if (alias in style) {

@@ -1,7 +1,7 @@
 /** Fonts and animations that scripts make: their CSS comes as values. */
 import type { HeldCss } from './held-css.ts';
 import type { Realm } from './realm.ts';
-import { around } from './replace.ts';
+import { around, type Handler } from './replace.ts';
 
 /** A font's source cannot be changed, so on a yes another takes the place of one that the page uses. */
 export function guardFonts(realm: Realm, { settle, keep }: HeldCss): void {
@@ -33,46 +33,26 @@ export function guardAnimations(realm: Realm, { settle, keep }: HeldCss): void {
     return Object.fromEntries(names.map((name, at) => [name, after[at]]));
   }
 
-  /** Runs something with frames that may be had, for the effect that they are of. */
-  function give(
-    frames: unknown,
-    run: (frames: unknown) => unknown,
-    effectOf: (result: unknown) => unknown,
-  ) {
-    const given = settled(frames);
-    const result = run(given);
-    if (given !== frames) {
-      const effect = effectOf(result) as KeyframeEffect;
-      keep(JSON.stringify(given), effect, () => {
-        const before = effect.getKeyframes();
+  /** @param at where the frames stand */
+  const handlerOf =
+    (at: number): Handler =>
+    (original, self, args: unknown[]) => {
+      const given = args.map((each, place) => (place === at ? settled(each) : each));
+      const result = original(self, given);
+      if (given[at] === args[at]) return result;
+      const effect = [result, self].find((each): each is KeyframeEffect => each instanceof Effect);
+      keep(JSON.stringify(given[at]), result ?? self, () => {
+        // The build shortens the property's name where it is written plainly.
+        const target: KeyframeEffect = effect ?? Reflect.get(result as Animation, 'effect');
+        const before = target.getKeyframes();
         const after = settled(before) as Keyframe[];
-        if (after !== before) effect.setKeyframes(after);
+        if (after !== before) target.setKeyframes(after);
         return JSON.stringify(after);
       });
-    }
-    return result;
-  }
+      return result;
+    };
 
-  around(Element, 'animate', (original, self, [frames, ...rest]) =>
-    give(
-      frames,
-      (given) => original(self, [given, ...rest]),
-      // The build shortens the property's name where it is written plainly.
-      (animation) => Reflect.get(animation as Animation, 'effect'),
-    ),
-  );
-  around(realm, 'KeyframeEffect', (original, self, [target, frames, ...rest]) =>
-    give(
-      frames,
-      (given) => original(self, [target, given, ...rest]),
-      (effect) => effect,
-    ),
-  );
-  around(Effect, 'setKeyframes', (original, self: KeyframeEffect, [frames]) =>
-    give(
-      frames,
-      (given) => original(self, [given]),
-      () => self,
-    ),
-  );
+  around(Element, 'animate', handlerOf(0));
+  around(realm, 'KeyframeEffect', handlerOf(1));
+  around(Effect, 'setKeyframes', handlerOf(0));
 }

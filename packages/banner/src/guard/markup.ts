@@ -56,22 +56,15 @@ export function guardMarkup(
     if (/<iframe/i.test(html)) adopt(realm.document.querySelectorAll('iframe'));
     const root = self.getRootNode?.();
     if (root instanceof ShadowRoot) find(root);
-    if (/shadowrootmode/i.test(html)) rememberRoots(self as ParentNode);
+    if (/shadowrootmode/i.test(html)) find(self as ParentNode);
     return result;
   };
 
-  function find(root: ShadowRoot): void {
+  /** From outside nobody finds what waits in a shadow root. */
+  function find(root: ParentNode): void {
     remember(root);
-    styles.sweep(root);
-  }
-
-  /** Nobody finds what waits in a shadow root from outside. */
-  function rememberRoots(node: ParentNode): void {
-    for (const { shadowRoot } of node.querySelectorAll('*')) {
-      if (!shadowRoot) continue;
-      find(shadowRoot);
-      rememberRoots(shadowRoot);
-    }
+    styles.sweep(root as Element | ShadowRoot);
+    for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) find(shadowRoot);
   }
 
   for (const type of [Element, ShadowRoot, Document, Range]) around(type, SINKS, byMarkup);

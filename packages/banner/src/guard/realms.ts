@@ -19,34 +19,26 @@ export function realmsOf(guard: (realm: Realm) => void): Realms {
     // A window keeps its identity when its document goes; its interfaces do not.
     known.add(realm.Document);
     guard(realm);
-    const { HTMLIFrameElement } = realm;
-    around(HTMLIFrameElement, 'contentWindow', null, (original, self) =>
-      adopted(original(self, [])),
-    );
-    around(
-      HTMLIFrameElement,
-      'contentDocument',
-      null,
-      // Asking for the window guards it.
-      (original, self: Frame) => self.contentWindow && original(self, []),
-    );
+    guardWindowOf(realm.HTMLIFrameElement);
     if (__ASSENT_FULL__) {
+      guardWindowOf(realm.HTMLObjectElement);
       around(realm, 'open', (original, self, args) => adopted(original(self, args)));
-      const { HTMLObjectElement } = realm;
-      around(HTMLObjectElement, 'contentWindow', null, (original, self) =>
-        adopted(original(self, [])),
-      );
-      around(
-        HTMLObjectElement,
-        'contentDocument',
-        null,
-        (original, self: Frame) => self.contentWindow && original(self, []),
-      );
     }
     realm.addEventListener(
       'load',
       ({ target }) => adopt((target as Partial<Frame>).contentWindow),
       true,
+    );
+  }
+
+  function guardWindowOf(type: object): void {
+    around(type, 'contentWindow', null, (original, self) => adopted(original(self, [])));
+    around(
+      type,
+      'contentDocument',
+      null,
+      // Asking for the window guards it.
+      (original, self: Frame) => self.contentWindow && original(self, []),
     );
   }
 
