@@ -42,8 +42,9 @@ export function guardAnimations(realm: Realm, { settle, keep }: HeldCss): void {
       if (given[at] === args[at]) return result;
       const effect = [result, self].find((each): each is KeyframeEffect => each instanceof Effect);
       keep(JSON.stringify(given[at]), result ?? self, () => {
-        // The build shortens the property's name where it is written plainly.
-        const target: KeyframeEffect = effect ?? Reflect.get(result as Animation, 'effect');
+        // The build shortens the property's name where it is written plainly; what frames make is
+        // an effect of frames.
+        const target = effect ?? (Reflect.get(result as Animation, 'effect') as KeyframeEffect);
         const before = target.getKeyframes();
         const after = settled(before) as Keyframe[];
         if (after !== before) target.setKeyframes(after);
