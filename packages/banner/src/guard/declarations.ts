@@ -3,9 +3,12 @@ import { asText, type HeldCss } from './held-css.ts';
 import type { Realm } from './realm.ts';
 import { around } from './replace.ts';
 
-/** Properties that may load something, by the ends of their names. Custom ones are no properties of an object. */
+/**
+ * Names of the properties that may load something, and of some of their kin. Custom properties are no
+ * properties of an object.
+ */
 const LOADING =
-  /(^(background|content|cursor|src|fill|stroke)|filter|path|image(source)?|mask(border(source)?)?|outside|liststyle|marker(start|mid|end)?)$/i;
+  /ground$|image|mask|content$|cursor|src|fill$|stroke$|filter|path$|outside|liststyle$|marker/i;
 
 /** Settles a declaration in its place. @returns its text */
 export function settleDeclaration(style: CSSStyleDeclaration, { settle }: HeldCss): string {

@@ -1,7 +1,7 @@
 /** Fonts and animations that scripts make: their CSS comes as values. */
 import type { HeldCss } from './held-css.ts';
 import type { Realm } from './realm.ts';
-import { around, type Handler } from './replace.ts';
+import { around } from './replace.ts';
 
 /** A font's source cannot be changed, so on a yes another takes the place of one that the page uses. */
 export function guardFonts(realm: Realm, { settle, keep }: HeldCss): void {
@@ -19,41 +19,35 @@ export function guardFonts(realm: Realm, { settle, keep }: HeldCss): void {
   });
 }
 
+/** Nothing is loaded before the browser draws, so an animation is settled right after it was made. */
 export function guardAnimations(realm: Realm, { settle, keep }: HeldCss): void {
   const { Element, KeyframeEffect: Effect } = realm;
 
-  /** Frames are lists of objects or objects of lists; what is not changed stays the object it was. */
-  function settled(frames: unknown): unknown {
-    if (typeof frames !== 'object' || !frames) return settle(frames);
-    const names = Object.keys(frames);
-    const before = names.map((name) => (frames as { [name: string]: unknown })[name]);
-    const after = before.map(settled);
-    if (before.every((value, at) => value === after[at])) return frames;
-    if (Array.isArray(frames)) return after;
-    return Object.fromEntries(names.map((name, at) => [name, after[at]]));
+  /** @returns the frames as a text */
+  function settleFrames(effect: KeyframeEffect): string {
+    const before = effect.getKeyframes();
+    const after = before.map((frame) =>
+      Object.fromEntries(Object.entries(frame).map(([name, value]) => [name, settle(value)])),
+    );
+    const text = JSON.stringify(after);
+    if (text !== JSON.stringify(before)) effect.setKeyframes(after);
+    keep(text, effect, () => settleFrames(effect));
+    return text;
   }
 
-  /** @param at where the frames stand */
-  const handlerOf =
-    (at: number): Handler =>
-    (original, self, args: unknown[]) => {
-      const given = args.map((each, place) => (place === at ? settled(each) : each));
-      const result = original(self, given);
-      if (given[at] === args[at]) return result;
-      const effect = [result, self].find((each): each is KeyframeEffect => each instanceof Effect);
-      keep(JSON.stringify(given[at]), result ?? self, () => {
-        // The build shortens the property's name where it is written plainly; what frames make is
-        // an effect of frames.
-        const target = effect ?? (Reflect.get(result as Animation, 'effect') as KeyframeEffect);
-        const before = target.getKeyframes();
-        const after = settled(before) as Keyframe[];
-        if (after !== before) target.setKeyframes(after);
-        return JSON.stringify(after);
-      });
-      return result;
-    };
-
-  around(Element, 'animate', handlerOf(0));
-  around(realm, 'KeyframeEffect', handlerOf(1));
-  around(Effect, 'setKeyframes', handlerOf(0));
+  around(Element, 'animate', (original, self, args) => {
+    const animation = original(self, args) as Animation;
+    // The build shortens the property's name where it is written plainly. Here its effect has frames.
+    settleFrames(Reflect.get(animation, 'effect') as KeyframeEffect);
+    return animation;
+  });
+  around(realm, 'KeyframeEffect', (original, self, args) => {
+    const effect = original(self, args) as KeyframeEffect;
+    settleFrames(effect);
+    return effect;
+  });
+  around(Effect, 'setKeyframes', (original, self: KeyframeEffect, args) => {
+    original(self, args);
+    settleFrames(self);
+  });
 }

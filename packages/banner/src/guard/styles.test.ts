@@ -9,7 +9,8 @@ let isGranted = false;
 const held = heldCssOf((address) =>
   `${address}`.includes('//c.example') && !isGranted ? ['counter'] : null,
 );
-const styles = stylesOf(held);
+let isPassing = false;
+const styles = stylesOf(held, () => isPassing);
 
 afterEach(() => {
   isGranted = false;
@@ -64,6 +65,16 @@ describe('a style element', () => {
     expect(style.textContent).toBe(`@import "${MARK}${A}";`);
     yes();
     expect(style.textContent).toBe(`@import "${A}";`);
+  });
+
+  it('that was let go as a whole stays as it is', () => {
+    const style = document.createElement('style');
+    style.textContent = `p{background:url(${A})}`;
+    isPassing = true;
+    styles.sweep(style);
+    isPassing = false;
+    styles.sweep(style);
+    expect(style.textContent).toBe(`p{background:url(${A})}`);
   });
 
   it('within other nodes is found', () => {

@@ -24,12 +24,14 @@ export interface Styles {
 const isStyle = (node: Node | null): node is StyleElement =>
   (node as Element | null)?.localName === 'style';
 
-export function stylesOf(held: HeldCss): Styles {
+/** @param isPassing whether what comes in now was let go as a whole, as a mark of the owner's says */
+export function stylesOf(held: HeldCss, isPassing: () => boolean): Styles {
   const { settle, keep } = held;
   const names = ATTRIBUTES.split(' ');
   const selector = `style,${names.map((name) => `[${name}*="("],[${name}*="\\\\"]`).join()}`;
   /** The parser has not come to their end. */
   const unfinished = new Set<StyleElement>();
+  const free = new WeakSet<Element>();
 
   /** @returns what the attributes say then */
   function settleAttributes(element: Element): string {
@@ -44,6 +46,8 @@ export function stylesOf(held: HeldCss): Styles {
   }
 
   function settleOne(element: Element): void {
+    if (isPassing()) free.add(element);
+    if (free.has(element)) return;
     if (!isStyle(element)) {
       keepAttributes(element, settleAttributes(element));
     } else if (element.isConnected && !element.sheet && document.readyState === 'loading') {
