@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Service, startService } from './kit/service.ts';
 
@@ -17,6 +18,9 @@ async function weightOf(path: string): Promise<{ bytes: number; text: string }> 
   expect(response.headers.get('content-encoding')).toBe('br');
   return { bytes: Number(response.headers.get('content-length')), text: await response.text() };
 }
+
+const builtFile = (name: string): string =>
+  fileURLToPath(new URL(`../packages/cli/dist/banner/${name}`, import.meta.url));
 
 describe('byte budgets', () => {
   it('guard with the site, and the first visit with UI, styles and one language', async () => {
@@ -38,12 +42,15 @@ describe('byte budgets', () => {
 });
 
 describe('the built guard', () => {
+  it('of the levels without a policy keeps to a budget of its own', () => {
+    const { length } = brotliCompressSync(readFileSync(builtFile('guard-full.js')));
+    console.log(`full guard ${length} bytes, brotli, without the site`);
+    expect(length).toBeLessThanOrEqual(10 * KIB);
+  });
+
   it('is what is served', async () => {
     const { text } = await weightOf('/s/facts42.js');
-    const built = readFileSync(
-      fileURLToPath(new URL('../packages/cli/dist/banner/guard.js', import.meta.url)),
-      'utf8',
-    );
+    const built = readFileSync(builtFile('guard.js'), 'utf8');
     expect(text).toContain(built.trim());
   });
 });

@@ -3,6 +3,7 @@ export * from './vocabulary/answer.ts';
 export * from './vocabulary/claim.ts';
 export * from './vocabulary/cookie.ts';
 export * from './vocabulary/csp.ts';
+export * from './vocabulary/css.ts';
 export * from './vocabulary/decide.ts';
 export * from './vocabulary/hosts.ts';
 export * from './vocabulary/languages.ts';

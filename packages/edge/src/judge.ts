@@ -1,4 +1,4 @@
-import { addressesInCss } from './css.ts';
+import { addressesInCss } from '@assent/contract/vocabulary';
 import type { Reading } from './elements.ts';
 import type { Gate } from './gate.ts';
 import { sheetStaysHome, staysHome } from './home.ts';

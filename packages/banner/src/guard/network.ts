@@ -13,15 +13,30 @@ type Scope = object & { [name: string]: { prototype?: object } | undefined };
 /** Patches whatever a scope can ask others by. */
 export function guardNetwork(realm: object, heldBy: HeldBy): void {
   const scope = realm as Scope;
-  const addressOf = (given: unknown): unknown => (given as Request | null)?.url ?? given;
-  const or = (given: unknown, instead: string): unknown =>
-    heldBy(addressOf(given)) ? instead : given;
+  const urlOf = Object.getOwnPropertyDescriptor(scope.Request?.prototype ?? {}, 'url')?.get;
+
+  /** A request as it is; all else as text, for it could say something else when it is asked again. */
+  function asRead(given: unknown): unknown {
+    try {
+      if (typeof given === 'object' && urlOf?.call(given)) return given;
+    } catch {
+      // No request, of whatever window.
+    }
+    return `${given}`;
+  }
+
+  const isHeld = (given: unknown): boolean => !!heldBy((given as Request).url ?? given);
+
   const replacing =
     (at: number, instead: string): Handler =>
     (original, self, args) =>
       original(
         self,
-        args.map((given, position) => (position === at ? or(given, instead) : given)),
+        args.map((given, position) => {
+          if (position !== at) return given;
+          const address = asRead(given);
+          return isHeld(address) ? instead : address;
+        }),
       );
 
   around(scope, 'fetch', replacing(0, NOWHERE));
@@ -30,16 +45,23 @@ export function guardNetwork(realm: object, heldBy: HeldBy): void {
   around(scope, 'importScripts', (original, self, args) =>
     original(
       self,
-      args.filter((address) => !heldBy(address)),
+      args.map(String).filter((address) => !heldBy(address)),
     ),
   );
-  around(scope.Navigator, 'sendBeacon', (original, self, args) =>
-    heldBy(args[0]) ? true : original(self, args),
-  );
-  around(scope, 'fetchLater', (original, self, args) =>
-    heldBy(addressOf(args[0])) ? { activated: false } : original(self, args),
-  );
-  const sockets = { EventSource: NOWHERE, WebSocket: NO_SOCKET, WebTransport: NO_TRANSPORT };
+  around(scope.Navigator, 'sendBeacon', (original, self, [given, ...rest]) => {
+    const address = asRead(given);
+    return isHeld(address) ? true : original(self, [address, ...rest]);
+  });
+  around(scope, 'fetchLater', (original, self, [given, ...rest]) => {
+    const request = asRead(given);
+    return isHeld(request) ? { activated: false } : original(self, [request, ...rest]);
+  });
+  const sockets = {
+    EventSource: NOWHERE,
+    WebSocket: NO_SOCKET,
+    WebSocketStream: NO_SOCKET,
+    WebTransport: NO_TRANSPORT,
+  };
   for (const [name, instead] of Object.entries(sockets)) {
     around(scope, name, replacing(0, instead));
   }

@@ -4,6 +4,7 @@ import { guardConnections, wait } from './connections.ts';
 import { holderOf } from './elements.ts';
 import { guardForms } from './forms.ts';
 import { gateOf, type HeldBy } from './gate.ts';
+import { heldCssOf } from './held-css.ts';
 import { guardNetwork } from './network.ts';
 import { type Fits, policyGate, policyOf } from './policy-gate.ts';
 import type { Realm } from './realm.ts';
@@ -13,6 +14,8 @@ import { printAsNative } from './replace.ts';
 import { guardSinks } from './sinks.ts';
 import { holdSpeculation } from './speculation.ts';
 import { guardStored, type MayWrite } from './stored.ts';
+import { stylesOf } from './styles.ts';
+import { guardTargets } from './targets.ts';
 import { guardWorkers } from './workers.ts';
 
 export interface Facts {
@@ -79,15 +82,21 @@ export function patchAll(facts: Facts): PatchedPage {
     pass,
   );
   const holder = holderOf(heldBy, add);
+  const css = heldCssOf(heldBy);
+  const styles = stylesOf(css, () => passing);
   const { adopt, adoptFrames } = realmsOf((realm) => {
     guardCommon(realm, facts, (address) => !!gate(address)?.length);
-    guardSinks(realm, holder, adoptFrames);
+    guardSinks(realm, holder, styles, adoptFrames);
+    styles.guard(realm);
+    guardTargets(realm, holder.give);
     guardNetwork(realm, heldBy);
   });
   adopt(window);
   watch((records) => {
-    for (const { addedNodes } of records) addedNodes.forEach(holder.sweep);
-    adoptFrames(window as Realm);
+    const nodes = records.flatMap(({ addedNodes }) => [...addedNodes]);
+    styles.see();
+    for (const node of nodes) styles.sweep(node);
+    adoptFrames(nodes.flatMap((node) => holder.sweep(node)));
     check((address) => !!gate(address), facts);
   });
 
@@ -99,7 +108,10 @@ export function patchAll(facts: Facts): PatchedPage {
       pass(() => frame.setAttribute('src', address));
       return true;
     },
-    release,
+    release() {
+      css.release();
+      release();
+    },
   };
 }
 

@@ -6,8 +6,7 @@ import { around } from './replace.ts';
 export interface Realms {
   /** Guards a window, unless it is another origin's or guarded already. */
   adopt(window: unknown): void;
-  /** Guards the frames within a window. */
-  adoptFrames(realm: Realm): void;
+  adoptFrames(frames: Iterable<Frame>): void;
 }
 
 /**
@@ -25,18 +24,9 @@ export function realmsOf(guard: (realm: Realm) => void, meet?: (page: Document) 
     if (known.has(realm.Document)) return;
     known.add(realm.Document);
     guard(realm);
-    const { HTMLIFrameElement } = realm;
-    around(HTMLIFrameElement, 'contentWindow', null, (original, self) =>
-      adopted(original(self, [])),
-    );
-    around(
-      HTMLIFrameElement,
-      'contentDocument',
-      null,
-      // Asking for the window guards it.
-      (original, self: Frame) => self.contentWindow && original(self, []),
-    );
+    guardWindowOf(realm.HTMLIFrameElement);
     if (__ASSENT_FULL__) {
+      guardWindowOf(realm.HTMLObjectElement);
       around(realm, 'open', (original, self, args) => adopted(original(self, args)));
     }
     realm.document.addEventListener(
@@ -50,6 +40,17 @@ export function realmsOf(guard: (realm: Realm) => void, meet?: (page: Document) 
     );
   }
 
+  function guardWindowOf(type: object): void {
+    around(type, 'contentWindow', null, (original, self) => adopted(original(self, [])));
+    around(
+      type,
+      'contentDocument',
+      null,
+      // Asking for the window guards it.
+      (original, self: Frame) => self.contentWindow && original(self, []),
+    );
+  }
+
   function adopted(window: unknown): unknown {
     adopt(window);
     return window;
@@ -57,8 +58,9 @@ export function realmsOf(guard: (realm: Realm) => void, meet?: (page: Document) 
 
   return {
     adopt,
-    adoptFrames(realm) {
-      for (let at = realm.length; at--; ) adopt(realm[at]);
+    adoptFrames(frames) {
+      // Beside a policy it is enough to guard a window when somebody reaches for it.
+      if (__ASSENT_FULL__) for (const { contentWindow } of frames) adopt(contentWindow);
     },
   };
 }
@@ -66,7 +68,7 @@ export function realmsOf(guard: (realm: Realm) => void, meet?: (page: Document) 
 /** None, or of another origin: no page can reach into that, and its policy is not ours. */
 function isForeign(realm: Realm): boolean {
   try {
-    return !realm.Document;
+    return !realm?.Document;
   } catch {
     return true;
   }

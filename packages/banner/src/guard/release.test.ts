@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { happyDOM } from '../test-kit.ts';
-import { addressesInCss, releaserOf } from './release.ts';
+import { releaserOf } from './release.ts';
 
 // happy-dom loads no scripts; unless told otherwise, it calls that a failure.
 beforeAll(() => {
@@ -174,6 +174,59 @@ describe('release', () => {
     expect([style?.getAttribute('type'), style?.textContent]).toEqual([null, 'p { color: red }']);
   });
 
+  it.each([
+    ['the ping of a link', '<a data-assent="" data-assent-ping="https://c.example/p"></a>', 'ping'],
+    [
+      'the background of a table',
+      '<table data-assent="" data-assent-background="https://c.example/b"></table>',
+      'background',
+    ],
+    [
+      'a style that the edge held',
+      '<p data-assent="" data-assent-style="background: url(https://c.example/i.gif)"></p>',
+      'style',
+    ],
+    [
+      'a link that became a style sheet',
+      '<link rel="stylesheet" data-assent="" data-assent-href="https://c.example/s.css">',
+      'href',
+    ],
+    [
+      'a document that sends itself on',
+      '<iframe data-assent="" data-assent-srcdoc="&lt;meta http-equiv=refresh content=0;url=https://c.example/&gt;"></iframe>',
+      'srcdoc',
+    ],
+    [
+      'a frame with a document as its address',
+      '<iframe data-assent="" data-assent-src="data:text/html,Text"></iframe>',
+      'src',
+    ],
+  ])('puts back %s', (_, html, attribute) => {
+    page(html);
+    const element = document.body.firstElementChild as Element;
+    const value = element.getAttribute(`data-assent-${attribute}`);
+    if (!value?.startsWith('data:')) releaser.release();
+    const before = element.hasAttribute(attribute);
+    granted = ['counter'];
+    releaser.release();
+    expect([before, element.getAttribute(attribute)]).toEqual([false, value]);
+    expect(element.hasAttribute('data-assent')).toBe(false);
+  });
+
+  it('puts an animation in anew, which is when it reads its values', () => {
+    page(
+      '<svg><set attributeName="href" data-assent="" data-assent-to="https://c.example/i"/></svg>',
+    );
+    const animation = document.querySelector('set') as Element;
+    const records = new MutationObserver(() => {});
+    records.observe(document.body, { childList: true, subtree: true });
+    granted = ['counter'];
+    releaser.release();
+    expect(animation.getAttribute('to')).toBe('https://c.example/i');
+    expect(document.querySelector('set')).toBe(animation);
+    expect(records.takeRecords().length).toBeGreaterThan(0);
+  });
+
   it('knows elements that are not in the page', () => {
     const image = document.createElement('img');
     image.setAttribute('data-assent', '');
@@ -182,13 +235,5 @@ describe('release', () => {
     granted = ['counter'];
     releaser.release();
     expect(image.getAttribute('src')).toBe('https://c.example/i.gif');
-  });
-});
-
-describe('addressesInCss', () => {
-  it('finds them in url(), @import and image-set(), quoted or not', () => {
-    const css = `@import "https://a.example/1"; @import url(https://a.example/2);
-      p { background: url( 'https://a.example/3' ) , image-set("https://a.example/4" 1x) }`;
-    expect(addressesInCss(css)).toEqual([1, 2, 3, 4].map((at) => `https://a.example/${at}`));
   });
 });

@@ -2,16 +2,14 @@
  * Lets go what was held back, when it may run: scripts one after the other in document order, each
  * once; everything else at once.
  */
-import { addressesIn, LOADS, WAITING } from './elements.ts';
+import { addressesInCss } from '@assent/contract/vocabulary';
+import { addressesIn, WAITING } from './elements.ts';
 import type { HeldBy } from './gate.ts';
 import { repeatLoading, writeInPlace } from './late.ts';
 import { trusted, trustedScript, trustedValue } from './trusted.ts';
 
 /** What an owner may write by hand, besides the attributes that the guard and the edge write. */
-const byHand = ({ localName }: Element): string[] => {
-  const [, ...attributes] = LOADS.get(localName) ?? [];
-  return ['type', ...attributes].map((name) => `data-${name}`);
-};
+const BY_HAND = 'type src href srcset poster srcdoc data imagesrcset';
 
 /** Attributes by which a script loads, in HTML and in SVG. */
 const SOURCES = ['src', 'href', 'xlink:href'];
@@ -46,27 +44,32 @@ export function releaserOf(
   /** Attribute → the name under which it waits. */
   function waitingOn(element: Element): Map<string, string> {
     const names = element.getAttributeNames();
-    const written = element.getAttribute('data-assent') ? byHand(element) : [];
+    const byHand = element.getAttribute('data-assent')
+      ? BY_HAND.split(' ').map((name) => `data-${name}`)
+      : [];
     return new Map(
       names
-        .filter((name) => name.startsWith(WAITING) || written.includes(name))
+        .filter((name) => name.startsWith(WAITING) || byHand.includes(name))
         .map((name) => [name.replace(name.startsWith(WAITING) ? WAITING : 'data-', ''), name]),
     );
   }
 
   function isFree(element: Element): boolean {
     const marks = (element.getAttribute('data-assent') ?? '').split(/\s+/).filter(Boolean);
+    const isFreeAddress = (address: string) => {
+      const ids = heldBy(address);
+      // A mark of the owner's speaks for a host that no vendor names.
+      return !ids || (!ids.length && marks.length > 0);
+    };
     if (!marks.every(mayRun)) return false;
+    const sheet = element.localName === 'style' ? `${element.textContent}` : '';
+    if (!addressesInCss(sheet).every(isFreeAddress)) return false;
     return [...waitingOn(element)].every(([attribute, name]) => {
-      if (attribute === 'type' || attribute === 'srcdoc') return true;
+      if (attribute === 'type') return true;
       const value = element.getAttribute(name) ?? '';
       const addresses =
-        attribute === 'style' ? addressesInCss(value) : addressesIn(attribute, value);
-      // A mark of the owner's speaks for a host that no vendor names.
-      return addresses.every((address) => {
-        const ids = heldBy(address);
-        return !ids || (!ids.length && marks.length > 0);
-      });
+        attribute === 'style' ? addressesInCss(value) : addressesIn(element, attribute, value);
+      return addresses.every(isFreeAddress);
     });
   }
 
@@ -82,6 +85,10 @@ export function releaserOf(
     const { parentElement } = element;
     if (element.localName === 'source' && parentElement instanceof HTMLMediaElement) {
       parentElement.load();
+    }
+    // An animation is told of its values when it is put in.
+    if (waiting.has('to') || waiting.has('values')) {
+      element.parentNode?.insertBefore(element, element.nextSibling);
     }
   }
 
@@ -151,7 +158,9 @@ export function releaserOf(
   }
 
   function release(): void {
-    const inPage = rootsIn(document).flatMap((root) => [...root.querySelectorAll('[data-assent]')]);
+    const inPage = documentsOf(document)
+      .flatMap(rootsIn)
+      .flatMap((root) => [...root.querySelectorAll('[data-assent]')]);
     const isParsed = document.readyState !== 'loading';
     for (const element of [...inPage, ...detached]) {
       // What is parsed in pieces may not be complete yet.
@@ -172,6 +181,14 @@ export function releaserOf(
   return { add: (element) => detached.add(element), release };
 }
 
+/** A document and those in its frames, as far as they are the site's own. */
+const documentsOf = (top: Document): Document[] => [
+  top,
+  ...[...top.querySelectorAll('iframe')].flatMap(({ contentDocument }) =>
+    contentDocument ? documentsOf(contentDocument) : [],
+  ),
+];
+
 /** A document or a shadow root, and the open roots within. */
 function rootsIn(root: ParentNode): ParentNode[] {
   const hosts = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
@@ -191,9 +208,3 @@ function inertScripts(content: DocumentFragment, marks: string): DocumentFragmen
   }
   return content;
 }
-
-/** Addresses in `url()`, `@import` and `image-set()`. */
-export const addressesInCss = (css: string): string[] =>
-  [...css.matchAll(/(?:@import\s*(?:url\(\s*)?|url\(\s*|image-set\(\s*)["']?([^"')\s]+)/gi)].map(
-    ([, address = '']) => address,
-  );

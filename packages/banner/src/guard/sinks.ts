@@ -1,9 +1,11 @@
 /** The ways in which a script gives an element something to load, each asked before it acts. */
-import { type Holder, LOADS, WAITING } from './elements.ts';
+import { guardAttributeNodes, type ValueFor } from './attribute-nodes.ts';
+import { type Holder, WAITING } from './elements.ts';
+import type { Frame } from './frames.ts';
+import { guardMarkup } from './markup.ts';
 import type { Realm } from './realm.ts';
-import type { Realms } from './realms.ts';
 import { around, type Original } from './replace.ts';
-import { trusted } from './trusted.ts';
+import type { Styles } from './styles.ts';
 
 /** Methods that put nodes into the page, by the interface that has them. */
 const INSERTIONS = {
@@ -15,10 +17,6 @@ const INSERTIONS = {
   Range: 'insertNode surroundContents',
 };
 
-/** What takes markup; no interface has them all. */
-const SINKS_OF_MARKUP =
-  'innerHTML outerHTML setHTMLUnsafe insertAdjacentHTML write writeln createContextualFragment';
-
 interface Type {
   prototype: object;
 }
@@ -29,102 +27,85 @@ interface Type {
  */
 export function guardSinks(
   realm: Realm,
-  { give, sweep }: Holder,
-  adoptFrames: Realms['adoptFrames'],
+  holder: Holder,
+  styles: Styles,
+  adopt: (frames: Iterable<Frame>) => void,
 ): void {
   // Every interface is a property of the global object.
   const typeOf = (name: string) => (realm as unknown as { [name: string]: Type | undefined })[name];
-  const { Element: element } = realm;
-  // The browser's own way to parse, without the patch that will stand before it.
-  const markup = Object.getOwnPropertyDescriptor(realm.Element.prototype, 'innerHTML');
-  const parseInto = (template: Element, html: unknown): void => markup?.set?.call(template, html);
+  const { Element: element, HTMLLinkElement: linkElement } = realm;
+  const { loads, give, useLink, sweep } = holder;
+  const documentIn = guardMarkup(realm, holder, styles, adopt);
+  const valueFor: ValueFor = (self, name, value) =>
+    name === 'srcdoc' ? documentIn(value) : styles.attribute(self, name, value);
 
-  for (const [owner, ...attributes] of LOADS.values()) {
+  for (const [name, attributes] of loads) {
+    // Elements of SVG have no such properties, and those that HTML does not know have none at all.
+    const prototype = Object.getPrototypeOf(realm.document.createElement(name));
     for (const attribute of attributes) {
       around(
-        ownerOf(typeOf(owner)?.prototype, attribute),
+        ownerOf(prototype, attribute.replace('ges', 'geS')),
         attribute.replace('ges', 'geS'),
         (original, self, [value]) =>
-          give(self, attribute, value, () => original(self, [documentIn(attribute, value)])),
+          give(self, attribute, value, () => original(self, [valueFor(self, attribute, value)])),
         (original, self) => shown(original, self, attribute),
       );
     }
   }
-
-  around(element, 'setAttribute', (original, self, args) =>
-    give(self, `${args[0]}`.toLowerCase(), args[1], () =>
-      original(self, [args[0], documentIn(`${args[0]}`.toLowerCase(), args[1])]),
-    ),
-  );
-  around(element, 'setAttributeNS', (original, self, args) =>
-    give(self, `${args[1]}`, args[2], () => original(self, args)),
-  );
-  around(element, 'setAttributeNode setAttributeNodeNS', (original, self, args: (Attr | null)[]) =>
-    give(self, `${args[0]?.name}`, args[0]?.value, () => original(self, args)),
-  );
-  around(realm.Attr, 'value', (original, self: Attr, args) => {
-    const set = () => original(self, args);
-    return self.ownerElement ? give(self.ownerElement, self.name, args[0], set) : set();
+  around(realm, 'Audio', (original, self, [address, ...rest]) => {
+    if (address === undefined) return original(self, []);
+    const audio = original(self, rest) as HTMLAudioElement;
+    audio.preload = 'auto';
+    audio.src = address;
+    return audio;
   });
 
-  const insert = (original: Original, self: unknown, args: (Node | null)[]) => {
-    for (const node of args) if (node?.nodeType) sweep(node);
-    const result = original(self, args);
-    adoptFrames(realm);
+  around(element, 'setAttribute', (original, self, [given, value]) => {
+    const name = `${given}`.toLowerCase();
+    return give(self, name, value, () => original(self, [given, valueFor(self, name, value)]));
+  });
+  around(element, 'setAttributeNS', (original, self, [space, name, value]) =>
+    give(self, `${name}`, value, () =>
+      original(self, [space, name, valueFor(self, `${name}`, value)]),
+    ),
+  );
+  // Words are added to the list without another look at the link.
+  around(linkElement, 'relList', null, (original, self) => {
+    useLink(self, 'stylesheet');
+    return original(self, []);
+  });
+  guardAttributeNodes(realm, holder, styles, valueFor);
+
+  const insert = (original: Original, self: Partial<Node>, args: unknown[]) => {
+    const into = (self.nodeType === realm.Node.TEXT_NODE ? self.parentNode : self) as Node;
+    const frames: Frame[] = [];
+    const given = args.map((node) => {
+      // It may be of another window.
+      const { nodeType, data } = (node ?? {}) as Partial<Text>;
+      if (!nodeType) return styles.text(into, node);
+      const text = styles.text(into, data);
+      if (text !== data) (node as Text).data = `${text}`;
+      styles.sweep(node as Node);
+      frames.push(...sweep(node as Node));
+      return node;
+    });
+    const result = original(self, given);
+    adopt(frames);
     return result;
   };
   for (const [owner, names] of Object.entries(INSERTIONS)) {
     around(typeOf(owner), names, insert);
   }
   around(realm.Document, 'body', insert);
-
-  const byMarkup = (original: Original, self: unknown, args: unknown[]) => {
-    const result = original(self, args.map(inert));
-    adoptFrames(realm);
-    return result;
-  };
-
-  /** Markup with elements that wait. It is only changed where something of it is held. */
-  function inert(html: unknown): unknown {
-    if (!/<\w/.test(`${html}`)) return html;
-    const template = document.createElement('template');
-    try {
-      parseInto(template, html);
-    } catch {
-      // The page asks for policies, and this has none: the browser says so itself.
-      return html;
-    }
-    const before = template.innerHTML;
-    sweep(template.content);
-    const after = template.innerHTML;
-    return before === after ? html : asTrusted(html, after);
-  }
-
-  function documentIn(attribute: string, value: unknown): unknown {
-    return attribute === 'srcdoc' ? asTrusted(value, guarded(`${inert(value)}`)) : value;
-  }
-
-  for (const type of [element, realm.ShadowRoot, realm.Document, realm.Range]) {
-    around(type, SINKS_OF_MARKUP, byMarkup);
-  }
 }
-
-/** A document within an attribute is guarded before it runs anything. */
-const guarded = (html: string): string =>
-  html.replace(
-    /^(\s*<!doctype[^>]*>)?/i,
-    (doctype) => `${doctype}<script>parent.__assent?.adopt(self)</script>`,
-  );
-
-/** What the page has not trusted is not trusted for it. */
-const asTrusted = (given: unknown, text: string): string =>
-  typeof given === 'string' ? text : trusted(text);
 
 /** What a property tells of an element that waits: the address that the page gave it. */
 function shown(original: Original, element: Element, attribute: string): unknown {
   const waiting = element.getAttribute(WAITING + attribute);
   if (waiting === null) return original(element, []);
-  return /set$|doc$/.test(attribute) ? waiting : new URL(waiting, document.baseURI).href;
+  return /set$|doc$|ping|background/.test(attribute)
+    ? waiting
+    : new URL(waiting, document.baseURI).href;
 }
 
 /** A property may be inherited, as `src` of videos is. */

@@ -1,0 +1,31 @@
+/** Documents that come as text, in an address or an attribute: what they load, the page loads. */
+
+/** The document that an address is in itself, or that a script made a file of; '' for others. */
+export function documentAt(address: string): string {
+  if (!/^\s*(data|blob):/i.test(address)) return '';
+  try {
+    // Both are at hand, so nothing is waited for but the reading.
+    const request = new XMLHttpRequest();
+    request.open('GET', address, false);
+    request.send();
+    return /html|xml/.test(request.getResponseHeader('Content-Type') ?? '')
+      ? request.responseText
+      : '';
+  } catch {
+    // No frame can show it either.
+    return '';
+  }
+}
+
+/** What names an address and loads nothing: links, remarks, names of languages. */
+const IDLE = /<a\s[^>]*>|<!--.*?-->|<!doctype[^>]*>|https?:\/\/www\.w3\.org\/[^"']*/gis;
+
+/** The addresses of others that a document names in whatever way, rather one too many. */
+export const addressesInDocument = (html: string): string[] =>
+  html.replace(IDLE, '').match(/(?:https?:|(?<=["'=(]))\/\/[^\s"'<>\\)]+/gi) ?? [];
+
+/** Where a document sends itself on to. */
+export const onwardAddresses = (html: string): string[] =>
+  (html.match(/<meta\b[^>]*\brefresh\b[^>]*>/gi) ?? []).flatMap(
+    (meta) => /url\s*=\s*["']?([^"'>]+)/i.exec(meta)?.[1] ?? [],
+  );

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { guardNetwork } from './network.ts';
+
+/** A scope whose functions tell what they are given. */
+function scope() {
+  const given: unknown[] = [];
+  const take = (...args: unknown[]) => {
+    given.push(...args);
+    return true;
+  };
+  class Request {
+    readonly #url: string;
+    constructor(url: string) {
+      this.#url = url;
+    }
+    get url() {
+      return this.#url;
+    }
+  }
+  class Xhr {
+    open(...args: unknown[]) {
+      take(...args);
+    }
+  }
+  class Pilot {
+    sendBeacon(...args: unknown[]) {
+      return take(...args);
+    }
+  }
+  class WebSocketStream {
+    constructor(...args: unknown[]) {
+      take(...args);
+    }
+  }
+  const made = { fetch: take, Request, XMLHttpRequest: Xhr, Navigator: Pilot, WebSocketStream };
+  guardNetwork(made, (address) => (`${address}`.includes('//c.example') ? ['counter'] : null));
+  return { ...made, given };
+}
+
+const HELD = 'https://c.example/collect';
+/** Says something else when it is asked again. */
+const turncoat = () => {
+  let times = 0;
+  return { toString: () => (times++ ? HELD : '/own') };
+};
+
+describe('an address that is an object', () => {
+  it('is read once', () => {
+    const { XMLHttpRequest: Xhr, given } = scope();
+    new Xhr().open('GET', turncoat());
+    new Xhr().open('GET', { toString: () => HELD });
+    expect(given).toEqual(['GET', '/own', 'GET', 'about:invalid']);
+  });
+
+  it('is what it says as a text, whatever it has besides', () => {
+    const { fetch, Navigator: Pilot, given } = scope();
+    fetch(turncoat());
+    fetch(Object.assign({ toString: () => HELD }, { url: '/own' }));
+    fetch(new URL(HELD));
+    new Pilot().sendBeacon(turncoat());
+    expect(given).toEqual(['/own', 'about:invalid', 'about:invalid', '/own']);
+  });
+
+  it('may be a request, which stays one', () => {
+    const { fetch, Request, given } = scope();
+    const request = new Request('https://shop.example/own');
+    fetch(request);
+    fetch(new Request(HELD));
+    expect(given).toEqual([request, 'about:invalid']);
+  });
+});
+
+describe('guardNetwork', () => {
+  it('holds sockets of streams', () => {
+    const { given, ...made } = scope();
+    new made.WebSocketStream('wss://c.example/api');
+    expect(given).toEqual(['wss://localhost:1']);
+  });
+});
