@@ -28,6 +28,18 @@ export function showEmbeds(guard: FrameGuard, embeds: Embeds): void {
     }
   });
 
+  /** The guard has put lazy frames out of sight. They are looked for where they belong, once it is near. */
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        for (const frame of target.querySelectorAll(':scope > iframe')) sizes.observe(frame);
+      }
+    },
+    { rootMargin: '500px' },
+  );
+
   /** Brings a frame to what it may show now. */
   function settle(frame: Frame): void {
     const address = addressOf(frame);
@@ -41,8 +53,11 @@ export function showEmbeds(guard: FrameGuard, embeds: Embeds): void {
       if (page?.URL !== BLANK || !isRestored() || frame.loading === 'lazy') return;
       if (document.readyState !== 'complete') addEventListener('load', () => settle(frame));
       else attempt(frame, () => frame.contentWindow?.location.replace(address));
-    } else if (page?.URL !== BLANK) {
-      attempt(frame, () => steer(frame, BLANK));
+    } else if (page?.URL !== BLANK || frame.style.translate) {
+      attempt(frame, () => {
+        steer(frame, BLANK);
+        frame.style.translate = '';
+      });
     } else if (drawn.get(page) !== address) {
       putBack(frame);
       // An owner's mark speaks for a host that no vendor names, and how that waits is theirs.
@@ -81,8 +96,13 @@ export function showEmbeds(guard: FrameGuard, embeds: Embeds): void {
     for (const node of nodes) {
       if (!(node instanceof Element)) continue;
       const frames = node.localName === 'iframe' ? [node] : node.querySelectorAll('iframe');
-      for (const frame of frames) sizes.observe(frame);
+      for (const frame of frames) observe(frame as Frame);
     }
+  };
+  const observe = (frame: Frame) => {
+    const { parentElement } = frame;
+    if (parentElement && frame.style.translate) near.observe(parentElement);
+    else sizes.observe(frame);
   };
   new MutationObserver((records) => {
     for (const { addedNodes, type, target } of records) {

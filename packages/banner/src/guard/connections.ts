@@ -19,7 +19,7 @@ const CONNECTS = /pre|dns/;
 const WAITING = 'data-assent="" data-assent-';
 
 /** Keeps an address for later. */
-export function wait(element: Element, attribute: string, address: string): void {
+function wait(element: Element, attribute: string, address: string): void {
   element.setAttribute('data-assent', '');
   element.setAttribute(`data-assent-${attribute}`, address);
   element.removeAttribute(attribute);

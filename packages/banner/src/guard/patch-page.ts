@@ -1,6 +1,6 @@
 /** The patches of a page, put on its windows one by one. */
 import type { KeptChoice, SiteScript } from '@assent/contract/vocabulary';
-import { guardConnections, wait } from './connections.ts';
+import { guardConnections } from './connections.ts';
 import { holderOf } from './elements.ts';
 import { guardForms } from './forms.ts';
 import { gateOf, type HeldBy } from './gate.ts';
@@ -128,8 +128,8 @@ function check(isHeld: Fits, { onFrameHeld }: Facts): void {
     const isNew = !seen.has(frame) && frame.src;
     seen.add(frame);
     const isWrong = isNew && isHeld(isNew);
-    // A lazy one has not connected yet.
-    if (isWrong && frame.loading === 'lazy') wait(frame, 'src', isNew);
+    // A lazy one has not connected yet, and does not where it cannot be seen. The embeds bring it back.
+    if (isWrong && frame.loading === 'lazy') frame.style.translate = '0 -1e5px';
     // Going back or reloading, a browser may bring a frame's earlier content back: the embeds look
     // after that, too. The interface is old, and shorter than the one that took its place.
     if (isWrong || frame.hasAttribute('data-assent') || (isNew && performance.navigation.type))
