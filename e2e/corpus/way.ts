@@ -26,10 +26,10 @@ export type Works =
 /** What no code in a page can hold back, and why. */
 export interface CannotStop {
   /**
-   * A `connection` says that a request must still not follow, a `request` that no program may run;
-   * a `program` may do both, and run.
+   * The most that happens under a policy. A `connection` says that a request must still not follow, a
+   * `request` that no program may run. Where no policy stands behind the patches, all of it may.
    */
-  what: 'program' | 'request' | 'connection';
+  what: 'nothing' | 'connection' | 'request' | 'program';
   why: string;
 }
 

@@ -41,16 +41,14 @@ export function judge(way: Way, visited: Visited, browser: BrowserName, outfit: 
   };
 }
 
-/**
- * An excuse covers what it says and what is less; where no policy stands behind the patches, one step
- * more. Patches alone come after the parser.
- */
+/** An excuse covers what it says and what is less. Patches alone come after the parser. */
 function excuseFor(way: Way, { requests, ran }: State, { level, hasPolicy }: Outfit): string {
   const { cannotStop } = way;
   if (level === 'observe' && !hasScript(way)) return 'the parser is ahead of every patch';
-  const most = ['connection', 'request', 'program'].indexOf(cannotStop?.what ?? '');
-  const seen = ran.length ? 2 : requests.length ? 1 : 0;
-  return seen <= most + (cannotStop && !hasPolicy ? 1 : 0) ? (cannotStop?.why ?? '') : '';
+  if (!cannotStop) return '';
+  const most = ['nothing', 'connection', 'request', 'program'].indexOf(cannotStop.what);
+  const seen = ran.length ? 3 : requests.length ? 2 : 1;
+  return seen <= most || !hasPolicy ? cannotStop.why : '';
 }
 
 /** Whether an inline script of the page has a part in it. */

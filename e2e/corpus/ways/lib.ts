@@ -48,6 +48,12 @@ export const byScript = (
   files?: Way['files'],
 ): Way => ({ id, title, html: run(code), works, files, ...(works === sentCollect && ONCE) });
 
+/** Why patches do not see an import. */
+export const SYNTAX = {
+  what: 'nothing',
+  why: 'an import is syntax, which no patch sees',
+} as const;
+
 /** Why a frame's location leads on. */
 export const LOCATION = {
   what: 'connection',

@@ -5,6 +5,7 @@ import {
   FRAME_CONNECTS,
   HOST,
   IMAGE,
+  ONCE,
   OTHER_SCRIPT,
   PIXEL,
   page,
@@ -12,6 +13,7 @@ import {
   ranScript,
   run,
   SCRIPT,
+  SYNTAX,
   sentCollect,
   sentFrame,
   sentImage,
@@ -68,6 +70,7 @@ export const markup: readonly Way[] = [
     title: 'a bare module name that an import map sends elsewhere',
     html: `<script type="importmap">{"imports":{"recorder":"${OTHER_SCRIPT}"}}</script><script type="module">import 'recorder';</script>`,
     works: ranOther,
+    cannotStop: SYNTAX,
   },
   {
     id: 'script-in-svg',
@@ -209,6 +212,7 @@ export const markup: readonly Way[] = [
     title: 'the ping of a link that is followed',
     html: `<a id="l" href="#next" ping="https://${HOST.analytics}/ping">Next</a>${run(`document.getElementById('l').click()`)}`,
     works: sentCollect,
+    ...ONCE,
     notIn: { firefox: 'it sends no pings unless its user wants it to' },
   },
   {

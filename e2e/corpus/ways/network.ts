@@ -9,6 +9,7 @@ import {
   ranOther,
   run,
   SCRIPT,
+  SYNTAX,
   sentCollect,
 } from './lib.ts';
 
@@ -92,6 +93,7 @@ export const network: readonly Way[] = [
     html: run(`new Worker('/worker.js',{type:'module'})`),
     files: { '/worker.js': js(`import '${OTHER_SCRIPT}'`) },
     works: sentSocket,
+    cannotStop: SYNTAX,
   },
   {
     id: 'worker-blob',
@@ -154,6 +156,7 @@ export const network: readonly Way[] = [
     title: 'import()',
     html: run(`import('${OTHER_SCRIPT}')${QUIET}`),
     works: ranOther,
+    cannotStop: SYNTAX,
   },
   {
     id: 'import-by-own-module',
@@ -161,6 +164,7 @@ export const network: readonly Way[] = [
     html: '<script type="module" src="/own-module.js"></script>',
     files: { '/own-module.js': js(`import '${OTHER_SCRIPT}'`) },
     works: ranOther,
+    cannotStop: SYNTAX,
   },
   {
     id: 'web-rtc',
@@ -208,6 +212,10 @@ export const network: readonly Way[] = [
     html: '<img src="/go" alt="">',
     files: { '/go': { type: 'text/plain', body: '', status: 302, headers: { Location: IMAGE } } },
     works: sentSocket,
+    cannotStop: {
+      what: 'nothing',
+      why: 'nobody but the browser sees where an answer leads',
+    },
   },
   {
     id: 'shared-worker-blob',
@@ -234,6 +242,7 @@ export const network: readonly Way[] = [
     html: run(`new Worker('/worker.js')`),
     files: { '/worker.js': js(`import('${OTHER_SCRIPT}')${QUIET}`) },
     works: sentSocket,
+    cannotStop: SYNTAX,
   },
   {
     id: 'audio-worklet',
@@ -248,5 +257,6 @@ export const network: readonly Way[] = [
     title: 'import() of data',
     html: run(`import('https://${HOST.hotjar}/d.json',{with:{type:'json'}})${QUIET}`),
     works: sentSocket,
+    cannotStop: SYNTAX,
   },
 ];

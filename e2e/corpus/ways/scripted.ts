@@ -13,6 +13,7 @@ import {
   ranScript,
   run,
   SCRIPT,
+  SYNTAX,
   sentCollect,
   sentFrame,
   sentImage,
@@ -123,12 +124,15 @@ export const scripted: readonly Way[] = [
     sentImage,
   ),
   way('document-write', 'a script by document.write', `document.write('${WRITTEN}')`, ranScript),
-  way(
-    'document-write-split',
-    'a tag that several writes put together',
-    `document.write('<im');document.write('g src="${IMAGE}');document.writeln('">')`,
-    sentImage,
-  ),
+  {
+    ...way(
+      'document-write-split',
+      'a tag that several writes put together',
+      `document.write('<im');document.write('g src="${IMAGE}');document.writeln('">')`,
+      sentImage,
+    ),
+    cannotStop: { what: 'nothing', why: 'the parser asks as soon as the tag is whole' },
+  },
   way(
     'fragment',
     'a fragment with two elements',
@@ -358,12 +362,15 @@ export const scripted: readonly Way[] = [
     `var s=document.createElement('script');s.text="new Image().src='${PIXEL}'";document.body.append(s)`,
     sentPixel,
   ),
-  way(
-    'module-inline',
-    'an inline module that a script makes, which imports',
-    `var s=document.createElement('script');s.type='module';s.textContent="import '${OTHER_SCRIPT}'";document.body.append(s)`,
-    ranOther,
-  ),
+  {
+    ...way(
+      'module-inline',
+      'an inline module that a script makes, which imports',
+      `var s=document.createElement('script');s.type='module';s.textContent="import '${OTHER_SCRIPT}'";document.body.append(s)`,
+      ranOther,
+    ),
+    cannotStop: SYNTAX,
+  },
   way(
     'exec-command',
     'an image by execCommand() in an editor within an empty frame',

@@ -1,6 +1,6 @@
 /** Addresses in style sheets, style attributes and the CSS object model. */
 import type { Way } from '../way.ts';
-import { css, FONT, HOST, IMAGE, run, STYLE, sentImage, sentStyle } from './lib.ts';
+import { css, FONT, HOST, IMAGE, ONCE, run, STYLE, SYNTAX, sentImage, sentStyle } from './lib.ts';
 
 const BOX = '<div id="b" style="width:9px;height:9px">x</div>';
 const FACE = `@font-face{font-family:T;src:url(${FONT})}`;
@@ -114,6 +114,7 @@ export const styles: readonly Way[] = [
     title: 'the FontFace constructor',
     html: run(`new FontFace('T','url(${FONT})').load().catch(function(){})`),
     works: sentFont,
+    ...ONCE,
   },
   {
     id: 'style-print',
@@ -251,6 +252,7 @@ export const styles: readonly Way[] = [
     title: 'a style sheet that a script imports as a module',
     html: run(`import('https://${HOST.hotjar}/m.css',{with:{type:'css'}}).catch(function(){})`),
     works: sentImage,
+    cannotStop: SYNTAX,
   },
   {
     id: 'font-face-set',
