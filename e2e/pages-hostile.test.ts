@@ -129,18 +129,45 @@ describe.each(KINDS)('a polluted page, at %s', (kind) => {
 
   it('elements named like what the guard uses change nothing', async () => {
     const clobbers = `<img name="currentScript"><a id="assent" href="#a">Own</a><i id="__assent"></i>
-      <form id="attributes"><input name="attributes"><input name="action"><input name="submit"><input name="getAttribute"></form>`;
+      <form id="attributes"><input name="attributes"><input name="action"><input name="submit"><input name="getAttribute"><input name="querySelectorAll"><input name="matches"><input name="localName"><input name="nodeType"></form>`;
     const guest = await visitor();
     const page = await guest.open(await own(kind, clobbers + BODY));
     expect(await banner(page).isVisible()).toBe(true);
     await page.evaluate(() => {
       const form = document.getElementById('attributes') as Node;
-      document.body.append(form.cloneNode(true));
+      const other = form.cloneNode(true);
+      const frame = document.createElement('iframe');
+      frame.setAttribute('src', 'https://www.youtube.com/embed/a');
+      other.appendChild(frame);
+      document.body.append(other);
       document.body.appendChild(form);
     });
+    await quiet(page);
+    expect(stage.standIns.hosts()).toEqual([]);
+    expect(stage.standIns.connections).toEqual([]);
     await accept(page, kind);
     expect(await page.evaluate(() => window.__ran)).toEqual(['gtag']);
     expect(await page.locator('a#assent').textContent()).toBe('Own');
+    expect(guest.errors).toEqual([]);
+  });
+
+  it("methods on the prototype of all objects are nobody's traps", async () => {
+    const guest = await visitor();
+    const head = `<script>for (const name of ['has', 'getPrototypeOf', 'ownKeys']) {
+      Object.defineProperty(Object.prototype, name, { configurable: true, value: () => 0 });
+    }</script>`;
+    const page = await guest.open(
+      await own(kind, BODY, { head, snippet: (snippet) => `${head}${snippet}` }),
+    );
+    expect(
+      await page.evaluate(() => [
+        'name' in document.write,
+        'theme' in localStorage,
+        Object.keys(localStorage).length,
+        document.write instanceof Function,
+      ]),
+    ).toEqual([true, false, 0, true]);
+    expect(stage.standIns.hosts()).toEqual([]);
     expect(guest.errors).toEqual([]);
   });
 

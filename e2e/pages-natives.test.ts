@@ -162,6 +162,33 @@ describe.each(KINDS)('at %s', (kind) => {
     expect(made).toEqual([true, true, 'theme']);
   });
 
+  it('what is patched prints as it did, and classes are the constructors of their objects', async () => {
+    const page = await open(kind);
+    pages.site.serve('/worker.js', '', { 'Content-Type': 'text/javascript' });
+    const seen = await page.evaluate(() => {
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const other = frame.contentWindow as Window & typeof globalThis;
+      const write = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML')?.set;
+      return [
+        String(document.write),
+        other.Function.prototype.toString.call(Element.prototype.append),
+        Function.prototype.toString.call(Function.prototype.toString),
+        String(write),
+        new Worker('/worker.js').constructor === Worker,
+        String(class {}),
+      ];
+    });
+    expect(seen).toEqual([
+      'function write() { [native code] }',
+      'function append() { [native code] }',
+      'function toString() { [native code] }',
+      'function set innerHTML() { [native code] }',
+      true,
+      'class {}',
+    ]);
+  });
+
   it('workers are workers, and late patches of others run with ours', async () => {
     const page = await open(kind);
     pages.site.serve('/worker.js', 'postMessage(7)', { 'Content-Type': 'text/javascript' });

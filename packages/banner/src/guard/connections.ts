@@ -42,7 +42,7 @@ export function guardConnections(realm: Realm, isHeld: (address: unknown) => boo
       : set();
 
   function sweep(node: Partial<Element> | null): void {
-    // A field's name hides the form's own method; fragments have no such fields.
+    // As in inside.ts, written out for the weight of it.
     const find = node?.localName ? querySelectorAll : node?.querySelectorAll;
     for (const element of find ? [node as Element, ...find.call(node, 'iframe,link')] : []) {
       const attribute = connectsBy(element);

@@ -1,6 +1,7 @@
 /** Which attributes make an element load something, and how such an element is made to wait. */
 import type { Frame } from './frames.ts';
 import type { HeldBy } from './gate.ts';
+import { elementsIn } from './inside.ts';
 import { addressesInDocument, documentAt, onwardAddresses } from './made-documents.ts';
 
 /** Elements, each with the attributes by which it loads. */
@@ -79,9 +80,7 @@ export function holderOf(heldBy: HeldBy, onHeld: (element: Element) => void): Ho
     give,
     useLink,
     sweep(node) {
-      // Elements, documents and fragments have it; other nodes hold nothing.
-      const inside = (node as Partial<ParentNode>).querySelectorAll?.(selector) ?? [];
-      const elements = [node as Element, ...inside];
+      const elements = [node as Element, ...elementsIn(node, selector)];
       for (const element of elements) {
         for (const attribute of loads.get(element.localName) ?? []) {
           const value = element.getAttribute(attribute);

@@ -29,7 +29,8 @@ function proxied(native: unknown, handler: Handler): () => unknown {
         ) as object,
     } as ProxyHandler<() => unknown>,
   );
-  natives.set(proxy, native);
+  // The full guard patches some functions twice.
+  natives.set(proxy, (__ASSENT_FULL__ && natives.get(native as object)) || native);
   return proxy;
 }
 

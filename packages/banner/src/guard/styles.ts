@@ -2,6 +2,7 @@
 import { guardDeclarations } from './declarations.ts';
 import { guardAnimations, guardFonts } from './faces.ts';
 import type { HeldCss } from './held-css.ts';
+import { elementsIn } from './inside.ts';
 import type { Realm } from './realm.ts';
 import { guardSheets, type StyleElement, settleStyle } from './sheets.ts';
 
@@ -83,11 +84,11 @@ export function stylesOf(held: HeldCss, isPassing: () => boolean): Styles {
       return css;
     },
     sweep(node) {
-      // Elements, documents and fragments have it; other nodes hold nothing.
-      if ((node as Partial<Element>).matches?.(selector)) settleOne(node as Element);
-      for (const element of (node as Partial<ParentNode>).querySelectorAll?.(selector) ?? []) {
-        settleOne(element);
+      const { matches } = Element.prototype;
+      if (node.nodeType === Node.ELEMENT_NODE && matches.call(node, selector)) {
+        settleOne(node as Element);
       }
+      for (const element of elementsIn(node, selector)) settleOne(element);
     },
     see() {
       for (const element of unfinished) settleOne(element);
