@@ -116,6 +116,37 @@ describe.each(KINDS)('a page in a frame of itself, at %s', (kind) => {
   });
 });
 
+describe("files of the site's own in frames, at strict", () => {
+  it('get the policy where they can, and throw nothing into the page where they cannot', async () => {
+    const image = 'https://www.facebook.com/tr/?id=1';
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>';
+    pages.site.serve('/drawing.svg', svg, { 'Content-Type': 'image/svg+xml' });
+    pages.site.serve('/words.txt', 'Words', { 'Content-Type': 'text/plain' });
+    pages.site.serve('/inside.html', '<!doctype html><p>Inside');
+    const guest = await visitor();
+    const page = await guest.open(
+      await own(
+        'strict',
+        ['/drawing.svg', '/words.txt', '/inside.html']
+          .map((path) => `<iframe src="${path}" title="Own"></iframe>`)
+          .join(''),
+      ),
+    );
+    await quiet(page);
+    const seen = await page.evaluate((src) => {
+      const inner = [...document.querySelectorAll('iframe')].map((frame) => frame.contentDocument);
+      const late = inner.at(-1)?.createElement('img') as HTMLImageElement;
+      late.src = src;
+      inner.at(-1)?.body.append(late);
+      return inner.map((page) => page?.documentElement.localName);
+    }, image);
+    expect(seen).toEqual(['svg', 'html', 'html']);
+    await quiet(page);
+    expect(stage.standIns.hosts()).toEqual([]);
+    expect(guest.errors).toEqual([]);
+  });
+});
+
 describe('with scripts off', () => {
   it('the static policy stands, and the page can be read', async () => {
     const body = `${TAG}<p>Read me</p><img src="https://www.facebook.com/tr?id=1" alt="">

@@ -19,18 +19,21 @@ const minifiedCss = {
   },
 };
 
-/** Names that the banner's files use among themselves, and what visitors load instead. */
+/**
+ * Names that the banner's files use among themselves, and what visitors load instead. None may be a
+ * browser's own: it would be shortened there as well.
+ */
 const SHORT_NAMES = {
   adoptFrames: 'a',
   askForm: 'b',
-  effect: 'c',
+  effectNow: 'c',
   inForce: 'd',
   letLoad: 'e',
   mayWrite: 'f',
   mounted: 'g',
   onFrameHeld: 'h',
   putInForce: 'i',
-  release: 'j',
+  releaseHeld: 'j',
   sendForm: 'k',
 };
 

@@ -31,7 +31,7 @@ export interface Guard {
   /** Puts a choice in force on this page: holds back from now on what it denies. */
   putInForce(next: KeptChoice): void;
   /** What must become of the decision in force on this page. */
-  effect(): Effect;
+  effectNow(): Effect;
   /** Ids of the vendors that run in this page. */
   inForce(): readonly string[];
   /** Whether a name may be written on the device now. */

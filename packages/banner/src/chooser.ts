@@ -93,7 +93,7 @@ export function choicesOn(guard: Guard, hosts: HostTables): Choices {
     switchOff(site, guard.inForce(), grantedVendors(site, next, gpc));
     guard.putInForce(next);
     const sent = errands();
-    const effect = guard.effect();
+    const effect = guard.effectNow();
     if (stays && effect === 'reload') reload(sent);
     return { receipt: next.receiptId, waits: effect === 'next-view' };
   }

@@ -37,8 +37,8 @@ export function guardAnimations(realm: Realm, { settle, keep }: HeldCss): void {
 
   around(Element, 'animate', (original, self, args) => {
     const animation = original(self, args) as Animation;
-    // The build shortens the property's name where it is written plainly. Here its effect has frames.
-    settleFrames(Reflect.get(animation, 'effect') as KeyframeEffect);
+    // One that was made by frames has them.
+    settleFrames(animation.effect as KeyframeEffect);
     return animation;
   });
   around(realm, 'KeyframeEffect', (original, self, args) => {

@@ -74,13 +74,13 @@ function start(site: GuardedSite): void {
     tell(kept, granted);
     if (__ASSENT_FULL__ && site.activation === 'in-place') {
       active = [...new Set([...active, ...granted])];
-      page.release?.();
+      page.releaseHeld?.();
     }
     events.emit('choice', api.get());
   }
 
   /** What becomes of the decision in force on this page. */
-  function effect(): Effect {
+  function effectNow(): Effect {
     const isStopped = active.some((id) => !granted.includes(id));
     if (!isStopped && granted.every((id) => active.includes(id))) return 'done';
     const waits = hasInput() || (site.activation === 'next-view' && !isStopped);
@@ -119,7 +119,7 @@ function start(site: GuardedSite): void {
     kept: keptNow,
     granted: () => granted,
     putInForce,
-    effect,
+    effectNow,
     inForce,
     mayWrite,
     emit: events.emit,
@@ -134,13 +134,13 @@ function start(site: GuardedSite): void {
     const other = readKept(site);
     if (other && other.receiptId !== kept?.receiptId) {
       putInForce(other);
-      if (effect() === 'reload') location.reload();
+      if (effectNow() === 'reload') location.reload();
     }
   };
   addEventListener('storage', catchUp);
   addEventListener('pageshow', catchUp);
   whenParsed(() => {
-    page.release?.();
+    page.releaseHeld?.();
     keepReopen(site.languages[language()]);
     if (isAsking(site, kept)) open('first');
     else if (hasErrands(site, kept, granted, mayWrite)) chooser.use(() => {}).catch(() => {});

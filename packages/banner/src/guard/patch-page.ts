@@ -40,7 +40,7 @@ export interface PatchedPage {
   /** Loads a held frame this once; a page under a policy cannot. @returns whether this one could */
   letLoad?(frame: Element): boolean;
   /** Lets go of what may run now; a policy lets go with the next page. */
-  release?(): void;
+  releaseHeld?(): void;
 }
 
 /** Beside a policy: what the policy does not hold, or not before it has connected. */
@@ -54,7 +54,8 @@ export function patchBesidePolicy(facts: Facts): PatchedPage {
     },
     // A page of the site's own without the snippet has no policy but what is brought into it.
     (page) => {
-      if (/^http/.test(page.URL) && policy && !policyOf(page)) page.head.append(policy.cloneNode());
+      if (/^http/.test(page.URL) && policy && !policyOf(page))
+        page.head?.append(policy.cloneNode());
     },
   );
   adopt(window);
@@ -108,7 +109,7 @@ export function patchAll(facts: Facts): PatchedPage {
       pass(() => frame.setAttribute('src', address));
       return true;
     },
-    release() {
+    releaseHeld() {
       css.release();
       release();
     },

@@ -23,7 +23,7 @@ interface Type {
 
 /**
  * Patches elements, attributes, insertions and markup in one realm.
- * @param adoptFrames takes over the frames that came into the page
+ * @param adopt takes over the frames that came into the page
  */
 export function guardSinks(
   realm: Realm,
