@@ -1,6 +1,7 @@
 import type { SiteConfigInput } from '@assent/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bareSite } from './kit/bare-site.ts';
 import { clickAndReload, clickAndStay, journey, quiet } from './kit/journey.ts';
 import { type Pages, startPages } from './kit/pages.ts';
 import { standInForVendors } from './kit/signal-vendors.ts';
@@ -10,20 +11,7 @@ const stage = journey();
 let pages: Pages;
 
 const SITE: SiteConfigInput = {
-  site: 'in-place',
-  name: 'In place',
-  controllers: [
-    {
-      id: 'main',
-      name: 'Shop Ltd',
-      address: '1 High Street, Dublin',
-      country: 'IE',
-      email: 'privacy@shop.example',
-    },
-  ],
-  domains: [{ host: 'localhost' }],
-  languages: { default: 'en', offered: ['en'] },
-  links: { privacy: '/privacy' },
+  ...bareSite('in-place'),
   vendors: [
     { id: 'google-analytics', category: 'analytical' },
     { id: 'matomo-cloud', category: 'analytical' },

@@ -1,6 +1,7 @@
 import type { SiteConfigInput } from '@assent/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bareSite } from './kit/bare-site.ts';
 import { journey, quiet } from './kit/journey.ts';
 import { type Pages, startPages } from './kit/pages.ts';
 import { type Heard, SNIPPETS, standInForVendors } from './kit/signal-vendors.ts';
@@ -13,20 +14,7 @@ let heard: Heard[];
 const html: Record<string, string> = {};
 
 const SITE: SiteConfigInput = {
-  site: 'signals',
-  name: 'Signals',
-  controllers: [
-    {
-      id: 'main',
-      name: 'Shop Ltd',
-      address: '1 High Street, Dublin',
-      country: 'IE',
-      email: 'privacy@shop.example',
-    },
-  ],
-  domains: [{ host: 'localhost' }],
-  languages: { default: 'en', offered: ['en'] },
-  links: { privacy: '/privacy' },
+  ...bareSite('signals'),
   vendors: [
     { id: 'google-analytics', category: 'analytical' },
     { id: 'matomo-cloud', category: 'analytical' },

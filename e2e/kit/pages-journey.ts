@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { bareSite } from './bare-site.ts';
 import { type Journey, journey, type Visitor } from './journey.ts';
 import { type OwnSite, startOwnSite } from './own-site.ts';
 import { receiptsOf } from './receipts.ts';
@@ -78,20 +79,7 @@ export function pagesJourney(): PagesJourney {
 }
 
 const configFor = (kind: Kind) => ({
-  site: kind,
-  name: 'Own',
-  controllers: [
-    {
-      id: 'own',
-      name: 'Own Ltd',
-      address: '1 Sample Street, 1065 Nicosia',
-      country: 'CY',
-      email: 'privacy@own.example',
-    },
-  ],
-  domains: [{ host: 'localhost' }],
-  languages: { default: 'en', offered: ['en'] },
-  links: { privacy: '/privacy' },
+  ...bareSite(kind),
   categories: [{ id: 'strictly-necessary' }, { id: 'analytical' }, { id: 'functionality' }],
   vendors: [
     { id: 'google-analytics', category: 'analytical' },
