@@ -107,6 +107,29 @@ describe('before a yes', () => {
     expect(stage.standIns.hosts()).toEqual([]);
   });
 
+  it.each([
+    ['that loads at once', ''],
+    ['that is lazy', 'loading="lazy"'],
+  ])('nothing is fetched for a frame %s until it is near', async (_, attributes) => {
+    const guest = await visitor();
+    const fetched: string[] = [];
+    guest.context.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+    const page = await guest.open(
+      await ownPage(
+        `<div style="height:9000px"></div><div><iframe ${attributes} src="${VIDEO}" width="560" height="315"></iframe></div>`,
+      ),
+    );
+    await quiet(page);
+    const embeds = () => fetched.filter((path) => path.endsWith('.embeds.js')).length;
+    expect(embeds()).toBe(0);
+    await page
+      .locator('iframe')
+      .evaluate((frame) => scrollTo(0, document.body.scrollHeight - frame.clientHeight));
+    await load(page, 'once').waitFor();
+    expect(embeds()).toBe(1);
+    expect(stage.standIns.hosts()).toEqual([]);
+  });
+
   it('a frame that a script adds later is drawn, too', async () => {
     const page = await (await visitor()).open(
       await ownPage(
@@ -361,6 +384,7 @@ describe('axe finds nothing', () => {
     const name = `${screen.viewport.width} pixels, ${screen.forcedColors ?? screen.colorScheme}`;
     it(`on facts42, ${name}`, async () => {
       const page = await refusing(HOME, screen);
+      await page.locator('iframe').scrollIntoViewIfNeeded();
       await load(page, 'once').waitFor();
       expect(await findings(page)).toEqual([]);
     });

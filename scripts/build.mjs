@@ -35,6 +35,9 @@ const SHORT_NAMES = {
   putInForce: 'i',
   releaseHeld: 'j',
   sendForm: 'k',
+  otherForms: 'l',
+  onceDefined: 'm',
+  speakTo: 'n',
 };
 
 /** What the banner's files have in common. */

@@ -31,7 +31,7 @@ async function stage(kept: KeptChoice | null = null) {
     emit: (event, detail) => told.push([event, detail]),
     mounted: () => {},
   };
-  return { site, guard, heard, told, choices: choicesOn(guard, {}) };
+  return { site, guard, heard, told, choices: choicesOn(guard, { hosts: {}, off: [] }) };
 }
 
 const bodies = (heard: { body: string }[]) => heard.map(({ body }) => JSON.parse(body));

@@ -2,9 +2,9 @@
 import {
   type Answer,
   encodeChoice,
-  type HostTables,
   type KeptChoice,
   type Method,
+  type Notice,
   uuidv7,
 } from '@assent/contract/vocabulary';
 import { reload } from './activate.ts';
@@ -41,8 +41,8 @@ export interface Choices {
   isDenied(address: string): boolean;
 }
 
-/** @param hosts who is asked for what, by vendor */
-export function choicesOn(guard: Guard, hosts: HostTables): Choices {
+/** @param facts what the guard goes without: who is asked for what, and who can be switched off */
+export function choicesOn(guard: Guard, { hosts, off }: Pick<Notice, 'hosts' | 'off'>): Choices {
   const { service, gpc } = guard;
   const site = withHosts(guard.site, hosts);
   const box = outbox(site, service, (receipt) => guard.emit('receipt', { receipt }));
@@ -57,7 +57,7 @@ export function choicesOn(guard: Guard, hosts: HostTables): Choices {
 
   /** Only a pasted policy is opened by a kept one. */
   function keepPolicy(): void {
-    if (site.level !== 'strict') return;
+    if (site.level) return;
     keepCsp(site, guard.kept(), guard.granted(), new URL(service).host);
   }
 
@@ -90,7 +90,7 @@ export function choicesOn(guard: Guard, hosts: HostTables): Choices {
       madeAt: new Date(now).toISOString(),
     });
     const stays = writeKept(site, next);
-    switchOff(site, guard.inForce(), grantedVendors(site, next, gpc));
+    switchOff(off, guard.inForce(), grantedVendors(site, next, gpc));
     guard.putInForce(next);
     const sent = errands();
     const effect = guard.effectNow();

@@ -46,7 +46,7 @@ export function keepCsp(
       localStorage.removeItem(key);
       return;
     }
-    const csp = cspFor([service, ...site.necessary], hostsOf(site, granted));
+    const csp = cspFor([service, ...(site.necessary ?? [])], hostsOf(site, granted));
     localStorage.setItem(policyKey(site), mark);
     localStorage.setItem(key, `${encodeChoice(kept)} ${csp}`);
   } catch {

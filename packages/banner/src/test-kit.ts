@@ -26,7 +26,6 @@ export const siteOf = (more: Partial<SiteScript> = {}): SiteScript => ({
   version: 3,
   regime: 'opt-in',
   validDays: 180,
-  level: 'strict',
   categories: ['analytical', 'functionality'],
   vendors: [
     vendorOf('counter'),

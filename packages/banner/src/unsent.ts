@@ -1,4 +1,4 @@
-import type { SiteScript } from '@assent/contract/vocabulary';
+import { cookieName, type SiteScript } from '@assent/contract/vocabulary';
 
 /** The key under which choices wait until the log has them. */
-export const outboxKey = ({ site }: SiteScript): string => `assent_${site}_out`;
+export const outboxKey = ({ site }: SiteScript): string => `${cookieName(site)}_out`;

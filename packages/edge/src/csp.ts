@@ -15,7 +15,7 @@ function newCsp(options: EdgeOptions, { site, granted }: Decision): string {
   // Object.entries gives string keys, but those of KIND_LETTERS are known.
   const kinds = Object.entries(KIND_LETTERS) as [HostKind, string][];
   return cspFor(
-    [...alwaysOf(options), ...site.necessary],
+    [...alwaysOf(options), ...(site.necessary ?? [])],
     Object.fromEntries(kinds.map(([kind, letter]) => [kind, patternsOf(letter)])),
   );
 }

@@ -95,7 +95,7 @@ function indexOf(site: SiteScript): Index {
       byHost.set(host, [...(byHost.get(host) ?? []), { pattern, id }]);
     }
   }
-  const index = { byHost, necessary: site.necessary };
+  const index = { byHost, necessary: site.necessary ?? [] };
   indexes.set(site, index);
   return index;
 }

@@ -105,7 +105,15 @@ function parsed(text: string, site: string): SiteScript {
 /** Checks what the edge relies on; a wrong answer must not open anything, nor fail each request. */
 function areFacts(value: unknown): value is SiteScript {
   if (!isRecord(value)) return false;
-  const { version, regime, level, validDays, categories, vendors, necessary } = value;
+  const {
+    version,
+    regime,
+    level = 'strict',
+    validDays,
+    categories,
+    vendors,
+    necessary = [],
+  } = value;
   return (
     typeof version === 'number' &&
     typeof validDays === 'number' &&

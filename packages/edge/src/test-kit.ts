@@ -27,7 +27,6 @@ export const SITE: SiteScript = {
   version: 3,
   regime: 'opt-in',
   validDays: 180,
-  level: 'strict',
   categories: ['analytical', 'functionality'],
   vendors: [
     vendorOf('counter', ['counter.example', '*.shared.example', 'maps.example/count', '/count/']),

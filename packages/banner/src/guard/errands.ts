@@ -18,7 +18,7 @@ export function hasErrands(
   const names = cookies().split('; ');
   if (
     areDenied(
-      names.map((pair) => pair.split('=')[0] ?? ''),
+      names.map((pair) => pair.split('=')[0] as string),
       'c',
     )
   )
@@ -26,7 +26,7 @@ export function hasErrands(
   try {
     return (
       localStorage.getItem(outboxKey(site)) !== null ||
-      ((!__ASSENT_FULL__ || site.level === 'strict') &&
+      ((!__ASSENT_FULL__ || !site.level) &&
         localStorage.getItem(policyKey(site)) !== policyMark(site, kept, granted)) ||
       areDenied(Object.keys(localStorage), 'l') ||
       areDenied(Object.keys(sessionStorage), 's')

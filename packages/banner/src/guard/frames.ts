@@ -1,2 +1,5 @@
 /** Whatever holds a window of its own. */
-export type Frame = Element & { readonly contentWindow: Window | null };
+export type Frame = Element & {
+  readonly contentWindow: Window | null;
+  readonly contentDocument: Document | null;
+};

@@ -44,7 +44,8 @@ function start(site: GuardedSite): void {
     mayWrite,
     inForce,
     kept: keptNow,
-    onFrameHeld: () => (embeds ??= loadFile(addressOf('.embeds')).catch(() => {})),
+    // The frame itself may have been put out of sight.
+    onFrameHeld: ({ parentElement }) => near.observe(parentElement as Element),
     askForm(address, send) {
       const isActive = navigator.userActivation?.isActive;
       // Where nobody can be asked, what the visitor sends goes out, and what a script sends does not.
@@ -55,7 +56,14 @@ function start(site: GuardedSite): void {
   tell(kept, granted);
 
   const addressOf = (file: string) => `${service}/${site.ui}/${language()}${file}.js`;
-  let embeds: Promise<unknown> | undefined;
+  const near = new IntersectionObserver(
+    (places) => {
+      // Asked for again, a file neither comes nor runs again.
+      if (places.some(({ isIntersecting }) => isIntersecting))
+        loadFile(addressOf('.embeds')).catch(() => {});
+    },
+    { rootMargin: '500px' },
+  );
   const chooser = chooserLoader(() => addressOf(''));
   const open = (layer: Layer = 'settings') => {
     // Where it cannot be loaded nothing is asked, and everything stays denied.
@@ -65,7 +73,8 @@ function start(site: GuardedSite): void {
   function language(): string {
     const offered = Object.keys(site.languages);
     const wished = [document.documentElement.lang, ...navigator.languages];
-    return pickLanguage(wished, offered, site.aliases, offered[0] ?? '');
+    // Every site offers one.
+    return pickLanguage(wished, offered, site.aliases, offered[0] as string);
   }
 
   function putInForce(next: KeptChoice): void {
@@ -90,12 +99,15 @@ function start(site: GuardedSite): void {
   const api: AssentApi = {
     get() {
       const said = kept?.answer;
-      const categories = site.categories.map((id) => [id, said?.categories[id] === true]);
-      const vendors = site.vendors.map(({ id }) => [id, granted.includes(id)]);
+      const told = (ids: string[], may: (id: string) => boolean | undefined) =>
+        Object.fromEntries(ids.map((id) => [id, !!may(id)]));
       return {
         chosen: !!kept,
-        categories: Object.fromEntries(categories),
-        vendors: Object.fromEntries(vendors),
+        categories: told(site.categories, (id) => said?.categories[id]),
+        vendors: told(
+          site.vendors.map(({ id }) => id),
+          (id) => granted.includes(id),
+        ),
         doNotSell: !!said?.doNotSell,
         gpc,
         version: site.version,
@@ -141,7 +153,8 @@ function start(site: GuardedSite): void {
   addEventListener('pageshow', catchUp);
   whenParsed(() => {
     page.releaseHeld?.();
-    keepReopen(site.languages[language()]);
+    // A language that is offered has one.
+    keepReopen(site.languages[language()] as string);
     if (isAsking(site, kept)) open('first');
     else if (hasErrands(site, kept, granted, mayWrite)) chooser.use(() => {}).catch(() => {});
   });

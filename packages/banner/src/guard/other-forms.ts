@@ -11,7 +11,7 @@ export interface GuardedSite extends SiteScript {
 
 export interface OtherForms {
   /** @throws whatever the page keeps under that name throws */
-  speak(to: string, as: SignalForm, call: unknown[]): void;
+  speakTo(to: string, as: SignalForm, call: unknown[]): void;
   onceDefined(name: string, run: () => boolean): void;
 }
 
@@ -19,7 +19,7 @@ export interface OtherForms {
 // biome-ignore lint/suspicious/noExplicitAny: it may be anything, and what fails is caught
 const page = window as unknown as Record<string, any>;
 
-export function speak(to: string, as: SignalForm, call: unknown[]): void {
+export function speakTo(to: string, as: SignalForm, call: unknown[]): void {
   const [name, ...rest] = call as [string, ...unknown[]];
   if (as === 'c') {
     page[to]?.(...call);

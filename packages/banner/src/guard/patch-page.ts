@@ -30,7 +30,7 @@ export interface Facts {
   /** The choice in force. */
   kept(): KeptChoice | null;
   /** A frame of the page is held back; it may be told often. */
-  onFrameHeld(): void;
+  onFrameHeld(frame: Element): void;
   /** Decides about a form, and sends it when it may be sent. */
   askForm(address: string, send: () => void): void;
 }
@@ -134,7 +134,7 @@ function check(isHeld: Fits, { onFrameHeld }: Facts): void {
     // Going back or reloading, a browser may bring a frame's earlier content back: the embeds look
     // after that, too. The interface is old, and shorter than the one that took its place.
     if (isWrong || frame.hasAttribute('data-assent') || (isNew && performance.navigation.type))
-      onFrameHeld();
+      onFrameHeld(frame);
   }
 }
 

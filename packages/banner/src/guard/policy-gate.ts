@@ -10,7 +10,10 @@ export const policyOf = (page: Document): HTMLMetaElement | null =>
  * the markup, so it is asked itself. Whoever it lets through for one use may connect for another.
  */
 export function policyGate(policy: HTMLMetaElement | null): Fits {
-  const sources = policy?.content.split(/[ ;]+/) ?? [];
+  // A host alone stands for all its paths.
+  const sources = (policy?.content.split(/[ ;]+/) ?? []).map((source) =>
+    source.includes('/') ? source : `${source}/`,
+  );
   return (address) => {
     const place = placeOf(address);
     return !!place && !sources.some((source) => fits(source, place));
@@ -29,8 +32,7 @@ function placeOf(address: unknown): string {
 
 /** A source is a host, or `*.` and what is below it, and the beginning of a path. */
 function fits(source: string, place: string): boolean {
-  const wanted = source.includes('/') ? source : `${source}/`;
+  if (source[0] !== '*') return place.startsWith(source);
   // What is below a host ends where the host does.
-  const at = wanted[0] === '*' ? place.indexOf('/') - wanted.indexOf('/') + 1 : 0;
-  return place.startsWith(wanted.replace('*', ''), at);
+  return place.startsWith(source.slice(1), place.indexOf('/') - source.indexOf('/') + 1);
 }

@@ -34,7 +34,8 @@ export function realmsOf(guard: (realm: Realm) => void, meet?: (page: Document) 
       ({ target }) => {
         const { src, srcdoc } = target as Partial<HTMLIFrameElement>;
         // An empty one costs as much as a page; it is guarded as soon as somebody reaches for it.
-        if (src || srcdoc) adopt((target as Partial<Frame>).contentWindow);
+        // Asking for the document guards the window, and costs nothing where that is another's.
+        (src || srcdoc) && (target as Partial<Frame>).contentDocument;
       },
       true,
     );
@@ -47,7 +48,7 @@ export function realmsOf(guard: (realm: Realm) => void, meet?: (page: Document) 
       'contentDocument',
       null,
       // Asking for the window guards it.
-      (original, self: Frame) => self.contentWindow && original(self, []),
+      (original, self: Frame) => original(self, []) && self.contentWindow && original(self, []),
     );
   }
 

@@ -13,7 +13,7 @@ export function listenForReopen(open: (layer: string) => void): void {
 }
 
 /** Puts a small control into a page that has none of its own, and into each new body of it. */
-export function keepReopen(label = ''): void {
+export function keepReopen(label: string): void {
   ensureReopen(label);
   // Some libraries change the body for another at every view.
   new MutationObserver(() => ensureReopen(label)).observe(document.documentElement, {

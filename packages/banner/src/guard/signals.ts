@@ -29,7 +29,7 @@ export function vendorSignals({ signals = [], otherForms }: GuardedSite, gpc: bo
       try {
         const parts = JSON.parse(JSON.stringify(call), wordFor);
         if (as === 'a') pushArguments(to, parts);
-        else otherForms?.speak(to, as, parts);
+        else otherForms?.speakTo(to, as, parts);
         return true;
       } catch {
         // The page keeps something of its own under that name.

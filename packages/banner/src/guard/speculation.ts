@@ -5,10 +5,8 @@ import type { Fits } from './policy-gate.ts';
 /** Holds back every set of rules but those that can only reach what may load. */
 export function holdSpeculation(isHeld: Fits): void {
   for (const script of document.scripts) {
-    if (!/^speculationrules$/i.test(script.type) || mayRun(script.text, isHeld)) continue;
-    script.type = 'text/plain';
     // Rules that were taken up already are dropped when their element goes.
-    script.replaceWith(script);
+    if (/^speculationrules$/i.test(script.type) && !mayRun(script.text, isHeld)) script.remove();
   }
 }
 

@@ -52,8 +52,8 @@ type Stores = { [name in 'CookieStore' | 'IDBFactory' | 'CacheStorage']?: object
 export function guardStored(realm: Realm, may: MayWrite): void {
   around(realm.Document, 'cookie', (original, self, args) => {
     const text = `${args[0]}`;
-    const name = text.split(/[=;]/)[0]?.trim() ?? '';
-    if (may(name, 'c') || isDeletion(text)) original(self, args);
+    const [name] = text.split(/[=;]/) as [string];
+    if (may(name.trim(), 'c') || isDeletion(text)) original(self, args);
   });
   guardStores(realm, may);
   guardAreas(realm, may);

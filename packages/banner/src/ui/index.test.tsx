@@ -35,6 +35,7 @@ const NOTICE: Notice = {
   links: [{ text: 'Privacy notice', href: '/privacy' }],
   settings: 's/shop/3-abc/en.settings.js',
   hosts: {},
+  off: [],
 };
 
 const LABELS = {

@@ -10,7 +10,7 @@ declare const __ASSENT_NOTICE__: Notice;
 const guard = window.__assent;
 if (guard) {
   const notice = __ASSENT_NOTICE__;
-  const { choose, isDenied, errands, ...choices } = choicesOn(guard, notice.hosts);
+  const { choose, isDenied, errands, ...choices } = choicesOn(guard, notice);
   const settings = settingsSource(`${guard.service}/${notice.settings}`);
   const show = mountUi(guard, notice, choose, settings);
   const sendForm = (address: string, send: () => void) =>

@@ -9,7 +9,7 @@ import type { SiteScript } from './site-script.ts';
  * @returns null where nobody need be asked
  */
 export function claimants(
-  { necessary, vendors }: Pick<SiteScript, 'necessary' | 'vendors'>,
+  { necessary = [], vendors }: Pick<SiteScript, 'necessary' | 'vendors'>,
   host: string,
   path: string,
   own: boolean,

@@ -53,7 +53,16 @@ export function decodeChoice(
 ): KeptChoice | null {
   const found = value.match(COOKIE);
   if (!found) return null;
-  const [, version, time = '', consentId = '', receiptId = '', doNotSell, answers = ''] = found;
+  // Each of them takes part in every match.
+  const [, version, time, consentId, receiptId, doNotSell, answers] = found as unknown as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   const answer = decodeAnswer(answers, doNotSell === '1', isCategory);
   return {
     version: Number(version),

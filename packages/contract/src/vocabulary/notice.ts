@@ -13,6 +13,8 @@ export interface Notice {
   /** Address of the settings file, relative to the service. */
   settings: string;
   hosts: HostTables;
+  /** Ids of the vendors whose tags have an off switch each, for a withdrawal. */
+  off: string[];
 }
 
 export interface NoticeLink {

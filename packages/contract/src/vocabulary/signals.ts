@@ -33,6 +33,4 @@ export interface Signal {
    * as one.
    */
   since?: number;
-  /** Vendors whose tags have an off switch each, for a withdrawal. */
-  off?: readonly string[];
 }

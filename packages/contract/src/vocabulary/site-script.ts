@@ -43,7 +43,8 @@ export interface SiteScript {
   regime: Regime;
   /** How long a choice is kept, in days; the same for a yes and for a no. */
   validDays: number;
-  level: GuardLevel;
+  /** Strict unless it says otherwise. */
+  level?: Exclude<GuardLevel, 'strict'>;
   /** When a grant takes effect; by a reload unless it says otherwise. */
   activation?: Exclude<Activation, 'reload'>;
   /** Hosts that nobody claims may load where no policy holds them. */
@@ -51,8 +52,8 @@ export interface SiteScript {
   /** Optional categories, in the order in which they are shown. */
   categories: string[];
   vendors: GuardVendor[];
-  /** Patterns that are always allowed. The service's own host is known from the script's address. */
-  necessary: string[];
+  /** Patterns that are always allowed, if any. The service's own host is known from the script's address. */
+  necessary?: string[];
   /** What strictly necessary vendors store, as {@link GuardVendor.stores}. */
   stores: Record<string, string>;
   /** What to say to the vendors' own switches; left out where no vendor has one. */

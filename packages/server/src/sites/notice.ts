@@ -13,6 +13,7 @@ import {
 import { type LiveConfig, runningVendors } from '../config/published.ts';
 import type { Artefact } from '../store/port.ts';
 import { hostTables } from './host-tables.ts';
+import { withOffSwitch } from './signals.ts';
 import { type Words, wordsFor } from './texts.ts';
 import { OWN, ownDetails, vendorDetails } from './vendor-details.ts';
 
@@ -36,7 +37,7 @@ export function buildNotice(
   settingsAddress: string,
 ): BuiltNotice {
   const words = wordsFor(live.config, language);
-  const shown: Omit<Notice, 'hash' | 'settings' | 'hosts'> = {
+  const shown: Omit<Notice, 'hash' | 'settings' | 'hosts' | 'off'> = {
     language,
     direction: directionOf(language),
     texts: firstTexts(live, words),
@@ -56,7 +57,13 @@ export function buildNotice(
   });
   const hash = createHash('sha256').update(body).digest('hex');
   return {
-    notice: { ...shown, hash, settings: settingsAddress, hosts: hostTables(live) },
+    notice: {
+      ...shown,
+      hash,
+      settings: settingsAddress,
+      hosts: hostTables(live),
+      off: withOffSwitch(live),
+    },
     settings,
     artefact: { hash, siteId, version, language, regime, body },
   };

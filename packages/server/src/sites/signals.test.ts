@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { LiveConfig } from '../config/published.ts';
 import { resolveConfig } from '../config/resolve.ts';
 import { siteInput } from '../testing/kit.ts';
-import { signalsOf } from './signals.ts';
+import { signalsOf, withOffSwitch } from './signals.ts';
 
 type Vendors = NonNullable<SiteConfigInput['vendors']>;
 
@@ -120,7 +120,6 @@ describe("Google's consent types", () => {
       personalization_storage: 'denied',
       security_storage: 'granted',
     });
-    expect(google?.off).toEqual(['google-analytics']);
   });
 
   it('go by the category of a vendor that names none', () => {
@@ -195,5 +194,17 @@ describe('the advanced mode', () => {
       { analytics_storage: 1, region: ['US-WA'] },
     ]);
     expect(google?.by.at(-1)).toEqual([]);
+  });
+});
+
+describe('vendors with an off switch', () => {
+  it('are those whose tags have one, whatever the site says to other switches', () => {
+    const vendors: Vendors = [
+      { id: 'google-analytics', category: 'analytical' },
+      { id: 'google-ads', category: 'analytical' },
+      { id: 'youtube', category: 'functionality' },
+    ];
+    const guard = { signals: { googleConsentMode: 'off' } } as const;
+    expect(withOffSwitch(liveOf({ vendors, guard }))).toEqual(['google-analytics']);
   });
 });

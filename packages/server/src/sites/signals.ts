@@ -39,7 +39,6 @@ function signalOf(facts: SwitchFacts, live: LiveConfig, isAdvanced: boolean): Si
     told: [...told.map((part) => part ?? numberOf(by, asked)), ...tail],
     words,
     ...(first && { first: [[...first, ...tail]] }),
-    ...offOf(asked),
   };
   return [isAdvanced && first && types ? advanced(signal, first, types, asked, live) : signal];
 }
@@ -79,10 +78,11 @@ function numberOf(by: string[][], vendors: ResolvedVendor[]): number {
   return known < 0 ? by.push(group) - 1 : known;
 }
 
-function offOf(vendors: ResolvedVendor[]): Pick<Signal, 'off'> {
-  const off = vendors.filter(({ consentApi }) => consentApi?.disableFlag).map(({ id }) => id);
-  return off.length ? { off } : {};
-}
+/** Vendors whose tags have an off switch each. */
+export const withOffSwitch = (live: LiveConfig): string[] =>
+  runningVendors(live)
+    .filter((vendor) => isOptional(vendor) && vendor.consentApi?.disableFlag)
+    .map(({ id }) => id);
 
 /** Where vendors load without a yes, their loading is no sign of one, and places may differ. */
 function advanced(

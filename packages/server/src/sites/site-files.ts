@@ -62,7 +62,10 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
   function scriptOf(live: LiveConfig): string {
     const site = siteScript(live, uiAddress(live));
     const forms = site.signals?.some(({ as }) => as !== 'a') ? code.otherForms : '';
-    return wrap(forms + (holdsAll(live) ? code.guardFull : code.guard), '__ASSENT_SITE__', site);
+    return (
+      COMPILED_AT_ONCE +
+      wrap(forms + (holdsAll(live) ? code.guardFull : code.guard), '__ASSENT_SITE__', site)
+    );
   }
 
   return {
@@ -85,6 +88,12 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
     },
   };
 }
+
+/**
+ * Chromium reads a file's functions twice, once to pass over them and once to compile them, unless
+ * it is told that nearly all of them run at once.
+ */
+const COMPILED_AT_ONCE = '//# allFunctionsCalledOnLoad\n';
 
 /** Hands data to code that was built with a free name for it. */
 export const wrap = (code: string, name: string, data: object): string =>

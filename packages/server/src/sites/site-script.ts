@@ -26,6 +26,7 @@ export function siteScript(live: LiveConfig, ui: string): SiteScript {
   const { config, site, version } = live;
   const activation = activationOf(config.guard);
   const signals = signalsOf(live);
+  const necessary = alwaysHosts(live);
   const running = runningVendors(live);
   const optional = running.filter((vendor) => !isNecessary(vendor));
   const [stores = {}, ...storesOf] = withoutCovered([
@@ -37,7 +38,7 @@ export function siteScript(live: LiveConfig, ui: string): SiteScript {
     version,
     regime: UNKNOWN_PLACE_REGIME,
     validDays: daysOf(config.validity),
-    level: config.guard.level,
+    ...(config.guard.level !== 'strict' && { level: config.guard.level }),
     ...(activation !== 'reload' && { activation }),
     ...(config.guard.unknownHosts === 'allow' && { allowUnknown: true }),
     categories: config.categories.map(({ id }) => id).filter((id) => id !== STRICTLY_NECESSARY),
@@ -46,7 +47,7 @@ export function siteScript(live: LiveConfig, ui: string): SiteScript {
       ...(holdsAll(live) && { hosts: tables[vendor.id] ?? {} }),
       ...(Object.keys(storesOf[at] ?? {}).length > 0 && { stores: storesOf[at] }),
     })),
-    necessary: alwaysHosts(live),
+    ...(necessary.length && { necessary }),
     stores,
     ...(signals.length && { signals }),
     ...(config.doNotSell && { doNotSell: true }),

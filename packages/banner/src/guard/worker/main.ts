@@ -9,12 +9,8 @@ import { around } from '../replace.ts';
 import { guardStores, storedRule } from '../stored.ts';
 import { type WorkerFacts, workerText } from './text.ts';
 
-declare global {
-  /** What the text of the worker says before it asks for this file. */
-  var __assentWorker: WorkerFacts;
-}
-
-const facts = __assentWorker;
+/** What the text of the worker says before it asks for this file. */
+const facts = (self as unknown as { __assent: WorkerFacts }).__assent;
 const { base, site, service, granted } = facts;
 
 /** Objects, such as requests, know their address already. */

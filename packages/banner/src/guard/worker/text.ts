@@ -17,7 +17,7 @@ export interface WorkerFacts {
  * before its code, so there the facts are an import, too.
  */
 export function workerText(facts: WorkerFacts, options: unknown): string {
-  const told = `self.__assentWorker=${JSON.stringify(facts)};`;
+  const told = `self.__assent=${JSON.stringify(facts)};`;
   const [guard, file] = [facts.guard, facts.base].map((address) => JSON.stringify(address));
   return (options as WorkerOptions | undefined)?.type === 'module'
     ? script(`import "${script(told)}";import ${guard};import ${file}`)
