@@ -44,13 +44,18 @@ const accepted = await choiceOf(chromium, `${site.origin}/guard`, guarded.site, 
 const PAGES = [
   { name: 'empty page', path: '/empty' },
   { name: 'bare Preact dialog: the floor', path: '/dialog', over: 'empty page' },
-  { name: 'tags held by hand', path: '/held' },
-  { name: 'first visit, guard alone', path: '/alone', over: 'tags held by hand', isGuarded: true },
+  { name: 'tags marked by hand', path: '/inert' },
+  {
+    name: 'first visit, guard alone',
+    path: '/alone',
+    over: 'tags marked by hand',
+    isGuarded: true,
+  },
   {
     name: 'returning, refused',
     path: '/guard',
     prepare: refused,
-    over: 'tags held by hand',
+    over: 'tags marked by hand',
     isGuarded: true,
   },
   { name: 'tags let through', path: '/live' },
@@ -67,18 +72,18 @@ const MORE_PAGES = [
   {
     name: WITH_UI,
     path: '/guard',
-    over: 'tags held by hand',
+    over: 'tags marked by hand',
     isGuarded: true,
   },
-  { name: 'eager frames, held by hand', path: '/held-frames' },
+  { name: 'eager frames, held by a policy', path: '/held-frames' },
   {
     name: 'eager frames, refused',
     path: '/guard-frames',
     prepare: refused,
-    over: 'eager frames, held by hand',
+    over: 'eager frames, held by a policy',
     isGuarded: true,
   },
-  { name: 'tags marked by hand', path: '/inert' },
+  { name: 'tags held by a policy', path: '/held' },
 ];
 
 sayConditions();

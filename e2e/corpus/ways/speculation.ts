@@ -18,6 +18,13 @@ export const speculation: readonly Way[] = [
     notIn: NO_RULES,
   },
   {
+    id: 'speculation-svg',
+    title: 'prefetch by rules in a drawing',
+    html: `<svg><script type="speculationrules">${rules('prefetch')}</script></svg>`,
+    works: sent,
+    notIn: NO_RULES,
+  },
+  {
     id: 'speculation-document',
     title: 'prefetch of every link of the page',
     html: `<a href="${NEXT}">Next</a><script type="speculationrules">{"prefetch":[{"source":"document","where":{"href_matches":"https://*/*"},"eagerness":"immediate"}]}</script>`,

@@ -22,6 +22,9 @@ export function watchInput(): () => boolean {
 /** Reloads once the receipt is sent, or soon anyway: the outbox sends it again with the next page. */
 export async function reload(sent: Promise<void>): Promise<void> {
   await Promise.race([sent, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
-  // Firefox alone knows the argument: without it, it brings back what frames showed while they were held.
-  (location as unknown as { reload(isForced: boolean): void }).reload(true);
+  reloadNow();
 }
+
+/** Firefox alone knows the argument: without it, it brings back what frames showed while they were held. */
+export const reloadNow = (): void =>
+  (location as unknown as { reload(isForced: boolean): void }).reload(true);

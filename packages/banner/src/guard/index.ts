@@ -1,7 +1,7 @@
 /** The guard: what runs on every page view. It knows the choice, holds back what was not granted,
  *  offers `window.assent`, and loads the chooser only when there is a choice to make. */
 import { type KeptChoice, pickLanguage } from '@assent/contract/vocabulary';
-import { watchInput } from '../activate.ts';
+import { reloadNow, watchInput } from '../activate.ts';
 import { type AssentApi, emitter } from '../api.ts';
 import type { Effect, Layer } from '../bridge.ts';
 import { grantedVendors, isAsking } from '../choice.ts';
@@ -146,7 +146,7 @@ function start(site: GuardedSite): void {
     const other = readKept(site);
     if (other && other.receiptId !== kept?.receiptId) {
       putInForce(other);
-      if (effectNow() === 'reload') location.reload();
+      if (effectNow() === 'reload') reloadNow();
     }
   };
   addEventListener('storage', catchUp);

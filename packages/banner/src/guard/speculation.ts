@@ -4,9 +4,10 @@ import type { Fits } from './policy-gate.ts';
 
 /** Holds back every set of rules but those that can only reach what may load. */
 export function holdSpeculation(isHeld: Fits): void {
-  for (const script of document.scripts) {
+  // Browsers know such scripts in SVG as well, and may trim the type.
+  for (const script of document.querySelectorAll('script[type*=speculationrules i]')) {
     // Rules that were taken up already are dropped when their element goes.
-    if (/^speculationrules$/i.test(script.type) && !mayRun(script.text, isHeld)) script.remove();
+    if (!mayRun(script.textContent, isHeld)) script.remove();
   }
 }
 
