@@ -3,6 +3,7 @@ import { forms } from './forms.ts';
 import { hints } from './hints.ts';
 import { markup } from './markup.ts';
 import { network } from './network.ts';
+import { odd } from './odd.ts';
 import { proxied } from './proxied.ts';
 import { realms } from './realms.ts';
 import { scripted } from './scripted.ts';
@@ -26,5 +27,6 @@ export const WAYS: readonly Way[] = [
   ...once(stored),
   ...once(forms),
   ...speculation,
+  ...once(odd),
   ...tags,
 ];

@@ -99,15 +99,12 @@ function start(site: GuardedSite): void {
   const api: AssentApi = {
     get() {
       const said = kept?.answer;
-      const told = (ids: string[], may: (id: string) => boolean | undefined) =>
-        Object.fromEntries(ids.map((id) => [id, !!may(id)]));
+      const categories = site.categories.map((id) => [id, said?.categories[id] === true]);
+      const vendors = site.vendors.map(({ id }) => [id, granted.includes(id)]);
       return {
         chosen: !!kept,
-        categories: told(site.categories, (id) => said?.categories[id]),
-        vendors: told(
-          site.vendors.map(({ id }) => id),
-          (id) => granted.includes(id),
-        ),
+        categories: Object.fromEntries(categories),
+        vendors: Object.fromEntries(vendors),
         doNotSell: !!said?.doNotSell,
         gpc,
         version: site.version,

@@ -32,7 +32,25 @@ function scope() {
       take(...args);
     }
   }
-  const made = { fetch: take, Request, XMLHttpRequest: Xhr, Navigator: Pilot, WebSocketStream };
+  class PaymentRequest {
+    constructor(...args: unknown[]) {
+      take(...args);
+    }
+  }
+  class CredentialsContainer {
+    get(...args: unknown[]) {
+      return Promise.resolve(take(...args));
+    }
+  }
+  const made = {
+    fetch: take,
+    Request,
+    XMLHttpRequest: Xhr,
+    Navigator: Pilot,
+    WebSocketStream,
+    PaymentRequest,
+    CredentialsContainer,
+  };
   guardNetwork(made, (address) => (`${address}`.includes('//c.example') ? ['counter'] : null));
   return { ...made, given };
 }
@@ -75,5 +93,30 @@ describe('guardNetwork', () => {
     const { given, ...made } = scope();
     new made.WebSocketStream('wss://c.example/api');
     expect(given).toEqual(['wss://localhost:1']);
+  });
+});
+
+describe('what a third party describes', () => {
+  it('is not asked for as a means of payment', () => {
+    const { PaymentRequest, given } = scope();
+    const own = [{ supportedMethods: 'https://own.example/pay' }];
+    new PaymentRequest(own, 'details');
+    new PaymentRequest([...own, { supportedMethods: HELD }], 'details');
+    expect(given).toEqual([
+      own,
+      'details',
+      [{ supportedMethods: 'https://localhost:1' }],
+      'details',
+    ]);
+  });
+
+  it('is not asked for as a log-in, and all else is', async () => {
+    const { CredentialsContainer, given } = scope();
+    const credentials = new CredentialsContainer();
+    const asked = { identity: { providers: [{ configURL: HELD }] } };
+    await expect(credentials.get(asked)).rejects.toThrow(DOMException);
+    await credentials.get({ publicKey: {} });
+    await credentials.get();
+    expect(given).toEqual([{ publicKey: {} }]);
   });
 });

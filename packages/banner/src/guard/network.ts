@@ -10,6 +10,11 @@ const NO_TRANSPORT = 'https://localhost:1';
 /** Scopes differ in what they have. */
 type Scope = object & { [name: string]: { prototype?: object } | undefined };
 
+/** What asks for a log-in, as far as it says whom. */
+interface LogIn {
+  identity?: { providers: object[] };
+}
+
 /** Patches whatever a scope can ask others by. */
 export function guardNetwork(realm: object, heldBy: HeldBy): void {
   const scope = realm as Scope;
@@ -56,6 +61,20 @@ export function guardNetwork(realm: object, heldBy: HeldBy): void {
     const request = asRead(given);
     return isHeld(request) ? { activated: false } : original(self, [request, ...rest]);
   });
+  // A means of payment and a log-in (FedCM) are described by files of whoever offers them.
+  const namesHeld = (offers: Iterable<object> | undefined, by: string): boolean =>
+    [...(offers ?? [])].some((offer) => isHeld(Reflect.get(offer, by)));
+  around(scope, 'PaymentRequest', (original, self, [methods, ...rest]) =>
+    original(self, [
+      namesHeld(methods, 'supportedMethods') ? [{ supportedMethods: NO_TRANSPORT }] : methods,
+      ...rest,
+    ]),
+  );
+  around(scope.CredentialsContainer, 'get', (original, self, args: LogIn[]) =>
+    namesHeld(args[0]?.identity?.providers, 'configURL')
+      ? Promise.reject(new DOMException('', 'NetworkError'))
+      : original(self, args),
+  );
   const sockets = {
     EventSource: NOWHERE,
     WebSocket: NO_SOCKET,

@@ -12,7 +12,7 @@ export interface GuardedSite extends SiteScript {
 export interface OtherForms {
   /** @throws whatever the page keeps under that name throws */
   speakTo(to: string, as: SignalForm, call: unknown[]): void;
-  onceDefined(name: string, run: () => boolean): void;
+  onceDefined(name: string, as: SignalForm, run: () => boolean): void;
 }
 
 /** What the page keeps under a name. */
@@ -33,11 +33,12 @@ export function speakTo(to: string, as: SignalForm, call: unknown[]): void {
 }
 
 /**
- * Runs something as soon as the page uses a function that it has defined, before that use: a snippet
- * that found the function there already would do nothing. Some snippets look at their function
+ * Runs something as soon as the page uses a function that it has defined, before that use, if that is
+ * the form: a snippet that found the function there already would do nothing. Some snippets look at their function
  * before it is complete, so what fails is tried again, though not for ever.
  */
-export function onceDefined(name: string, run: () => boolean): void {
+export function onceDefined(name: string, as: SignalForm, run: () => boolean): void {
+  if (as !== 'c') return;
   if (name in page) {
     run();
     return;

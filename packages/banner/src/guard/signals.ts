@@ -38,7 +38,7 @@ export function vendorSignals({ signals = [], otherForms }: GuardedSite, gpc: bo
     }
 
     for (const call of first) say(call);
-    if (as === 'c') otherForms?.onceDefined(to, () => say(told));
+    otherForms?.onceDefined(to, as, () => say(told));
     return () => (kept || by.flat().some(isGranted)) && say(told);
   });
 

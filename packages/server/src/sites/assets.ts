@@ -44,6 +44,6 @@ export function readBannerCode(bundleDir: string): BannerCode {
     otherForms: read('other-forms.js'),
     ...loaded,
     relay: read('relay.js'),
-    build: hash.digest('hex').slice(0, 8),
+    build: hash.digest('hex').slice(0, 6),
   };
 }
