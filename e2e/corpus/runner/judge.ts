@@ -42,9 +42,14 @@ export function judge(way: Way, visited: Visited, browser: BrowserName, outfit: 
 }
 
 /** An excuse covers what it says and what is less. Patches alone come after the parser. */
-function excuseFor(way: Way, { requests, ran }: State, { level, hasPolicy }: Outfit): string {
+function excuseFor(
+  way: Way,
+  { requests, connections, ran }: State,
+  { level, hasPolicy }: Outfit,
+): string {
   const { cannotStop } = way;
-  if (level === 'observe' && !hasScript(way)) return 'the parser is ahead of every patch';
+  const isOfMarkup = !hasScript(way) || (!ran.length && inTags(way, [...requests, ...connections]));
+  if (level === 'observe' && isOfMarkup) return 'the parser is ahead of every patch';
   if (!cannotStop) return '';
   const most = ['nothing', 'connection', 'request', 'program'].indexOf(cannotStop.what);
   const seen = ran.length ? 3 : requests.length ? 2 : 1;
@@ -53,6 +58,12 @@ function excuseFor(way: Way, { requests, ran }: State, { level, hasPolicy }: Out
 
 /** Whether an inline script of the page has a part in it. */
 const hasScript = ({ head = '', html }: Way): boolean => /<script>/.test(head + html);
+
+/** Whether the markup names all of these hosts outside of inline scripts. */
+function inTags({ head = '', html }: Way, hosts: readonly string[]): boolean {
+  const tags = (head + html).replace(/<script>.*?<\/script>/gs, '');
+  return hosts.every((host) => tags.includes(host));
+}
 
 export const leaks = ({ requests, connections, executed, names }: Verdict): boolean =>
   requests.length + connections.length + executed.length + names.length > 0;
