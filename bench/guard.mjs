@@ -75,15 +75,15 @@ const MORE_PAGES = [
     over: 'tags marked by hand',
     isGuarded: true,
   },
-  { name: 'eager frames, held by a policy', path: '/held-frames' },
+  { name: 'eager frames, without the guard', path: '/held-frames' },
   {
     name: 'eager frames, refused',
     path: '/guard-frames',
     prepare: refused,
-    over: 'eager frames, held by a policy',
+    over: 'eager frames, without the guard',
     isGuarded: true,
   },
-  { name: 'tags held by a policy', path: '/held' },
+  { name: 'tags, without the guard', path: '/held' },
 ];
 
 sayConditions();

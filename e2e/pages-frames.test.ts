@@ -116,6 +116,25 @@ describe.each(KINDS)('a page in a frame of itself, at %s', (kind) => {
   });
 });
 
+describe.each(KINDS)('a frame set, at %s', (kind) => {
+  it('is guarded in each of its frames, by whatever way they are reached', async () => {
+    pages.site.serve('/inside.html', '<!doctype html><p>Inside');
+    const outer = pages.site.serve(
+      '/set',
+      `<!doctype html><html><head>${await snippet(kind)}<title>Set</title></head><frameset cols="*"><frame src="/inside.html"></frameset></html>`,
+    );
+    const guest = await visitor();
+    const page = await guest.open(outer);
+    await quiet(page);
+    const written = await page.evaluate(() => {
+      const inner = frames[0]?.document as Document;
+      for (const name of ['_ga', 'own']) Reflect.set(inner, 'cookie', `${name}=1`);
+      return inner.cookie;
+    });
+    expect(written).toBe('own=1');
+  });
+});
+
 describe("files of the site's own in frames, at strict", () => {
   it('get the policy where they can, and throw nothing into the page where they cannot', async () => {
     const image = 'https://www.facebook.com/tr/?id=1';

@@ -44,11 +44,13 @@ export function judge(way: Way, visited: Visited, browser: BrowserName, outfit: 
 /** An excuse covers what it says and what is less. Patches alone come after the parser. */
 function excuseFor(
   way: Way,
-  { requests, connections, ran }: State,
+  { requests, connections, ran, cookies, stored }: State,
   { level, hasPolicy }: Outfit,
 ): string {
   const { cannotStop } = way;
-  const isOfMarkup = !hasScript(way) || (!ran.length && inTags(way, [...requests, ...connections]));
+  const hasOnlyAsked = ![...ran, ...cookies, ...stored].length;
+  const isOfMarkup =
+    !hasScript(way) || (hasOnlyAsked && inTags(way, [...requests, ...connections]));
   if (level === 'observe' && isOfMarkup) return 'the parser is ahead of every patch';
   if (!cannotStop) return '';
   const most = ['nothing', 'connection', 'request', 'program'].indexOf(cannotStop.what);
@@ -62,7 +64,7 @@ const hasScript = ({ head = '', html }: Way): boolean => /<script>/.test(head + 
 /** Whether the markup names all of these hosts outside of inline scripts. */
 function inTags({ head = '', html }: Way, hosts: readonly string[]): boolean {
   const tags = (head + html).replace(/<script>.*?<\/script>/gs, '');
-  return hosts.every((host) => tags.includes(host));
+  return hosts.length > 0 && hosts.every((host) => tags.includes(host));
 }
 
 export const leaks = ({ requests, connections, executed, names }: Verdict): boolean =>

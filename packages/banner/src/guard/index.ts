@@ -45,7 +45,7 @@ function start(site: GuardedSite): void {
     inForce,
     kept: keptNow,
     // The frame itself may have been put out of sight.
-    onFrameHeld: ({ parentElement }) => near.observe(parentElement as Element),
+    onFrameHeld: (frame) => near.observe(frame.parentElement ?? frame),
     askForm(address, send) {
       const isActive = navigator.userActivation?.isActive;
       // Where nobody can be asked, what the visitor sends goes out, and what a script sends does not.

@@ -34,8 +34,9 @@ export function realmsOf(guard: (realm: Realm) => void, meet?: (page: Document) 
       ({ target }) => {
         const { src, srcdoc } = target as Partial<HTMLIFrameElement>;
         // An empty one costs as much as a page; it is guarded as soon as somebody reaches for it.
-        // Asking for the document guards the window, and costs nothing where that is another's.
-        (src || srcdoc) && (target as Partial<Frame>).contentDocument;
+        // Whose document nobody here may see, that is another's window, which is dear to ask for.
+        const frame = target as Partial<Frame>;
+        if ((src || srcdoc) && frame.contentDocument) adopt(frame.contentWindow);
       },
       true,
     );
@@ -48,7 +49,7 @@ export function realmsOf(guard: (realm: Realm) => void, meet?: (page: Document) 
       'contentDocument',
       null,
       // Asking for the window guards it.
-      (original, self: Frame) => original(self, []) && self.contentWindow && original(self, []),
+      (original, self: Frame) => original(self, []) && self.contentWindow?.document,
     );
   }
 
