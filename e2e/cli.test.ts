@@ -36,7 +36,8 @@ function assent(args: readonly string[], env: Record<string, string> = {}): Prom
 
 function file(name: string, content: unknown): string {
   const path = join(folder, name);
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  const isReady = typeof content === 'string' || content instanceof Buffer;
+  writeFileSync(path, isReady ? content : JSON.stringify(content));
   return path;
 }
 
@@ -98,11 +99,32 @@ describe('apply', () => {
 
   it.each([
     ['is not JSON', '{"site":', /^assent: .*broken\.json is not JSON: /],
+    [
+      'is not JSON over several lines',
+      '\n\n!',
+      /^assent: .* is not JSON: .*" !" is not valid JSON$/,
+    ],
+    [
+      'is in another encoding',
+      Buffer.from('\ufeff{}', 'utf16le'),
+      /^assent: .*broken\.json is not JSON: no UTF-8 text$/,
+    ],
     ['is no configuration', '[1]', /^assent: The configuration has a fault\.$/],
   ])('says in a line when a file %s', async (_, text, expected) => {
     const { code, errors } = await assent(['apply', file('broken.json', text)]);
     expect(code).toBe(1);
     expect(errors[0]).toMatch(expected);
+  });
+
+  it('names a folder that it was given for a file', async () => {
+    const { code, errors } = await assent(['apply', folder]);
+    expect(code).toBe(1);
+    expect(errors).toEqual([`assent: "${folder}" is a folder.`]);
+  });
+
+  it('takes a file with a byte order mark', async () => {
+    const marked = `\ufeff${JSON.stringify(example())}`;
+    expect((await assent(['apply', file('marked.json', marked)])).code).toBe(0);
   });
 
   it('says in a line when there is no file', async () => {
