@@ -166,6 +166,28 @@ describe('release', () => {
     expect(document.querySelector('script')?.getAttribute('src')).toBe('/s.js');
   });
 
+  it.each([
+    [
+      'by the edge',
+      '<script type="text/plain" data-assent="" data-assent-type="speculationrules">',
+    ],
+    [
+      'by its owner',
+      '<script type="text/plain" data-assent="counter" data-type="SpeculationRules">',
+    ],
+  ])('brings speculation rules that were held %s back, once they may run', async (_, tag) => {
+    page(`${tag}{"prefetch":[{"urls":["https://m.example/next"]}]}</script>`);
+    const type = () => document.querySelector('script')?.type.toLowerCase();
+    granted = ['counter'];
+    releaser.release();
+    await settled();
+    expect(type()).toBe('text/plain');
+    granted = ['counter', 'maps'];
+    releaser.release();
+    await settled();
+    expect(type()).toBe('speculationrules');
+  });
+
   it('brings back a style sheet that was held', () => {
     page('<style type="text/plain" data-assent="analytical">p { color: red }</style>');
     granted = ['analytical'];

@@ -6,6 +6,7 @@ import { addressesInCss } from '@assent/contract/vocabulary';
 import { addressesIn, WAITING } from './elements.ts';
 import type { HeldBy } from './gate.ts';
 import { repeatLoading, writeInPlace } from './late.ts';
+import { mayRun as mayRunRules } from './speculation.ts';
 import { trusted, trustedScript, trustedValue } from './trusted.ts';
 
 /** What an owner may write by hand, besides the attributes that the guard and the edge write. */
@@ -64,7 +65,15 @@ export function releaserOf(
     if (!marks.every(mayRun)) return false;
     const sheet = element.localName === 'style' ? `${element.textContent}` : '';
     if (!addressesInCss(sheet).every(isFreeAddress)) return false;
-    return [...waitingOn(element)].every(([attribute, name]) => {
+    const waiting = waitingOn(element);
+    const type = element.getAttribute(waiting.get('type') ?? '') ?? '';
+    if (
+      /speculationrules/i.test(type) &&
+      !mayRunRules(`${element.textContent}`, (address) => !!heldBy(address))
+    ) {
+      return false;
+    }
+    return [...waiting].every(([attribute, name]) => {
       if (attribute === 'type') return true;
       const value = element.getAttribute(name) ?? '';
       const addresses =
