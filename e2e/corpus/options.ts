@@ -1,8 +1,7 @@
 /** What `npm run corpus` was asked for. */
 import { parseArgs } from 'node:util';
-import { LEVELS, type Level } from './runner/levels.ts';
 import { DELIVERIES, type Delivery } from './runner/site.ts';
-import { BROWSERS, type BrowserName } from './way.ts';
+import { BROWSERS, type BrowserName, LEVELS, type Level } from './way.ts';
 
 export interface Options {
   browser: BrowserName;

@@ -23,8 +23,31 @@ export type Works =
   /** A stand-in that speaks TCP cannot see it; the reason. */
   | { unseen: string };
 
+export const LEVELS = [
+  'strict',
+  /** The same, for a site that names paths of its own: its guard holds more than a policy can. */
+  'strict-paths',
+  'edge',
+  'edge-in-place',
+  'marked',
+  'observe',
+  /** A page without any of it: what the ways do when nobody holds them. */
+  'none',
+] as const;
+export type Level = (typeof LEVELS)[number];
+
+export const BROWSERS = ['chromium', 'firefox'] as const;
+export type BrowserName = (typeof BROWSERS)[number];
+
+/** Where something holds: at these levels and in this browser, or in all. */
+export interface Where {
+  levels?: readonly Level[];
+  browser?: BrowserName;
+}
+
 /** What no code in a page can hold back, and why. */
 export interface CannotStop {
+  where?: Where;
   /**
    * The most that happens under a policy. A `connection` says that a request must still not follow, a
    * `request` that no program may run. Where no policy stands behind the patches, all of it may.
@@ -35,13 +58,9 @@ export interface CannotStop {
 
 /** What stays held after a yes as well, and why. */
 export interface Stays {
-  /** At every level, or wherever a page has a policy. */
-  where: 'everywhere' | 'under a policy';
+  where?: Where;
   why: string;
 }
-
-export const BROWSERS = ['chromium', 'firefox'] as const;
-export type BrowserName = (typeof BROWSERS)[number];
 
 export interface Way {
   id: string;

@@ -18,7 +18,7 @@ export interface StandIns {
   seen: Seen[];
   /**
    * Whom connections were opened to, requests or not: a preconnect sends the visitor's address, too.
-   * A host's name where the browser gave one, else `?`.
+   * A host's name where the browser gave one; `UNNAMED` over TLS without one, else `?`.
    */
   connections: string[];
   /** The hosts that were asked, each once, in alphabetical order. */
@@ -29,6 +29,9 @@ export interface StandIns {
   chromiumArgs: string[];
   close(): Promise<void>;
 }
+
+/** Whoever was asked over TLS by an address instead of a name. */
+export const UNNAMED = 'unnamed';
 
 /** Hosts that Chromium asks on its own account, whatever page is open. */
 const OWN_ERRANDS = [
@@ -59,7 +62,7 @@ export async function startStandIns(): Promise<StandIns> {
   };
   const tls: Server = createServer({ key: pems.private, cert: pems.cert }, handler);
   const clear = createHttpServer(handler);
-  tls.on('secureConnection', (socket) => connections.push(String(socket.servername || '?')));
+  tls.on('secureConnection', (socket) => connections.push(String(socket.servername || UNNAMED)));
   clear.on('connection', () => connections.push('?'));
   const servers: NetServer[] = [tls, clear];
   for (const server of servers) {

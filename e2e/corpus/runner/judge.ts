@@ -1,6 +1,6 @@
 /** What is wrong with a visit. */
 import { NECESSARY, PAYMENT } from '../canaries/index.ts';
-import type { BrowserName, Canary, Way } from '../way.ts';
+import type { BrowserName, Canary, Way, Where } from '../way.ts';
 import type { Outfit } from './levels.ts';
 import type { State, Visited } from './visit.ts';
 
@@ -25,7 +25,6 @@ export function judge(way: Way, visited: Visited, browser: BrowserName, outfit: 
   const { before, inPlace, after } = visited;
   // A connection from before the yes is still open after it, and so is not opened again.
   const isOpen = 'connection' in way.works && before.works;
-  const stays = way.stays?.where === 'everywhere' || outfit.hasPolicy ? way.stays : undefined;
   return {
     id: way.id,
     requests: before.requests,
@@ -36,8 +35,8 @@ export function judge(way: Way, visited: Visited, browser: BrowserName, outfit: 
     worksAfter: isOpen || (after ?? before).works || inPlace?.works === true,
     worksInPlace: way.once || !inPlace ? null : before.works || inPlace.works,
     ranTwice: statesOf(visited).flatMap(({ ran }) => ran.flatMap(repeated)),
-    excused: excuseFor(way, before, outfit),
-    absent: way.notIn?.[browser] ?? stays?.why ?? '',
+    excused: excuseFor(way, before, browser, outfit),
+    absent: way.notIn?.[browser] ?? reasonAt(way.stays, browser, outfit)?.why ?? '',
   };
 }
 
@@ -45,9 +44,10 @@ export function judge(way: Way, visited: Visited, browser: BrowserName, outfit: 
 function excuseFor(
   way: Way,
   { requests, connections, ran, cookies, stored }: State,
+  browser: BrowserName,
   { level, hasPolicy }: Outfit,
 ): string {
-  const { cannotStop } = way;
+  const cannotStop = reasonAt(way.cannotStop, browser, { level });
   const hasOnlyAsked = ![...ran, ...cookies, ...stored].length;
   const isOfMarkup =
     !hasScript(way) || (hasOnlyAsked && inTags(way, [...requests, ...connections]));
@@ -56,6 +56,16 @@ function excuseFor(
   const most = ['nothing', 'connection', 'request', 'program'].indexOf(cannotStop.what);
   const seen = ran.length ? 3 : requests.length ? 2 : 1;
   return seen <= most || !hasPolicy ? cannotStop.why : '';
+}
+
+/** The reason, where it holds. */
+function reasonAt<Reason extends { where?: Where }>(
+  reason: Reason | undefined,
+  browser: BrowserName,
+  { level }: Pick<Outfit, 'level'>,
+): Reason | undefined {
+  const { levels = [level], browser: only = browser } = reason?.where ?? {};
+  return levels.includes(level) && only === browser ? reason : undefined;
 }
 
 /** Whether an inline script of the page has a part in it. */

@@ -1,7 +1,7 @@
 /** Stand-ins and a browser of a lane's own, so that what is seen belongs to one way at a time. */
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { type StandIns, startStandIns } from '../../kit/stand-ins.ts';
+import { type StandIns, startStandIns, UNNAMED } from '../../kit/stand-ins.ts';
 import { type BrowserName, DATAGRAM, STUN } from '../way.ts';
 import { chromiumFor } from './chromium.ts';
 import { startFirefox } from './firefox.ts';
@@ -23,7 +23,7 @@ export interface Lane {
   close(): Promise<void>;
 }
 
-/** Firefox's errands that no setting takes away. */
+/** Firefox's errands that no setting takes away; some go to an address without a name, as no way does. */
 const OWN_ERRANDS = /(^|\.)mozilla\.(com|net|org)$|(^|\.)firefox\.com$/;
 
 /** @param index of several lanes only the first hears STUN: its port is in the page, and is one for all */
@@ -46,7 +46,7 @@ export async function startLane(browserName: BrowserName, index: number): Promis
           'network.dns.forceResolve': '127.0.0.1',
           'network.socket.forcePort': `443=${tlsPort};80=${clearPort}`,
         });
-  const ofPages = (host: string) => !OWN_ERRANDS.test(host);
+  const ofPages = (host: string) => host !== UNNAMED && !OWN_ERRANDS.test(host);
   return {
     visitor: browser.visitor,
     version: browser.version,

@@ -1,22 +1,9 @@
 /** What the owner does at each level, and what a page is like there. */
 import { type ConnectMiddleware, connectEdge } from '@assent/edge/connect';
 import type { Service } from '../../kit/service.ts';
-import type { Way } from '../way.ts';
+import type { Level, Way } from '../way.ts';
 import { factsOf } from './facts.ts';
 import { markUp } from './mark.ts';
-
-export const LEVELS = [
-  'strict',
-  /** The same, for a site that names paths of its own: its guard holds more than a policy can. */
-  'strict-paths',
-  'edge',
-  'edge-in-place',
-  'marked',
-  'observe',
-  /** A page without any of it: what the ways do when nobody holds them. */
-  'none',
-] as const;
-export type Level = (typeof LEVELS)[number];
 
 /** What the configuration says at a level. */
 const GUARDS: Record<Exclude<Level, 'none'>, object> = {

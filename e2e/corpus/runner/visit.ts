@@ -33,7 +33,7 @@ export async function visit(
 ): Promise<Visited> {
   const site = await startSite(way, outfit, delivery);
   const visitor = await lane.visitor();
-  const look = () => settled(lane, site, visitor, way);
+  const look = (isPatient: boolean) => settled(lane, site, visitor, way, isPatient);
   const forget = () => {
     lane.forget();
     site.forget();
@@ -41,7 +41,7 @@ export async function visit(
   try {
     forget();
     await visitor.open(site.origin);
-    const before = await look();
+    const before = await look(false);
     if (!outfit.guarded) return { before, inPlace: null, after: null };
     forget();
     await visitor.ask(() => {
@@ -50,16 +50,16 @@ export async function visit(
     });
     if (!outfit.inPlace) {
       await reloaded(visitor);
-      return { before, inPlace: null, after: await look() };
+      return { before, inPlace: null, after: await look(true) };
     }
-    const inPlace = await look();
+    const inPlace = await look(!way.once);
     const stayed = await visitor.ask(() => window.__visit === true);
     forget();
     await visitor.open(site.origin);
     return {
       before,
       inPlace: { ...inPlace, works: inPlace.works && stayed },
-      after: await look(),
+      after: await look(true),
     };
   } finally {
     await visitor.leave();
@@ -78,8 +78,17 @@ async function reloaded(visitor: Visitor): Promise<void> {
   }
 }
 
-/** Waits until nothing moves any more, and takes stock. */
-async function settled(lane: Lane, site: Site, visitor: Visitor, { works }: Way): Promise<State> {
+/**
+ * Waits until nothing moves any more, and takes stock.
+ * @param isPatient waits longer for what should work: a browser may take its time, and a machine too
+ */
+async function settled(
+  lane: Lane,
+  site: Site,
+  visitor: Visitor,
+  way: Way,
+  isPatient: boolean,
+): Promise<State> {
   const start = Date.now();
   let count = -1;
   let since = start;
@@ -90,9 +99,16 @@ async function settled(lane: Lane, site: Site, visitor: Visitor, { works }: Way)
       count = total;
       since = now;
     }
-    if (now - since >= QUIET_MS && now - start >= AT_LEAST_MS) break;
+    if (now - since >= QUIET_MS && now - start >= AT_LEAST_MS) {
+      const state = await stateOf(lane, site, visitor, way);
+      if (state.works || !isPatient) return state;
+    }
     await sleep(50);
   }
+  return stateOf(lane, site, visitor, way);
+}
+
+async function stateOf(lane: Lane, site: Site, visitor: Visitor, { works }: Way): Promise<State> {
   const traffic = lane.traffic();
   const seen = {
     requests: [...traffic.requests, ...site.served.filter((path) => path.startsWith(PROXIED))],

@@ -1,6 +1,6 @@
 /** Forms that send what was entered to a third party. */
 import type { Way } from '../way.ts';
-import { HOST, run } from './lib.ts';
+import { FRAME_COMES_BACK, HOST, run } from './lib.ts';
 
 const TARGET = `https://${HOST.hotjar}/form`;
 const sent = { request: HOST.hotjar };
@@ -14,6 +14,7 @@ export const forms: readonly Way[] = [
     title: 'a form that is sent into a hidden frame',
     html: `${SINK}<form id="f" method="post" action="${TARGET}" target="sink">${FIELD}</form>${run(`document.getElementById('f').submit()`)}`,
     works: sent,
+    stays: FRAME_COMES_BACK,
   },
   {
     id: 'form-post-window',

@@ -1,11 +1,26 @@
 /** Hints that make the browser fetch or connect ahead of need. */
 import type { Way } from '../way.ts';
-import { FONT, HOST, IMAGE, OTHER_SCRIPT, run, SCRIPT, STYLE, sentImage } from './lib.ts';
+import {
+  CANDIDATES,
+  FONT,
+  HINT_FAILS,
+  HOST,
+  IMAGE,
+  OTHER_SCRIPT,
+  run,
+  SCRIPT,
+  STYLE,
+  sentImage,
+} from './lib.ts';
 
 const P = '<p>Text</p>';
 const HINT_ACTS =
   'the parser acts on the hint before any script can take it away, and no policy covers it';
 const HEADER_ACTS = 'the header acts before the page exists';
+const PREFETCH_FAILS = {
+  where: { levels: ['strict', 'strict-paths', 'edge'], browser: 'firefox' },
+  why: 'it prefetches nothing for a page that is loaded anew, and judges by the static policy',
+} as const;
 const connected = { connection: HOST.hotjar };
 const NO_LOOKUP = 'a look-up of a name reaches no stand-in';
 
@@ -35,6 +50,7 @@ export const hints: readonly Way[] = [
     html: P,
     head: `<link rel="preload" as="script" href="${SCRIPT}">`,
     works: { request: HOST.analytics },
+    stays: HINT_FAILS,
   },
   {
     id: 'hint-preload-image',
@@ -42,6 +58,7 @@ export const hints: readonly Way[] = [
     html: P,
     head: `<link rel="preload" as="image" imagesrcset="${IMAGE} 1x">`,
     works: sentImage,
+    cannotStop: CANDIDATES,
   },
   {
     id: 'hint-preload-style',
@@ -56,6 +73,7 @@ export const hints: readonly Way[] = [
     html: P,
     head: `<link rel="modulepreload" href="${OTHER_SCRIPT}">`,
     works: sentImage,
+    stays: HINT_FAILS,
   },
   {
     id: 'hint-prefetch',
@@ -63,6 +81,7 @@ export const hints: readonly Way[] = [
     html: P,
     head: `<link rel="prefetch" href="${IMAGE}">`,
     works: sentImage,
+    stays: PREFETCH_FAILS,
   },
   {
     id: 'hint-header-preload',
@@ -97,12 +116,14 @@ export const hints: readonly Way[] = [
     title: 'preload that a script puts in',
     html: byScript(`{rel:'preload',as:'script',href:'${SCRIPT}'}`),
     works: { request: HOST.analytics },
+    stays: HINT_FAILS,
   },
   {
     id: 'hint-prefetch-by-script',
     title: 'prefetch that a script puts in',
     html: byScript(`{rel:'prefetch',href:'${IMAGE}'}`),
     works: sentImage,
+    stays: PREFETCH_FAILS,
   },
   {
     id: 'hint-preconnect-inner-html',
@@ -139,6 +160,7 @@ export const hints: readonly Way[] = [
     html: P,
     head: `<link rel="preload" as="fetch" crossorigin href="https://${HOST.hotjar}/d.json">`,
     works: sentImage,
+    stays: HINT_FAILS,
   },
   {
     id: 'hint-preload-font',
@@ -146,12 +168,14 @@ export const hints: readonly Way[] = [
     html: P,
     head: `<link rel="preload" as="font" type="font/woff2" crossorigin href="${FONT}">`,
     works: { request: HOST.fontFiles },
+    stays: HINT_FAILS,
   },
   {
     id: 'hint-module-by-script',
     title: 'modulepreload that a script puts in',
     html: byScript(`{rel:'modulepreload',href:'${OTHER_SCRIPT}'}`),
     works: sentImage,
+    stays: HINT_FAILS,
   },
   {
     id: 'hint-href-later',

@@ -60,6 +60,34 @@ export const LOCATION = {
   why: 'no script can change what `location` does, and Chromium connects before it asks the policy',
 } as const;
 
+/** Firefox has judged by the static policy before the inline script takes it back. */
+const STATIC_IN_FIREFOX = { levels: ['strict', 'strict-paths'], browser: 'firefox' } as const;
+
+/** What Firefox's speculative loads of candidates do not ask. */
+export const CANDIDATES = {
+  where: STATIC_IN_FIREFOX,
+  what: 'request',
+  why: 'its speculative loads of `srcset` do not ask the static policy',
+} as const;
+
+/** What its look-ahead makes of hints. */
+export const HINT_FAILS = {
+  where: STATIC_IN_FIREFOX,
+  why: 'its look-ahead judges hints by the static policy; what they hint at loads all the same',
+} as const;
+
+/** What its look-ahead makes of whatever loads more than itself. */
+export const AHEAD_FAILS = {
+  where: STATIC_IN_FIREFOX,
+  why: 'its look-ahead has judged by the static policy where this leads to',
+} as const;
+
+/** What a reload in Firefox does with frames that have no page of their own. */
+export const FRAME_COMES_BACK = {
+  where: { levels: ['strict', 'strict-paths', 'edge'], browser: 'firefox' },
+  why: 'a reload brings back what the frame showed before, in a race with what scripts do with it',
+} as const;
+
 /** Why a frame's connection stays. */
 export const FRAME_CONNECTS = {
   what: 'connection',

@@ -1,6 +1,7 @@
 /** Tags in the served markup, which the parser and its preload scanner act upon. */
 import type { Way } from '../way.ts';
 import {
+  CANDIDATES,
   FRAME,
   FRAME_CONNECTS,
   HOST,
@@ -89,6 +90,7 @@ export const markup: readonly Way[] = [
     title: 'an image by srcset',
     html: `<img srcset="${IMAGE} 1x, ${IMAGE}?2 2x" alt="">`,
     works: sentImage,
+    cannotStop: CANDIDATES,
   },
   {
     id: 'img-lazy',
@@ -101,6 +103,7 @@ export const markup: readonly Way[] = [
     title: 'a source of a picture element',
     html: `<picture><source srcset="${IMAGE}"><img src="/own.gif" alt=""></picture>`,
     works: sentImage,
+    cannotStop: CANDIDATES,
   },
   {
     id: 'iframe-src',
@@ -206,6 +209,10 @@ export const markup: readonly Way[] = [
     marked: {
       html: `<div><template shadowrootmode="closed"><img data-assent="analytical" data-src="${IMAGE}" alt=""></template></div>`,
     },
+    stays: {
+      where: { levels: ['marked'] },
+      why: 'no script can look into a closed shadow root of the markup',
+    },
   },
   {
     id: 'link-ping',
@@ -265,6 +272,9 @@ export const markup: readonly Way[] = [
     title: 'a host name with its final dot',
     html: `<img alt="" src="https://${HOST.hotjar}./i.gif">`,
     works: { request: `${HOST.hotjar}.` },
-    stays: { where: 'under a policy', why: 'a policy cannot name a host with its final dot' },
+    stays: {
+      where: { levels: ['strict', 'strict-paths', 'edge', 'edge-in-place'] },
+      why: 'a policy cannot name a host with its final dot',
+    },
   },
 ];

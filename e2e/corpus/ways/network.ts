@@ -1,6 +1,7 @@
 /** Requests without elements, and code that runs apart from the page. */
 import { DATAGRAM, STUN, type Way } from '../way.ts';
 import {
+  AHEAD_FAILS,
   COLLECT,
   HOST,
   IMAGE,
@@ -165,6 +166,7 @@ export const network: readonly Way[] = [
     files: { '/own-module.js': js(`import '${OTHER_SCRIPT}'`) },
     works: ranOther,
     cannotStop: SYNTAX,
+    stays: AHEAD_FAILS,
   },
   {
     id: 'web-rtc',
@@ -216,6 +218,7 @@ export const network: readonly Way[] = [
       what: 'nothing',
       why: 'nobody but the browser sees where an answer leads',
     },
+    stays: AHEAD_FAILS,
   },
   {
     id: 'shared-worker-blob',

@@ -4,6 +4,7 @@ import {
   byScript,
   COLLECT,
   FRAME,
+  FRAME_COMES_BACK,
   IMAGE,
   js,
   LOCATION,
@@ -57,6 +58,7 @@ export const realms: readonly Way[] = [
     title: 'the fetch of an empty frame of the markup',
     html: `<iframe title="Empty" id="f"></iframe>${run(`document.getElementById('f').contentWindow.fetch('${COLLECT}',{mode:'no-cors'})${QUIET}`)}`,
     works: sentCollect,
+    stays: FRAME_COMES_BACK,
     ...ONCE,
   },
   byScript(

@@ -30,7 +30,6 @@ export const speculation: readonly Way[] = [
     html: `<a href="${NEXT}">Next</a><script type="speculationrules">{"prefetch":[{"source":"document","where":{"href_matches":"https://*/*"},"eagerness":"immediate"}]}</script>`,
     works: sent,
     stays: {
-      where: 'everywhere',
       why: 'such rules reach hosts that nobody was asked about, and whatever is unknown stays held',
     },
     notIn: NO_RULES,

@@ -11,6 +11,7 @@ import { hasErrands } from './errands.ts';
 import { chooserLoader } from './load-chooser.ts';
 import type { GuardedSite } from './other-forms.ts';
 import { patchAll, patchBesidePolicy } from './patch-page.ts';
+import { readStylesAgain } from './read-styles-again.ts';
 import { keepReopen, listenForReopen } from './reopen.ts';
 import { vendorSignals } from './signals.ts';
 import { storedRule } from './stored.ts';
@@ -150,6 +151,7 @@ function start(site: GuardedSite): void {
   addEventListener('pageshow', catchUp);
   whenParsed(() => {
     page.releaseHeld?.();
+    if (__ASSENT_FULL__ && site.level === 'edge') readStylesAgain(active);
     // A language that is offered has one.
     keepReopen(site.languages[language()] as string);
     if (isAsking(site, kept)) open('first');

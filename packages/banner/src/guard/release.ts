@@ -95,8 +95,8 @@ export function releaserOf(
     if (element.localName === 'source' && parentElement instanceof HTMLMediaElement) {
       parentElement.load();
     }
-    // An animation is told of its values when it is put in.
-    if (waiting.has('to') || waiting.has('values')) {
+    // An animation is told of its values when it is put in, and a hint of its candidates.
+    if (['to', 'values', 'imagesrcset'].some((name) => waiting.has(name))) {
       element.parentNode?.insertBefore(element, element.nextSibling);
     }
   }

@@ -38,7 +38,19 @@ function inlineScript(site: string): string {
     `h='<meta http-equiv="Content-Security-Policy" content="'+s.slice(c[1].length+1)+'"><!-'+'-';` +
     // Where the page asks for Trusted Types, it names this policy.
     `try{h=trustedTypes.createPolicy('assent',{createHTML:function(v){return v}}).createHTML(h)}catch(e){}` +
-    `document.write(h)}` +
+    `document.write(h);${AGAIN_IN_FIREFOX}}` +
     `})('${name}')}catch(e){}`
   );
 }
+
+/**
+ * What Firefox remembers of the static policy although a comment has swallowed it. By its text it
+ * keeps an inline style with the pictures that were refused to it, so the text is changed; and a
+ * hint that its look-ahead has judged by that policy fails, although what it hints at may load now,
+ * so it counts as followed: pages wait for that to apply their styles.
+ */
+const AGAIN_IN_FIREFOX =
+  `if('mozInnerScreenX'in self){` +
+  `addEventListener('error',function(e){e=e.target;/preload/.test(e.rel)&&e.dispatchEvent(new Event('load'))},true);` +
+  `addEventListener('DOMContentLoaded',function(){document.querySelectorAll('style').forEach(function(e){` +
+  `/url\\(|import|\\\\/i.test(e.textContent)&&e.append('/*'+c[1].replace(/\\W/g,'')+'*/')})})}`;
