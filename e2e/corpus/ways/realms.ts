@@ -79,12 +79,16 @@ export const realms: readonly Way[] = [
     `var w=window.open('about:blank');w&&w.fetch('${COLLECT}',{mode:'no-cors'})${QUIET}`,
     sentCollect,
   ),
-  byScript(
-    'realm-window-write',
-    'document.write into an empty window',
-    `var w=window.open('about:blank');w&&w.document.write('<img src="${IMAGE}">')`,
-    sentImage,
-  ),
+  // Nobody looks into other windows for what waits.
+  {
+    ...byScript(
+      'realm-window-write',
+      'document.write into an empty window',
+      `var w=window.open('about:blank');w&&w.document.write('<img src="${IMAGE}">')`,
+      sentImage,
+    ),
+    ...ONCE,
+  },
   byScript(
     'realm-late-document',
     'an empty frame that is opened anew, which puts its built-ins back',
@@ -97,18 +101,26 @@ export const realms: readonly Way[] = [
     `var f=document.createElement('iframe');f.srcdoc="${nested(FETCH)}";document.body.append(f)`,
     sentCollect,
   ),
-  byScript(
-    'srcdoc-cookie',
-    'a srcdoc frame that writes a cookie',
-    `var f=document.createElement('iframe');f.srcdoc='${nested(`document.cookie="_ga=GA1.1.1.1;path=/"`)}';document.body.append(f)`,
-    { stored: '_ga' },
-  ),
-  byScript(
-    'srcdoc-set-attribute',
-    'a srcdoc frame by setAttribute, sandboxed',
-    `var f=document.createElement('iframe');f.setAttribute('sandbox','allow-scripts');f.setAttribute('srcdoc','<img src="${IMAGE}">');document.body.append(f)`,
-    sentImage,
-  ),
+  // The frame writes it once.
+  {
+    ...byScript(
+      'srcdoc-cookie',
+      'a srcdoc frame that writes a cookie',
+      `var f=document.createElement('iframe');f.srcdoc='${nested(`document.cookie="_ga=GA1.1.1.1;path=/"`)}';document.body.append(f)`,
+      { stored: '_ga' },
+    ),
+    ...ONCE,
+  },
+  // Nobody can look into the sandbox for what waits.
+  {
+    ...byScript(
+      'srcdoc-set-attribute',
+      'a srcdoc frame by setAttribute, sandboxed',
+      `var f=document.createElement('iframe');f.setAttribute('sandbox','allow-scripts');f.setAttribute('srcdoc','<img src="${IMAGE}">');document.body.append(f)`,
+      sentImage,
+    ),
+    ...ONCE,
+  },
   byScript(
     'srcdoc-refresh',
     'a srcdoc frame that sends itself on',

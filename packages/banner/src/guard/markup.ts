@@ -54,13 +54,14 @@ export function guardMarkup(
     const result = original(self, given);
     const html = args.join();
     if (/<iframe/i.test(html)) adopt(realm.document.querySelectorAll('iframe'));
-    const root = self.getRootNode?.();
-    if (root instanceof ShadowRoot) find(root);
+    const root = self.getRootNode?.() as Element | ShadowRoot | undefined;
+    if (root instanceof ShadowRoot || (root?.isConnected === false && html !== given.join()))
+      find(root);
     if (/shadowrootmode/i.test(html)) find(self as ParentNode);
     return result;
   };
 
-  /** From outside nobody finds what waits in a shadow root. */
+  /** From outside nobody finds what waits in a shadow root, or beside the page. */
   function find(root: ParentNode): void {
     remember(root);
     styles.sweep(root as Element | ShadowRoot);

@@ -119,6 +119,19 @@ describe('release', () => {
     script?.dispatchEvent(new Event('load'));
   });
 
+  it('keeps names of attributes that no method would take', async () => {
+    page(
+      '<script type="text/plain" data-assent="analytical" data-src="/s.js" @load="x" :a="1"></script>',
+    );
+    granted = ['analytical'];
+    releaser.release();
+    await settled();
+    const script = document.querySelector('script');
+    expect(script?.getAttribute('src')).toBe('/s.js');
+    expect(script?.getAttributeNames()).toEqual(expect.arrayContaining(['@load', ':a']));
+    script?.dispatchEvent(new Event('load'));
+  });
+
   it("leaves an owner's own data-src alone on what is not marked by hand", () => {
     page(
       '<img alt="" data-assent="" data-src="/lazy.gif" data-assent-srcset="https://c.example/2.gif 2x">',

@@ -15,6 +15,8 @@ const BY_HAND = 'type src href srcset poster srcdoc data imagesrcset';
 /** Attributes by which a script loads, in HTML and in SVG. */
 const SOURCES = ['src', 'href', 'xlink:href'];
 
+const XLINK = 'http://www.w3.org/1999/xlink';
+
 /** How long a script may keep those after it waiting, in milliseconds. */
 const PATIENCE_MS = 8000;
 
@@ -88,7 +90,11 @@ export function releaserOf(
     for (const [attribute, name] of waiting) {
       const value = from.getAttribute(name) ?? '';
       element.removeAttribute(name);
-      element.setAttribute(attribute, trustedValue(element, attribute, value));
+      element.setAttributeNS(
+        attribute.includes(':') ? XLINK : null,
+        attribute,
+        trustedValue(element, attribute, value),
+      );
     }
     // A player looks at its sources once, unless it is told.
     const { parentElement } = element;
@@ -122,8 +128,9 @@ export function releaserOf(
   function again(element: Element): Element {
     const { ownerDocument, namespaceURI, localName } = element;
     const fresh = ownerDocument.createElementNS(namespaceURI, localName);
-    for (const { name, value } of element.attributes) {
-      if (name !== 'type') fresh.setAttribute(name, value);
+    // A copy of the node keeps namespaces, and names that no method would take.
+    for (const attribute of element.attributes) {
+      if (attribute.name !== 'type') fresh.setAttributeNode(attribute.cloneNode() as Attr);
     }
     restore(fresh, element);
     // A browser hides the nonce from attributes.

@@ -1,14 +1,28 @@
 /** Speculation rules: no policy asks what the browser fetches ahead of a click. */
 
+import { WAITING } from './elements.ts';
 import type { Fits } from './policy-gate.ts';
 
 /** Holds back every set of rules but those that can only reach what may load. */
 export function holdSpeculation(isHeld: Fits): void {
   // Browsers know such scripts in SVG as well, and may trim the type.
-  for (const script of document.querySelectorAll('script[type*=speculationrules i]')) {
+  for (const script of document.querySelectorAll<HTMLScriptElement>(
+    'script[type*=speculationrules i]',
+  )) {
+    if (mayRun(script.textContent, isHeld)) continue;
     // Rules that were taken up already are dropped when their element goes.
-    if (!mayRun(script.textContent, isHeld)) script.remove();
+    if (__ASSENT_FULL__) waitAsText(script);
+    else script.remove();
   }
+}
+
+/** Leaves rules where they stand, as text that waits. */
+function waitAsText(script: HTMLScriptElement): void {
+  const waiting = script.cloneNode(true) as HTMLScriptElement;
+  waiting.setAttribute(`${WAITING}type`, waiting.type);
+  waiting.type = 'text/plain';
+  waiting.dataset.assent = '';
+  script.replaceWith(waiting);
 }
 
 /** A path of the site's own, as a pattern. */

@@ -17,7 +17,7 @@ function written(text: string, cookie: string, stored: string | null): string {
   let output = '';
   const code = /<script>(.*?)<\/script>/s.exec(text)?.[1] ?? '';
   const page = { cookie, write: (html: string) => (output += html) };
-  new Function('document', 'localStorage', code)(page, { getItem: () => stored });
+  new Function('document', 'localStorage', 'self', code)(page, { getItem: () => stored }, {});
   return output;
 }
 
@@ -61,6 +61,29 @@ describe('snippetFor', () => {
     expect(written(text, 'a=1; assent_shop=1.2.x', "1.2.x default-src 'self' y.example")).toBe(
       `<meta http-equiv="Content-Security-Policy" content="default-src 'self' y.example"><!--`,
     );
+  });
+
+  it('tells Firefox alone to read again what it judged by the static CSP', async () => {
+    const code = /<script>(.*?)<\/script>/s.exec(await snippet(''))?.[1] ?? '';
+    const listenersIn = (self: object, cookie: string) => {
+      const page = { cookie, write: () => {} };
+      const storage = { getItem: () => "1.2.x default-src 'self'" };
+      const listeners: string[] = [];
+      const listen = (type: string) => listeners.push(type);
+      new Function('document', 'localStorage', 'self', 'addEventListener', code)(
+        page,
+        storage,
+        self,
+        listen,
+      );
+      return listeners;
+    };
+    expect(listenersIn({ mozInnerScreenX: 0 }, 'assent_shop=1.2.x')).toEqual([
+      'error',
+      'DOMContentLoaded',
+    ]);
+    expect(listenersIn({ mozInnerScreenX: 0 }, '')).toEqual([]);
+    expect(listenersIn({}, 'assent_shop=1.2.x')).toEqual([]);
   });
 
   it.each([
