@@ -15,21 +15,21 @@ export function hasErrands(
 ): boolean {
   const areDenied = (names: string[], letter: StorageLetter) =>
     names.some((name) => !may(name, letter));
-  const names = cookies().split('; ');
-  if (
-    areDenied(
-      names.map((pair) => pair.split('=')[0] as string),
-      'c',
-    )
-  )
-    return true;
   try {
     return (
-      localStorage.getItem(outboxKey(site)) !== null ||
+      // Where everything is granted nothing is looked for: to ask for cookies takes its time.
+      (site.vendors[granted.length] &&
+        (areDenied(
+          cookies()
+            .replace(/=[^;]*/g, '')
+            .split('; '),
+          'c',
+        ) ||
+          areDenied(Object.keys(localStorage), 'l') ||
+          areDenied(Object.keys(sessionStorage), 's'))) ||
+      outboxKey(site) in localStorage ||
       ((!__ASSENT_FULL__ || !site.level) &&
-        localStorage.getItem(policyKey(site)) !== policyMark(site, kept, granted)) ||
-      areDenied(Object.keys(localStorage), 'l') ||
-      areDenied(Object.keys(sessionStorage), 's')
+        localStorage.getItem(policyKey(site)) !== policyMark(site, kept, granted))
     );
   } catch {
     // Storage is blocked: nothing can lie in it, and nothing can be kept.

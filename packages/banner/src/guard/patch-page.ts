@@ -147,8 +147,9 @@ function guardCommon(
   guardStored(realm, mayWrite);
   guardForms(realm, isHeld, askForm);
   guardWorkers(realm, () =>
-    site.vendors.every(({ id }) => inForce().includes(id))
-      ? null
-      : { site, guard: worker, service: host, granted: inForce() },
+    // Beyond as many as are in force, there is one that is not.
+    site.vendors[inForce().length]
+      ? { site, guard: worker, service: host, granted: inForce() }
+      : null,
   );
 }

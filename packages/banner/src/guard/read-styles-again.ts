@@ -8,6 +8,6 @@ export function readStylesAgain(granted: readonly string[]): void {
   if (!granted.length || !('mozInnerScreenX' in window)) return;
   for (const style of document.querySelectorAll('style')) {
     // Names may be written with escapes. One without addresses may be empty, and filled by rules.
-    if (/import|[(\\]/i.test(`${style.textContent}`)) style.append(`/*${granted}*/`);
+    if (/[@(\\]/.test(`${style.textContent}`)) style.append(`/*${granted}*/`);
   }
 }
