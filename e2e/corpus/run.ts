@@ -106,7 +106,7 @@ async function visitAll(
     lanes.map(async (lane, at) => {
       const next = () => (at === 0 && queueOfFirst.shift()) || queue.shift();
       for (let way = next(); way; way = next()) {
-        const once = () => visit(lane, way, outfit, delivery);
+        const once = () => visit(lane, way, outfit, delivery, CANARIES.includes(way));
         visited.set(way.id, await once().catch(once).catch(unvisited(way.id)));
         sayProgress(`${outfit.level}: ${visited.size} of ${ways.length}`);
       }

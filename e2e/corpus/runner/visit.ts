@@ -25,11 +25,13 @@ const AT_LEAST_MS = 900;
 const AT_MOST_MS = 6000;
 const RELOAD_AT_MOST_MS = 10_000;
 
+/** @param worksBefore it should work before a yes as well */
 export async function visit(
   lane: Lane,
   way: Way,
   outfit: Outfit,
   delivery: Delivery,
+  worksBefore: boolean,
 ): Promise<Visited> {
   const site = await startSite(way, outfit, delivery);
   const visitor = await lane.visitor();
@@ -41,7 +43,7 @@ export async function visit(
   try {
     forget();
     await visitor.open(site.origin);
-    const before = await look(false);
+    const before = await look(worksBefore);
     if (!outfit.guarded) return { before, inPlace: null, after: null };
     forget();
     await visitor.ask(() => {

@@ -11,6 +11,11 @@ export class Carry {
   private pieces: Buffer[] = [];
   private size = 0;
 
+  /** Nothing is kept back. */
+  get isEmpty(): boolean {
+    return this.size === 0;
+  }
+
   /** @returns what was kept back with a piece behind it; null when that is not worth a look yet */
   join(piece: Buffer): Buffer | null {
     if (!this.size) return piece;

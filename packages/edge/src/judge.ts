@@ -38,6 +38,11 @@ export class Judge {
     return { ...this.rules, base: this.base };
   }
 
+  /** What relative addresses are relative to from here on, and whether that can still change. */
+  get baseInForce(): string {
+    return `${this.hasBase} ${this.base}`;
+  }
+
   /** Something is held back at all. */
   get holdsSome(): boolean {
     return this.rules.gate.holdsSome;

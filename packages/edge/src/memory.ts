@@ -58,8 +58,14 @@ export class PieceMemory {
    * What a piece becomes, remembered or worked out.
    * @param rules names all that decides it beside its bytes
    * @param work works it out; `isSound` is false for what must not be remembered
+   * @param sights how often it has to come until it is kept
    */
-  recall(rules: string, piece: Piece, work: () => { gave: Buffer; isSound: boolean }): Recalled {
+  recall(
+    rules: string,
+    piece: Piece,
+    work: () => { gave: Buffer; isSound: boolean },
+    sights = SIGHTS,
+  ): Recalled {
     const key = `${typeof piece} ${piece.length} ${sampleOf(piece)} ${rules}`;
     const known = this.entries.get(key);
     if (known?.kept && isSame(known.kept.given, piece)) {
@@ -68,7 +74,7 @@ export class PieceMemory {
     }
     const { gave, isSound } = work();
     if (!isSound) return { gave, kept: null, isOld: false };
-    const before = known?.kept ? SIGHTS_AFTER_CHANGE : (known?.missing ?? SIGHTS);
+    const before = known?.kept ? SIGHTS_AFTER_CHANGE : (known?.missing ?? sights);
     const missing = before - 1;
     // The end of a page is no bytes, and costs no copy.
     const kept = missing > 0 && piece.length ? null : copyOf(piece, gave);

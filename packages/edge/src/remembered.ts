@@ -1,9 +1,7 @@
 import type { Buffer } from 'node:buffer';
 import type { Kept, PieceMemory } from './memory.ts';
+import { LONGEST } from './sections.ts';
 import type { ByteRewriter, LiveRewriter, Piece } from './transform.ts';
-
-/** From here on a page is not remembered, so that long ones do not drive all others out; in bytes. */
-const LONGEST = 1 << 20;
 
 /**
  * Rewrites a page from memory as long as it comes as it came before, piece by piece. Rewriting depends

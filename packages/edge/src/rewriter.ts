@@ -49,6 +49,13 @@ export class Rewriter implements TokenHandler {
     this.watch();
   }
 
+  /** See `RestingRewriter`: between elements, with nothing kept back, only the base address counts. */
+  get rest(): string | null {
+    const isBetween =
+      this.tokenizer.isBetween && this.carry.isEmpty && !this.tokenizer.every && !this.mayHaveMark;
+    return isBetween && !this.hasGivenUp ? this.judge.baseInForce : null;
+  }
+
   /** @returns what of the page is ready to go on */
   feed(piece: Buffer): Buffer[] {
     if (this.hasGivenUp) return [piece];

@@ -8,6 +8,7 @@ import { type Decision, type EdgeOptions, type PageFacts, report } from './optio
 import { baseOf } from './place.ts';
 import { RememberedPage } from './remembered.ts';
 import { type PageRules, Rewriter } from './rewriter.ts';
+import { PageInSections, type RestingRewriter } from './sections.ts';
 
 /** A piece of a page: bytes, or text that is to be sent as UTF-8. */
 export type Piece = string | Uint8Array;
@@ -57,10 +58,10 @@ export function byteRewriter(
   const start = () => new Live(options, rules);
   if (!isRemembered) return start();
   const names = `${numberOf(options, decision)} ${siteScript} ${charset} ${base}`;
-  return new RememberedPage(memory, names, start);
+  return new RememberedPage(memory, names, () => new PageInSections(memory, names, start()));
 }
 
-class Live implements LiveRewriter {
+class Live implements RestingRewriter {
   isSound = true;
   private readonly page: Rewriter;
 
@@ -78,6 +79,10 @@ class Live implements LiveRewriter {
 
   end(): Buffer {
     return joined(this.page.end());
+  }
+
+  get rest(): string | null {
+    return this.page.rest;
   }
 }
 

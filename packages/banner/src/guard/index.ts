@@ -150,8 +150,10 @@ function start(site: GuardedSite): void {
   addEventListener('storage', catchUp);
   addEventListener('pageshow', catchUp);
   whenParsed(() => {
-    page.releaseHeld?.();
-    if (__ASSENT_FULL__ && site.level === 'edge') readStylesAgain(active);
+    if (__ASSENT_FULL__) {
+      page.releaseHeld?.();
+      if (site.level === 'edge') readStylesAgain(active);
+    }
     // A language that is offered has one.
     keepReopen(site.languages[language()] as string);
     if (isAsking(site, kept)) open('first');

@@ -42,7 +42,16 @@ function scope() {
       return Promise.resolve(take(...args));
     }
   }
+  class RTCPeerConnection {
+    constructor(...args: unknown[]) {
+      take(...args);
+    }
+    setConfiguration(...args: unknown[]) {
+      take(...args);
+    }
+  }
   const made = {
+    RTCPeerConnection,
     fetch: take,
     Request,
     XMLHttpRequest: Xhr,
@@ -97,6 +106,26 @@ describe('guardNetwork', () => {
 });
 
 describe('what a third party describes', () => {
+  it('is no server of a connection between browsers, of which the others stay', () => {
+    const { RTCPeerConnection, given } = scope();
+    const iceServers = [
+      { urls: 'stun:c.example:3478' },
+      { urls: ['turn:own.example', 'turns:c.example?transport=tcp'] },
+      { urls: ['stun:own.example'] },
+    ];
+    const connection = new RTCPeerConnection({ iceServers, bundlePolicy: 'balanced' });
+    connection.setConfiguration({ iceServers });
+    const free = [{ urls: ['stun:own.example'] }];
+    expect(given).toEqual([{ iceServers: free, bundlePolicy: 'balanced' }, { iceServers: free }]);
+  });
+
+  it('leaves a connection between browsers without servers as it is', () => {
+    const { RTCPeerConnection, given } = scope();
+    new RTCPeerConnection();
+    new RTCPeerConnection({ bundlePolicy: 'balanced' });
+    expect(given).toEqual([undefined, { bundlePolicy: 'balanced' }]);
+  });
+
   it('is not asked for as a means of payment', () => {
     const { PaymentRequest, given } = scope();
     const own = [{ supportedMethods: 'https://own.example/pay' }];

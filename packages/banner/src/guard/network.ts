@@ -1,6 +1,6 @@
 /** Requests without elements, in a page or in a worker. */
 import type { HeldBy } from './gate.ts';
-import { around, type Handler } from './replace.ts';
+import { around, type Handler, type Original } from './replace.ts';
 
 /** No browser asks anybody for these: they fail at once, as a blocked request does. */
 const NOWHERE = 'about:invalid';
@@ -75,6 +75,19 @@ export function guardNetwork(realm: object, heldBy: HeldBy): void {
       ? Promise.reject(new DOMException('', 'NetworkError'))
       : original(self, args),
   );
+  // Servers of which two browsers ask their own addresses (STUN), or which stand between them (TURN).
+  const withoutHeldServers = (
+    original: Original,
+    self: unknown,
+    [config, ...rest]: (RTCConfiguration | undefined)[],
+  ) => {
+    const iceServers = config?.iceServers?.filter(
+      ({ urls }) => ![urls].flat().some((url) => isHeld(`${url}`.replace(/^\w+:/, 'https://'))),
+    );
+    return original(self, [iceServers ? { ...config, iceServers } : config, ...rest]);
+  };
+  around(scope, 'RTCPeerConnection', withoutHeldServers);
+  around(scope.RTCPeerConnection, 'setConfiguration', withoutHeldServers);
   const sockets = {
     EventSource: NOWHERE,
     WebSocket: NO_SOCKET,

@@ -3,12 +3,13 @@ import type { KeptChoice, SiteScript } from '@assent/contract/vocabulary';
 import { guardConnections } from './connections.ts';
 import { holderOf } from './elements.ts';
 import { guardForms } from './forms.ts';
+import type { Frame } from './frames.ts';
 import { gateOf, type HeldBy } from './gate.ts';
 import { heldCssOf } from './held-css.ts';
 import { guardNetwork } from './network.ts';
 import { type Fits, policyGate, policyOf } from './policy-gate.ts';
 import type { Realm } from './realm.ts';
-import { type Realms, realmsOf } from './realms.ts';
+import { type Adopt, adopterOf } from './realms.ts';
 import { releaserOf } from './release.ts';
 import { printAsNative } from './replace.ts';
 import { guardSinks } from './sinks.ts';
@@ -36,7 +37,7 @@ export interface Facts {
 }
 
 export interface PatchedPage {
-  adopt: Realms['adopt'];
+  adopt: Adopt;
   /** Loads a held frame this once; a page under a policy cannot. @returns whether this one could */
   letLoad?(frame: Element): boolean;
   /** Lets go of what may run now; a policy lets go with the next page. */
@@ -47,7 +48,7 @@ export interface PatchedPage {
 export function patchBesidePolicy(facts: Facts): PatchedPage {
   const policy = policyOf(document);
   const isHeld = policyGate(policy);
-  const { adopt } = realmsOf(
+  const adopt = adopterOf(
     (realm) => {
       guardCommon(realm, facts, isHeld);
       guardConnections(realm, isHeld);
@@ -85,7 +86,11 @@ export function patchAll(facts: Facts): PatchedPage {
   const holder = holderOf(heldBy, add);
   const css = heldCssOf(heldBy);
   const styles = stylesOf(css, () => passing);
-  const { adopt, adoptFrames } = realmsOf((realm) => {
+  // Beside a policy it is enough to guard a window when somebody reaches for it.
+  const adoptFrames = (frames: Iterable<Frame>) => {
+    for (const { contentWindow } of frames) adopt(contentWindow);
+  };
+  const adopt = adopterOf((realm) => {
     guardCommon(realm, facts, (address) => !!gate(address)?.length);
     guardSinks(realm, holder, styles, adoptFrames);
     styles.guard(realm);

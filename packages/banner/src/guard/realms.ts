@@ -3,17 +3,14 @@ import type { Frame } from './frames.ts';
 import type { Realm } from './realm.ts';
 import { around } from './replace.ts';
 
-export interface Realms {
-  /** Guards a window, unless it is another origin's or guarded already. */
-  adopt(window: unknown): void;
-  adoptFrames(frames: Iterable<Frame>): void;
-}
+/** Guards a window, unless it is another origin's or guarded already. */
+export type Adopt = (window: unknown) => void;
 
 /**
  * @param guard patches one realm; called once for each
  * @param meet sees what a window shows, whenever it is looked at
  */
-export function realmsOf(guard: (realm: Realm) => void, meet?: (page: Document) => void): Realms {
+export function adopterOf(guard: (realm: Realm) => void, meet?: (page: Document) => void): Adopt {
   const known = new WeakSet<object>();
 
   function adopt(window: unknown): void {
@@ -58,13 +55,7 @@ export function realmsOf(guard: (realm: Realm) => void, meet?: (page: Document) 
     return window;
   }
 
-  return {
-    adopt,
-    adoptFrames(frames) {
-      // Beside a policy it is enough to guard a window when somebody reaches for it.
-      if (__ASSENT_FULL__) for (const { contentWindow } of frames) adopt(contentWindow);
-    },
-  };
+  return adopt;
 }
 
 /** None, or of another origin: no page can reach into that, and its policy is not ours. */

@@ -12,8 +12,8 @@ export function guardWorkers(realm: Realm, facts: () => Omit<WorkerFacts, 'base'
     const base = new URL(`${address}`, document.baseURI).href;
     // Under a policy a worker from a text or a blob has it as it is.
     const from = __ASSENT_FULL__ ? base.replace('blob:', '') : base;
-    const isOwn =
-      from.startsWith(`${location.origin}/`) || (__ASSENT_FULL__ && from.startsWith('data:'));
+    const isOfSite = from.startsWith(`${location.origin}/`);
+    const isOwn = __ASSENT_FULL__ ? isOfSite || from.startsWith('data:') : isOfSite;
     return original(
       self,
       known && isOwn ? [workerText({ ...known, base }, options), options] : args,

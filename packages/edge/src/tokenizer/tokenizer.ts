@@ -80,6 +80,11 @@ export class Tokenizer {
     this.tag = new Tag(attributeMarks);
   }
 
+  /** The place is in HTML, and in no tag, comment or text of an element's own kind. */
+  get isBetween(): boolean {
+    return this.state === 'data' && !this.namespaces.nested;
+  }
+
   /** @returns how many bytes are done; the rest must be fed again before what follows */
   feed(bytes: Buffer): number {
     this.starved = false;
