@@ -24,7 +24,6 @@ const minifiedCss = {
  * browser's own: it would be shortened there as well.
  */
 const SHORT_NAMES = {
-  adoptFrames: 'a',
   askForm: 'b',
   effectNow: 'c',
   inForce: 'd',

@@ -6,7 +6,7 @@ import {
 } from 'playwright-core';
 
 /** Chromium asks its maker for nothing while it is tested. */
-const QUIET = [
+export const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

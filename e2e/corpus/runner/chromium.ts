@@ -1,17 +1,7 @@
 import { type BrowserContext, chromium } from 'playwright-core';
+import { QUIET } from '../../kit/browser.ts';
 import type { StandIns } from '../../kit/stand-ins.ts';
 import type { VisitedBy, Visitor } from './visitor.ts';
-
-/** Chromium asks its maker for nothing, as in the kit. */
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /**
  * Each visitor has a browser of its own with a regular profile: Chromium obeys no preconnect hints in
