@@ -4,6 +4,8 @@ import { joined, type LiveRewriter, type Piece } from './transform.ts';
 
 /** How long a section is at least, in bytes or characters. */
 const LENGTH = 4096;
+/** The beginning of a page is never known: something may have to come first in its head. */
+const BEGINNING = 256;
 /** From here on nothing of a page is remembered, so that long ones do not drive all others out; in bytes. */
 export const LONGEST = 1 << 20;
 /** More than it takes for a whole page: what comes back as one is not kept in sections, too. */
@@ -73,10 +75,25 @@ function sectionsOf(piece: Piece): Piece[] {
       : Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
   const sections: Piece[] = [];
   for (let from = 0; from < whole.length; ) {
-    const cut = whole.indexOf('</', from + LENGTH);
-    const to = cut < 0 ? whole.length : cut;
+    const to = cutAfter(whole, from + (from ? LENGTH : BEGINNING));
     sections.push(typeof whole === 'string' ? whole.slice(from, to) : whole.subarray(from, to));
     from = to;
   }
   return sections;
 }
+
+/** Where the next end tag is that is of no element whose content is text, or the end of the piece. */
+function cutAfter(whole: string | Buffer, from: number): number {
+  let at = from;
+  do {
+    at = whole.indexOf('</', at) + 2;
+    if (at < 2) return whole.length;
+  } while (ENDS_TEXT.test(letterAt(whole, at)));
+  return at - 2;
+}
+
+/** How the names of all elements begin whose content is text. */
+const ENDS_TEXT = /[stixn]/i;
+
+const letterAt = (whole: string | Buffer, at: number): string =>
+  typeof whole === 'string' ? whole.charAt(at) : String.fromCharCode(whole[at] ?? 0);
