@@ -67,7 +67,7 @@ export class PageInSections implements LiveRewriter {
   }
 }
 
-/** Cut where a tag ends an element: the same text is cut at the same places, whatever came before. */
+/** Cut where an element has ended: the same text is cut at the same places, whatever came before. */
 function sectionsOf(piece: Piece): Piece[] {
   const whole =
     typeof piece === 'string'
@@ -82,18 +82,9 @@ function sectionsOf(piece: Piece): Piece[] {
   return sections;
 }
 
-/** Where the next end tag is that is of no element whose content is text, or the end of the piece. */
+/** Behind the next end tag, where the text of a script or a style is over as well; or the end of the piece. */
 function cutAfter(whole: string | Buffer, from: number): number {
-  let at = from;
-  do {
-    at = whole.indexOf('</', at) + 2;
-    if (at < 2) return whole.length;
-  } while (ENDS_TEXT.test(letterAt(whole, at)));
-  return at - 2;
+  const tag = whole.indexOf('</', from);
+  const end = tag < 0 ? tag : whole.indexOf('>', tag);
+  return end < 0 ? whole.length : end + 1;
 }
-
-/** How the names of all elements begin whose content is text. */
-const ENDS_TEXT = /[stixn]/i;
-
-const letterAt = (whole: string | Buffer, at: number): string =>
-  typeof whole === 'string' ? whole.charAt(at) : String.fromCharCode(whole[at] ?? 0);
