@@ -76,8 +76,11 @@ export interface Way {
   works: Works;
   cannotStop?: CannotStop;
   stays?: Stays;
-  /** A script does it once: what was refused is done again on the next page only. */
-  once?: true;
+  /**
+   * It is done once, by a script or by a header, at all levels or at these: what was refused is done
+   * again on the next page only.
+   */
+  once?: true | readonly Level[];
   /** What the owner makes of it by hand at the marked level, where that is no matter of a rule. */
   marked?: { head?: string; html: string };
   /** Browsers that do not know the way, and why nothing comes of it there. */

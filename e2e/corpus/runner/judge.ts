@@ -33,7 +33,7 @@ export function judge(way: Way, visited: Visited, browser: BrowserName, outfit: 
     names: [...before.cookies, ...before.stored],
     // What came in place may lie in a cache on the next page.
     worksAfter: isOpen || (after ?? before).works || inPlace?.works === true,
-    worksInPlace: way.once || !inPlace ? null : before.works || inPlace.works,
+    worksInPlace: isOnce(way, outfit) || !inPlace ? null : before.works || inPlace.works,
     ranTwice: statesOf(visited).flatMap(({ ran }) => ran.flatMap(repeated)),
     excused: excuseFor(way, before, browser, outfit),
     absent: way.notIn?.[browser] ?? reasonAt(way.stays, browser, outfit)?.why ?? '',
@@ -57,6 +57,9 @@ function excuseFor(
   const seen = ran.length ? 3 : requests.length ? 2 : 1;
   return seen <= most || !hasPolicy ? cannotStop.why : '';
 }
+
+const isOnce = ({ once }: Way, { level }: Outfit): boolean =>
+  once === true || !!once?.includes(level);
 
 /** The reason, where it holds. */
 function reasonAt<Reason extends { where?: Where }>(

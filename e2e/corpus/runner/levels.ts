@@ -18,8 +18,8 @@ const GUARDS: Record<Exclude<Level, 'none'>, object> = {
 /** Where a yes takes effect in the page as it stands. */
 const IN_PLACE: readonly Level[] = ['edge-in-place', 'marked', 'observe'];
 
-/** Where the page has a policy that names hosts. */
-const HAVE_POLICY: readonly Level[] = ['strict', 'strict-paths', 'edge', 'edge-in-place'];
+/** Where the page has a policy against what was not granted; in place it names all vendors at once. */
+const HAVE_POLICY: readonly Level[] = ['strict', 'strict-paths', 'edge'];
 
 /** How the site of a level serves its pages. */
 export interface Outfit {

@@ -35,6 +35,7 @@ export const hints: readonly Way[] = [
     head: `<link rel="preconnect" href="https://${HOST.hotjar}">`,
     works: connected,
     cannotStop: { what: 'connection', why: HINT_ACTS },
+    once: ['edge-in-place'],
   },
   {
     id: 'hint-dns-prefetch',
@@ -90,6 +91,7 @@ export const hints: readonly Way[] = [
     headers: { Link: `<${SCRIPT}>; rel=preload; as=script` },
     works: { request: HOST.analytics },
     cannotStop: { what: 'request', why: HEADER_ACTS },
+    once: ['edge-in-place'],
   },
   {
     id: 'hint-header-preconnect',
@@ -98,6 +100,7 @@ export const hints: readonly Way[] = [
     headers: { Link: `<https://${HOST.hotjar}>; rel=preconnect` },
     works: connected,
     cannotStop: { what: 'connection', why: HEADER_ACTS },
+    once: ['edge-in-place'],
   },
   {
     id: 'hint-preconnect-by-script',

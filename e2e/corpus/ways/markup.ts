@@ -213,6 +213,7 @@ export const markup: readonly Way[] = [
       where: { levels: ['marked'] },
       why: 'no script can look into a closed shadow root of the markup',
     },
+    once: ['edge-in-place'],
   },
   {
     id: 'link-ping',

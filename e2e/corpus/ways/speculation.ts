@@ -54,5 +54,6 @@ export const speculation: readonly Way[] = [
     works: sent,
     cannotStop: { what: 'request', why: 'the header acts without the page' },
     notIn: NO_RULES,
+    once: ['edge-in-place'],
   },
 ];

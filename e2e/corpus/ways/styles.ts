@@ -6,6 +6,13 @@ const BOX = '<div id="b" style="width:9px;height:9px">x</div>';
 const FACE = `@font-face{font-family:T;src:url(${FONT})}`;
 const sentFont = { request: HOST.fontFiles };
 
+/** A policy holds it, and so does whoever marks the file. */
+const OWN_SHEET = {
+  where: { levels: ['edge-in-place', 'observe'] },
+  what: 'request',
+  why: "no script sees a style sheet file of the site's own before the browser",
+} as const;
+
 export const styles: readonly Way[] = [
   {
     id: 'style-link',
@@ -62,6 +69,7 @@ export const styles: readonly Way[] = [
     head: '<link rel="stylesheet" href="/own.css">',
     files: { '/own.css': css(`#b{background:url(${IMAGE})}`) },
     works: sentImage,
+    cannotStop: OWN_SHEET,
   },
   {
     id: 'style-own-file-import',
@@ -70,6 +78,7 @@ export const styles: readonly Way[] = [
     head: '<link rel="stylesheet" href="/own.css">',
     files: { '/own.css': css(`@import url(${STYLE});`) },
     works: sentStyle,
+    cannotStop: OWN_SHEET,
   },
   {
     id: 'cssom-insert-rule',

@@ -10,7 +10,7 @@ import { guardNetwork } from './network.ts';
 import { type Fits, policyGate, policyOf } from './policy-gate.ts';
 import type { Realm } from './realm.ts';
 import { type Adopt, adopterOf } from './realms.ts';
-import { releaserOf } from './release.ts';
+import { type Pass, releaserOf } from './release.ts';
 import { printAsNative } from './replace.ts';
 import { guardSinks } from './sinks.ts';
 import { holdSpeculation } from './speculation.ts';
@@ -70,12 +70,13 @@ export function patchAll(facts: Facts): PatchedPage {
   let passing = false;
   const gate = gateOf(site, host, inForce, () => document.baseURI);
   const heldBy: HeldBy = (address) => (passing ? null : gate(address));
-  const pass = (work: () => void) => {
-    passing = true;
+  const pass: Pass = (work, isFree = true) => {
+    const before = passing;
+    passing = isFree;
     try {
       work();
     } finally {
-      passing = false;
+      passing = before;
     }
   };
   const { add, release } = releaserOf(

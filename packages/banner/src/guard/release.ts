@@ -27,15 +27,11 @@ export interface Releaser {
   release(): void;
 }
 
-/**
- * @param mayRun whether a category or a vendor is granted, by its id
- * @param pass runs something that no patch holds back
- */
-export function releaserOf(
-  heldBy: HeldBy,
-  mayRun: (id: string) => boolean,
-  pass: (work: () => void) => void,
-): Releaser {
+/** Runs something that no patch holds back, or within that something that they look at again. */
+export type Pass = (work: () => void, isFree?: boolean) => void;
+
+/** @param mayRun whether a category or a vendor is granted, by its id */
+export function releaserOf(heldBy: HeldBy, mayRun: (id: string) => boolean, pass: Pass): Releaser {
   const detached = new Set<Element>();
   /** Scripts that wait for their turn, or had it. */
   const started = new WeakSet<Element>();
@@ -86,14 +82,16 @@ export function releaserOf(
 
   function restore(element: Element, from: Element): void {
     const waiting = waitingOn(from);
+    const isMarked = !!from.getAttribute('data-assent');
     element.removeAttribute('data-assent');
     for (const [attribute, name] of waiting) {
       const value = from.getAttribute(name) ?? '';
       element.removeAttribute(name);
-      element.setAttributeNS(
-        attribute.includes(':') ? XLINK : null,
-        attribute,
-        trustedValue(element, attribute, value),
+      const space = attribute.includes(':') ? XLINK : null;
+      pass(
+        () => element.setAttributeNS(space, attribute, trustedValue(element, attribute, value)),
+        // What stands in a document that nobody marked is held on its own.
+        attribute !== 'srcdoc' || isMarked,
       );
     }
     // A player looks at its sources once, unless it is told.

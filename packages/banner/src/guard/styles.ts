@@ -22,8 +22,10 @@ export interface Styles {
   see(): void;
 }
 
+/** One that waits as a whole is plain text meanwhile. */
 const isStyle = (node: Node | null): node is StyleElement =>
-  (node as Element | null)?.localName === 'style';
+  (node as Element | null)?.localName === 'style' &&
+  (node as HTMLStyleElement).type !== 'text/plain';
 
 /** @param isPassing whether what comes in now was let go as a whole, as a mark of the owner's says */
 export function stylesOf(held: HeldCss, isPassing: () => boolean): Styles {
