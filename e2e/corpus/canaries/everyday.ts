@@ -100,6 +100,14 @@ export const everyday: readonly Canary[] = [
     works: own,
   },
   {
+    id: 'own-worker-revoked',
+    title: 'a worker from a blob whose address is taken back at once',
+    html: run(
+      `var u=URL.createObjectURL(new Blob(["postMessage('yes')"])),w=new Worker(u);URL.revokeObjectURL(u);w.onmessage=function(e){${when(`e.data==='yes'`)}}`,
+    ),
+    works: own,
+  },
+  {
     id: 'own-images',
     title: 'images by src, srcset and CSS',
     html: '<img src="/1.gif" alt=""><img srcset="/2.gif 1x" alt=""><p style="background:url(/3.gif)">x</p>',

@@ -2,18 +2,24 @@
 
 /** The document that an address is in itself, or that a script made a file of; '' for others. */
 export function documentAt(address: string): string {
-  if (!/^\s*(data|blob):/i.test(address)) return '';
+  const file = fileAt(address);
+  return /html|xml/.test(file?.getResponseHeader('Content-Type') ?? '')
+    ? `${file?.responseText}`
+    : '';
+}
+
+/** What a `data:` or `blob:` address holds; null for others, and where it is gone. */
+export function fileAt(address: string): XMLHttpRequest | null {
+  if (!/^\s*(data|blob):/i.test(address)) return null;
   try {
     // Both are at hand, so nothing is waited for but the reading.
     const request = new XMLHttpRequest();
     request.open('GET', address, false);
     request.send();
-    return /html|xml/.test(request.getResponseHeader('Content-Type') ?? '')
-      ? request.responseText
-      : '';
+    return request;
   } catch {
-    // No frame can show it either.
-    return '';
+    // Nobody else can read it either.
+    return null;
   }
 }
 

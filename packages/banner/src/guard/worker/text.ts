@@ -1,4 +1,5 @@
 import type { SiteScript } from '@assent/contract/vocabulary';
+import { fileAt } from '../made-documents.ts';
 
 /** What a worker's guard must know. */
 export interface WorkerFacts {
@@ -18,7 +19,10 @@ export interface WorkerFacts {
  */
 export function workerText(facts: WorkerFacts, options: unknown): string {
   const told = `self.__assent=${JSON.stringify(facts)};`;
-  const [guard, file] = [facts.guard, facts.base].map((address) => JSON.stringify(address));
+  // Pages take a blob's address back at once, and its type may be none that scripts are imported by.
+  const made = __ASSENT_FULL__ ? fileAt(facts.base) : null;
+  const own = made ? script(made.responseText) : facts.base;
+  const [guard, file] = [facts.guard, own].map((address) => JSON.stringify(address));
   return (options as WorkerOptions | undefined)?.type === 'module'
     ? script(`import "${script(told)}";import ${guard};import ${file}`)
     : // Where a policy holds, a worker whose guard cannot be had still runs.
