@@ -123,7 +123,14 @@ describe('what a third party describes', () => {
     const { RTCPeerConnection, given } = scope();
     new RTCPeerConnection();
     new RTCPeerConnection({ bundlePolicy: 'balanced' });
-    expect(given).toEqual([undefined, { bundlePolicy: 'balanced' }]);
+    expect(given).toEqual([undefined, { bundlePolicy: 'balanced', iceServers: [] }]);
+  });
+
+  it('takes any list of servers that a browser takes', () => {
+    const { RTCPeerConnection, given } = scope();
+    const own = { urls: 'stun:own.example' };
+    new RTCPeerConnection({ iceServers: new Set([{ urls: 'stun:c.example' }, own]) });
+    expect(given).toEqual([{ iceServers: [own] }]);
   });
 
   it('is not asked for as a means of payment', () => {

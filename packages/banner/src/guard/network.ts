@@ -81,10 +81,11 @@ export function guardNetwork(realm: object, heldBy: HeldBy): void {
     self: unknown,
     [config, ...rest]: (RTCConfiguration | undefined)[],
   ) => {
-    const iceServers = config?.iceServers?.filter(
+    // A list may be anything that can be gone through.
+    const iceServers = [...(config?.iceServers ?? [])].filter(
       ({ urls }) => ![urls].flat().some((url) => isHeld(`${url}`.replace(/^\w+:/, 'https://'))),
     );
-    return original(self, [iceServers ? { ...config, iceServers } : config, ...rest]);
+    return original(self, [config && { ...config, iceServers }, ...rest]);
   };
   around(scope, 'RTCPeerConnection', withoutHeldServers);
   around(scope.RTCPeerConnection, 'setConfiguration', withoutHeldServers);

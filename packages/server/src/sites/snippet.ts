@@ -53,4 +53,4 @@ const AGAIN_IN_FIREFOX =
   `if('mozInnerScreenX'in self){` +
   `addEventListener('error',function(e){e=e.target;/preload/.test(e.rel)&&e.dispatchEvent(new Event('load'))},true);` +
   `addEventListener('DOMContentLoaded',function(){document.querySelectorAll('style').forEach(function(e){` +
-  `/url\\(|import|\\\\/i.test(e.textContent)&&e.append('/*'+c[1].replace(/\\W/g,'')+'*/')})})}`;
+  `/[@(\\\\]/.test(e.textContent)&&e.append('/*'+c[1].replace(/\\W/g,'')+'*/')})})}`;
