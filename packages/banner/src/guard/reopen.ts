@@ -28,6 +28,6 @@ function ensureReopen(label: string): void {
   button.textContent = label;
   button.setAttribute(MARK, '');
   button.style.cssText =
-    'position:fixed;bottom:12px;left:12px;z-index:9999;padding:6px 12px;border-radius:12px;border:1px solid;background:canvas';
+    'position:fixed;bottom:12px;left:12px;z-index:99999;padding:6px 12px;border-radius:12px;border:1px solid;background:canvas';
   document.body?.append(button);
 }
