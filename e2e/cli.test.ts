@@ -98,6 +98,7 @@ describe('apply', () => {
   });
 
   it.each([
+    ['is nested without end', '['.repeat(100_000) + ']'.repeat(100_000), /^assent: .* a fault/],
     ['is not JSON', '{"site":', /^assent: .*broken\.json is not JSON: /],
     [
       'is not JSON over several lines',

@@ -17,10 +17,11 @@ import type { PublishedConfig, ResolvedVendor } from './published.ts';
  * @throws Problem invalid-config with every fault and its path
  */
 export function resolveConfig(input: unknown): PublishedConfig {
-  const illFormed = illFormedTexts(input);
-  if (illFormed.length) throw refused(illFormed);
   const parsed = SiteConfig.safeParse(input);
   if (!parsed.success) throw refused(faultsOf(parsed.error));
+  // Only what fits the schema is known to end somewhere.
+  const illFormed = illFormedTexts(parsed.data);
+  if (illFormed.length) throw refused(illFormed);
   const { $schema: _, vendors, ...config } = parsed.data;
   const resolutions = vendors.map(resolveVendor);
   const faults = [
