@@ -84,6 +84,16 @@ describe('a style element', () => {
     expect(box.querySelector('style')?.textContent).toContain(MARK);
   });
 
+  it('is left as it is while it waits as a whole, and only then', () => {
+    const css = `p{background:url(${A})}`;
+    const box = document.createElement('div');
+    box.innerHTML = `<style type="text/plain" data-assent="">${css}</style><style type="text/plain">${css}</style>`;
+    styles.sweep(box);
+    const [waiting, other] = [...box.children].map(({ textContent }) => textContent);
+    expect(waiting).toBe(css);
+    expect(other).toContain(MARK);
+  });
+
   it('takes text as it may be now; other nodes take any', () => {
     const css = `p{background:url(${A})}`;
     expect(styles.text(document.createElement('style'), css)).toContain(MARK);

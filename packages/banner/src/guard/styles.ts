@@ -22,10 +22,10 @@ export interface Styles {
   see(): void;
 }
 
-/** One that waits as a whole is plain text meanwhile. */
+/** One that waits as a whole is plain text meanwhile. Of others a script may change the type. */
 const isStyle = (node: Node | null): node is StyleElement =>
   (node as Element | null)?.localName === 'style' &&
-  (node as HTMLStyleElement).type !== 'text/plain';
+  !(node as Element).matches('[data-assent][type="text/plain"]');
 
 /** @param isPassing whether what comes in now was let go as a whole, as a mark of the owner's says */
 export function stylesOf(held: HeldCss, isPassing: () => boolean): Styles {
