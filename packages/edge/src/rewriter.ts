@@ -51,8 +51,7 @@ export class Rewriter implements TokenHandler {
 
   /** See `RestingRewriter`: between elements, with nothing kept back, only the base address counts. */
   get rest(): string | null {
-    const isBetween =
-      this.tokenizer.isBetween && this.carry.isEmpty && !this.tokenizer.every && !this.mayHaveMark;
+    const isBetween = this.tokenizer.isBetween && this.carry.isEmpty && !this.tokenizer.every;
     return isBetween && !this.hasGivenUp ? this.judge.baseInForce : null;
   }
 

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { decide } from './decide.ts';
 import { cookieOf, ODD_PAGES, OPTIONS } from './test-kit.ts';
 import { Tokenizer } from './tokenizer/tokenizer.ts';
-import { atOnce, byteRewriter, type Piece } from './transform.ts';
+import { atOnce, type ByteRewriter, byteRewriter, type Piece } from './transform.ts';
 
 /** More often than it takes until a section is kept. */
 const OFTEN = 12;
@@ -115,6 +115,18 @@ describe('a page that differs a little at every request', () => {
     for (let at = 100; at < 100 + OFTEN; at++) remembered(page('', at));
     const odd = page(opener, 999);
     expect(remembered(odd).equals(anew(odd))).toBe(true);
+  });
+
+  it('gets the site script once, whatever came before', () => {
+    const rest = list('late', 200);
+    const feed = (rewriter: ByteRewriter, first: string, at: number) =>
+      Buffer.concat([first, `${rest}${at}`].map((piece) => rewriter.feed(piece))).toString();
+    const visit = (first: string, at: number, isRemembered: boolean) =>
+      feed(byteRewriter(OPTIONS, NOBODY, { isRemembered }), first, at);
+    for (let at = 0; at < OFTEN; at++) visit('     ', at, true);
+    for (const first of ['<p>', '     ']) {
+      expect(visit(first, OFTEN, true)).toBe(visit(first, OFTEN, false));
+    }
   });
 
   it('is judged by the base address in force', () => {
