@@ -10,13 +10,12 @@ export default defineConfig({
         },
       },
       {
-        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         define: { __ASSENT_FULL__: 'true' },
         test: {
           name: 'banner',
           environment: 'happy-dom',
           setupFiles: ['packages/banner/src/test-setup.ts'],
-          include: ['packages/banner/src/**/*.test.{ts,tsx}'],
+          include: ['packages/banner/src/**/*.test.ts'],
         },
       },
       {

@@ -19,6 +19,15 @@ const minifiedCss = {
   },
 };
 
+/** What the UI's first file carries, its later ones take from there. */
+const sharedByFirst = {
+  name: 'shared-by-first',
+  setup({ onResolve }) {
+    const path = join(root, 'packages/banner/src/ui/shared.ts');
+    onResolve({ filter: /\/(dom|buttons)\.ts$/ }, () => ({ path }));
+  },
+};
+
 /**
  * Names that the banner's files use among themselves, and what visitors load instead. None may be a
  * browser's own: it would be shortened there as well.
@@ -37,6 +46,7 @@ const SHORT_NAMES = {
   otherForms: 'l',
   onceDefined: 'm',
   speakTo: 'n',
+  errands: 'o',
 };
 
 /** What the banner's files have in common. */
@@ -46,8 +56,6 @@ const bannerOptions = {
   minify: true,
   format: 'iife',
   target: 'es2022',
-  jsx: 'automatic',
-  jsxImportSource: 'preact',
   mangleProps: new RegExp(`^(${Object.keys(SHORT_NAMES).join('|')})$`),
   mangleCache: SHORT_NAMES,
   legalComments: 'none',
@@ -72,7 +80,8 @@ async function buildBanner() {
   await build({
     ...bannerOptions,
     entryPoints: {
-      ui: source('ui/main.tsx'),
+      ui: source('ui/main.ts'),
+      effects: source('effects/main.ts'),
       embeds: source('embeds/main.ts'),
       relay: source('embeds/relay.ts'),
     },
@@ -104,17 +113,15 @@ async function buildBanner() {
   });
   await build({
     ...bannerOptions,
-    entryPoints: { settings: source('settings/main.tsx') },
-    plugins: [minifiedCss],
-    // Preact is there already when the settings are loaded.
-    alias: {
-      preact: source('settings/preact.ts'),
-      'preact/jsx-runtime': source('settings/preact.ts'),
-    },
+    entryPoints: { settings: source('settings/main.ts') },
+    plugins: [minifiedCss, sharedByFirst],
   });
+  await Promise.all(
+    ['ui', 'effects', 'settings', 'embeds'].map((name) => shorten(`banner/${name}.js`)),
+  );
 }
 
-/** Every visitor loads the guard at every page view: a second minifier finds some more. */
+/** Visitors load these files: a second minifier finds some more. */
 async function shorten(file) {
   const { code } = await minify(readFileSync(join(dist, file), 'utf8'), {
     ecma: 2020,

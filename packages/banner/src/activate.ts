@@ -1,6 +1,6 @@
 /** Lets a choice take effect under the strict level, where a CSP can only change with the page. */
 
-/** How long a reload waits for the receipt to be acknowledged, in milliseconds. */
+/** How long a reload waits for what comes of a choice, in milliseconds. */
 const PATIENCE_MS = 600;
 
 /**
@@ -19,9 +19,9 @@ export function watchInput(): () => boolean {
   return () => entered;
 }
 
-/** Reloads once the receipt is sent, or soon anyway: the outbox sends it again with the next page. */
-export async function reload(sent: Promise<void>): Promise<void> {
-  await Promise.race([sent, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+/** Reloads once everything is settled, or soon anyway: what is left is done with the next page. */
+export async function reload(settled: Promise<unknown>): Promise<void> {
+  await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   reloadNow();
 }
 

@@ -60,7 +60,9 @@ export interface Chooser {
   set(change: AssentChange): Promise<Outcome>;
   all(granted: boolean): Promise<Outcome>;
   /** Sends a form elsewhere, unless a vendor would get it that may not run: then it asks. */
-  sendForm(address: string, send: () => void): void;
+  sendForm(address: string, send: () => void): Promise<void>;
+  /** Does what is due, see `hasErrands`. */
+  errands(): Promise<unknown>;
 }
 
 declare global {

@@ -1,7 +1,8 @@
 import { encodeChoice } from '@assent/contract/vocabulary';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keepCsp } from './effects/keep-csp.ts';
 import { hasErrands } from './guard/errands.ts';
-import { keepCsp, writeKept } from './keep.ts';
+import { writeKept } from './keep.ts';
 import { readKept } from './kept.ts';
 import { clearDevice, keptOf, siteOf, vendorOf } from './test-kit.ts';
 

@@ -1,14 +1,11 @@
 /** What the visitor's browser keeps of a choice, as it is written when one is made. */
 import {
   cookieName,
-  cspFor,
   encodeChoice,
-  type HostKind,
   type KeptChoice,
-  KIND_LETTERS,
   type SiteScript,
 } from '@assent/contract/vocabulary';
-import { cookies, policyKey, policyMark } from './kept.ts';
+import { cookies } from './kept.ts';
 
 /**
  * Writes the consent cookie.
@@ -24,46 +21,4 @@ export function writeKept(site: SiteScript, kept: KeptChoice): boolean {
     // A sandboxed document has no cookies: the choice holds for as long as it lives.
   }
   return cookies().includes(value);
-}
-
-/**
- * Keeps the CSP that the snippet's inline script writes at the next page view. The script opens it
- * only beside the very cookie that it was made for, so an expired choice opens nothing.
- * @param granted ids of the vendors that may run
- * @param service host of the service, which must stay reachable under the CSP
- */
-export function keepCsp(
-  site: SiteScript,
-  kept: KeptChoice | null,
-  granted: readonly string[],
-  service: string,
-): void {
-  const key = `${cookieName(site.site)}_csp`;
-  const mark = policyMark(site, kept, granted);
-  try {
-    if (!kept || mark === null) {
-      localStorage.removeItem(policyKey(site));
-      localStorage.removeItem(key);
-      return;
-    }
-    const csp = cspFor([service, ...(site.necessary ?? [])], hostsOf(site, granted));
-    localStorage.setItem(policyKey(site), mark);
-    localStorage.setItem(key, `${encodeChoice(kept)} ${csp}`);
-  } catch {
-    // Without storage the static CSP stays in force: everything is denied, and the page works.
-  }
-}
-
-function hostsOf(
-  site: SiteScript,
-  granted: readonly string[],
-): Partial<Record<HostKind, string[]>> {
-  const tables = site.vendors
-    .filter(({ id }) => granted.includes(id))
-    .map(({ hosts = {} }) => hosts);
-  const patternsOf = (letter: string) =>
-    tables.flatMap((hosts) => Object.keys(hosts).filter((host) => hosts[host]?.includes(letter)));
-  return Object.fromEntries(
-    (Object.keys(KIND_LETTERS) as HostKind[]).map((kind) => [kind, patternsOf(KIND_LETTERS[kind])]),
-  );
 }

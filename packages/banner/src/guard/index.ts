@@ -157,7 +157,9 @@ function start(site: GuardedSite): void {
     // A language that is offered has one.
     keepReopen(site.languages[language()] as string);
     if (isAsking(site, kept)) open('first');
-    else if (hasErrands(site, kept, granted, mayWrite)) chooser.use(() => {}).catch(() => {});
+    if (hasErrands(site, kept, granted, mayWrite)) {
+      chooser.use((to) => to.errands()).catch(() => {});
+    }
   });
 }
 

@@ -16,7 +16,8 @@ function chooserOf(shown: Layer[]): Chooser {
     show: (layer) => shown.push(layer),
     set: async () => OUTCOME,
     all: async () => OUTCOME,
-    sendForm: (_, send) => send(),
+    sendForm: async (_, send) => send(),
+    errands: async () => {},
   };
 }
 

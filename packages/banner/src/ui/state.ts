@@ -1,21 +1,10 @@
 import type { Answer, Notice, Settings } from '@assent/contract/vocabulary';
-import type { VNode } from 'preact';
-import type { Guard, Layer } from '../bridge.ts';
+import type { Guard } from '../bridge.ts';
 
-/** Everything that the UI shows, in one place; `paint` draws it anew after each change. */
-export interface UiState {
-  layer: Layer | null;
-  /** The toggles as they stand, not yet saved. */
-  draft: Answer;
-  /** A short message after saving, announced and shown. */
-  message: string;
-}
-
-/** What the components need. */
+/** What a layer needs to be drawn. */
 export interface View {
   guard: Guard;
   notice: Notice;
-  state: UiState;
   actions: Actions;
 }
 
@@ -26,27 +15,20 @@ export interface SettingsView extends View {
 
 /** What the settings file hands over when it is loaded. */
 export interface SettingsPart {
-  Panel(view: SettingsView): VNode;
+  /** The settings with the choice in force; what is changed there is a draft until it is saved. */
+  panel(view: SettingsView): HTMLDialogElement;
   styles: string;
   settings: Settings;
 }
 
-/** The settings file, there or still to be loaded. */
-export interface SettingsSource {
-  part(): SettingsPart | null;
-  /** Rejects when it cannot be loaded; the next call tries again. */
-  load(): Promise<SettingsPart>;
-}
-
 export interface Actions {
-  acceptAll(): void;
-  rejectAll(): void;
-  save(): void;
+  acceptAll(event: Event): void;
+  rejectAll(event: Event): void;
+  save(answer: Answer, event: Event): void;
   openSettings(): void;
   close(): void;
-  toggleCategory(id: string, granted: boolean): void;
-  toggleVendor(id: string, granted: boolean): void;
-  toggleDoNotSell(on: boolean): void;
   /** The visitor seems to be about to open the settings. */
   expectSettings(): void;
+  /** The visitor seems to be about to choose. */
+  expectChoice(): void;
 }

@@ -10,8 +10,12 @@ export interface Notice {
   /** Texts with their placeholders filled. */
   texts: Record<string, string>;
   links: NoticeLink[];
-  /** Address of the settings file, relative to the service. */
-  settings: string;
+  /** Folder of the files that come later, relative to the service. */
+  files: string;
+}
+
+/** What the guard goes without: loaded with what a choice brings about. */
+export interface VendorFacts {
   hosts: HostTables;
   /** Ids of the vendors whose tags have an off switch each, for a withdrawal. */
   off: string[];

@@ -14,6 +14,7 @@ export interface BannerCode {
   worker: string;
   workerFull: string;
   ui: string;
+  effects: string;
   settings: string;
   embeds: string;
   relay: string;
@@ -34,6 +35,7 @@ export function readBannerCode(bundleDir: string): BannerCode {
     worker: read('worker.js'),
     workerFull: read('worker-full.js'),
     ui: read('ui.js'),
+    effects: read('effects.js'),
     settings: read('settings.js'),
     embeds: read('embeds.js'),
   };

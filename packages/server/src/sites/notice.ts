@@ -12,8 +12,6 @@ import {
 } from '@assent/contract';
 import { type LiveConfig, runningVendors } from '../config/published.ts';
 import type { Artefact } from '../store/port.ts';
-import { hostTables } from './host-tables.ts';
-import { withOffSwitch } from './signals.ts';
 import { type Words, wordsFor } from './texts.ts';
 import { OWN, ownDetails, vendorDetails } from './vendor-details.ts';
 
@@ -28,16 +26,16 @@ export interface BuiltNotice {
  * Builds what a visitor of one language sees. The artefact is addressed by the SHA-256 of its
  * canonical JSON: version, language, regime and everything shown.
  * @param rendering tells the build of the banner that shows it
- * @param settingsAddress where the settings are served, relative to the service
+ * @param files folder of the files that come later, relative to the service
  */
 export function buildNotice(
   live: LiveConfig,
   language: string,
   rendering: string,
-  settingsAddress: string,
+  files: string,
 ): BuiltNotice {
   const words = wordsFor(live.config, language);
-  const shown: Omit<Notice, 'hash' | 'settings' | 'hosts' | 'off'> = {
+  const shown: Omit<Notice, 'hash' | 'files'> = {
     language,
     direction: directionOf(language),
     texts: firstTexts(live, words),
@@ -57,13 +55,7 @@ export function buildNotice(
   });
   const hash = createHash('sha256').update(body).digest('hex');
   return {
-    notice: {
-      ...shown,
-      hash,
-      settings: settingsAddress,
-      hosts: hostTables(live),
-      off: withOffSwitch(live),
-    },
+    notice: { ...shown, hash, files },
     settings,
     artefact: { hash, siteId, version, language, regime, body },
   };

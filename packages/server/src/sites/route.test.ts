@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import type { Embeds, Settings, SiteScript } from '@assent/contract';
+import type { Embeds, Settings, SiteScript, VendorFacts } from '@assent/contract';
 import { describe, expect, it } from 'vitest';
 import { publishConfig } from '../config/publish.ts';
 import { choiceInput, siteInput, testApp } from '../testing/kit.ts';
@@ -9,7 +9,7 @@ import { SCRIPT_CACHE } from './route.ts';
 /** Runs what the server made of the guard's code, and returns the data that it was handed. */
 function dataOf(
   script: string,
-  callee: 'guard' | 'ui' | 'settings' | 'embeds',
+  callee: 'guard' | 'ui' | 'effects' | 'settings' | 'embeds',
 ): Record<string, never> {
   let data = {};
   new Function(callee, script)((handed: object) => {
@@ -149,6 +149,15 @@ describe('the notice', () => {
       name: '_ga',
       duration: '2 years',
     });
+  });
+
+  it('has beside it what a choice needs of the vendors, for every language', async () => {
+    const { app, ui } = await uiOf('de');
+    const response = await app.request(`/${ui}/effects.js`);
+    expect(response.headers.get('cache-control')).toContain('immutable');
+    const facts = dataOf(await response.text(), 'effects') as unknown as VendorFacts;
+    expect(facts.hosts.youtube).toMatchObject({ 'www.youtube-nocookie.com/embed/': 'f' });
+    expect(facts.off).toEqual(['google-analytics']);
   });
 
   it('has the embeds beside it: who gets data by a frame, and nobody else', async () => {

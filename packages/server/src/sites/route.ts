@@ -38,6 +38,7 @@ export function sitesRoute(configs: LiveConfigs, files: SiteFiles): Hono {
     // Modules, those of workers too, are asked for as another origin's.
     c.header('Access-Control-Allow-Origin', '*');
     if (language === 'worker') return serveEncoded(c, files.worker(live), cache);
+    if (language === 'effects') return serveEncoded(c, files.effects(live), cache);
     const { [(part ?? 'ui') as keyof UiFiles]: body } = await files.notice(live, language);
     return serveEncoded(c, body, cache);
   });

@@ -7,6 +7,7 @@ import { embedsOf } from './embeds.ts';
 import { buildNotice } from './notice.ts';
 import { siteFacts } from './site-facts.ts';
 import { holdsAll, siteScript } from './site-script.ts';
+import { vendorFacts } from './vendor-facts.ts';
 
 const SCRIPT = 'text/javascript; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -30,6 +31,8 @@ export interface SiteFiles {
   facts(live: LiveConfig): Encoded;
   /** What stands before the site's own workers. */
   worker(live: LiveConfig): Encoded;
+  /** What a choice brings about, with the vendors' facts for it. */
+  effects(live: LiveConfig): Encoded;
   /**
    * The UI with the notice of one language, the settings and the embeds. The notice artefact is in the store
    * before the file is handed out: what a receipt cites, the auditor can open.
@@ -41,6 +44,7 @@ export interface SiteFiles {
 export function siteFiles(store: Store, code: BannerCode): SiteFiles {
   const scripts = new Map<string, Encoded>();
   const facts = new Map<string, Encoded>();
+  const effects = new Map<string, Encoded>();
   const notices = new Map<string, Promise<UiFiles>>();
   const worker = {
     besidePolicy: encode(code.worker, SCRIPT),
@@ -49,8 +53,7 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
   const uiAddress = ({ site, version }: LiveConfig) => `s/${site}/${version}-${code.build}`;
 
   async function compileNotice(live: LiveConfig, language: string) {
-    const address = `${uiAddress(live)}/${language}.settings.js`;
-    const { notice, settings, artefact } = buildNotice(live, language, code.build, address);
+    const { notice, settings, artefact } = buildNotice(live, language, code.build, uiAddress(live));
     await store.keepArtefact({ ...artefact, createdAt: Date.now() });
     return {
       ui: encode(wrap(code.ui, '__ASSENT_NOTICE__', notice), SCRIPT),
@@ -77,6 +80,10 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
         encode(JSON.stringify(siteFacts(live, uiAddress(live))), JSON_TYPE),
       ),
     worker: (live) => (holdsAll(live) ? worker.full : worker.besidePolicy),
+    effects: (live) =>
+      remembered(effects, `${live.site}/${live.version}`, () =>
+        encode(wrap(code.effects, '__ASSENT_VENDORS__', vendorFacts(live)), SCRIPT),
+      ),
     async notice(live, language) {
       if (!(live.config.languages.offered as readonly string[]).includes(language)) {
         throw new Problem('not-found', `The site does not offer the language "${language}".`);

@@ -96,6 +96,7 @@ export async function testApp(
     worker: 'worker()',
     workerFull: 'workerFull()',
     ui: 'ui(__ASSENT_NOTICE__)',
+    effects: 'effects(__ASSENT_VENDORS__)',
     settings: 'settings(__ASSENT_SETTINGS__)',
     embeds: 'embeds(__ASSENT_EMBEDS__)',
     relay: 'relay(__ASSENT_PATTERNS__)',

@@ -1,7 +1,8 @@
 import type { KeptChoice } from '@assent/contract/vocabulary';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Guard } from './bridge.ts';
-import { choicesOn } from './chooser.ts';
+import { choicesOn } from './choose.ts';
+import { effectsOn } from './effects/effects.ts';
 import { readKept } from './kept.ts';
 import { clearDevice, keptOf, serve, siteOf } from './test-kit.ts';
 
@@ -31,7 +32,8 @@ async function stage(kept: KeptChoice | null = null) {
     emit: (event, detail) => told.push([event, detail]),
     mounted: () => {},
   };
-  return { site, guard, heard, told, choices: choicesOn(guard, { hosts: {}, off: [] }) };
+  const effects = async () => effectsOn(guard, { hosts: {}, off: [] });
+  return { site, guard, heard, told, choices: choicesOn(guard, effects) };
 }
 
 const bodies = (heard: { body: string }[]) => heard.map(({ body }) => JSON.parse(body));

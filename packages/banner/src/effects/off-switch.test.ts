@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { clearDevice } from '../test-kit.ts';
 import { switchOff } from './off-switch.ts';
-import { clearDevice } from './test-kit.ts';
 
 const OFF = ['google-analytics'];
 

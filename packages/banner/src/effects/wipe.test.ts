@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { storedRule } from './guard/stored.ts';
-import { clearDevice, siteOf, vendorOf } from './test-kit.ts';
+import { storedRule } from '../guard/stored.ts';
+import { clearDevice, siteOf, vendorOf } from '../test-kit.ts';
 import { wipe } from './wipe.ts';
 
 const counter = vendorOf('counter', {

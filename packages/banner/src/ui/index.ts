@@ -1,12 +1,13 @@
-/** The UI: two layers, drawn anew after each change. */
+/** The UI: two layers, of which one is in the page at a time. */
 import type { Answer, Method, Notice } from '@assent/contract/vocabulary';
-import { render } from 'preact';
 import type { Guard, Layer } from '../bridge.ts';
-import { answerAll, currentAnswer, isAsking, withCategory, withVendor } from '../choice.ts';
-import type { Choose } from '../chooser.ts';
+import { answerAll, isAsking } from '../choice.ts';
+import type { Choose } from '../choose.ts';
+import { el } from '../dom.ts';
 import { addStyles } from './add-styles.ts';
-import { FirstLayer } from './first-layer.tsx';
-import type { Actions, SettingsSource, UiState } from './state.ts';
+import type { Files, Source } from './files.ts';
+import { firstLayer } from './first-layer.ts';
+import type { Actions } from './state.ts';
 import styles from './styles.css';
 import tokens from './tokens.css';
 
@@ -16,72 +17,73 @@ const MESSAGE_MS = 6000;
 /**
  * Puts the UI into the page, with nothing of it shown yet.
  * @param choose keeps, sends and applies an answer
- * @param source the settings, which come in a file of their own
+ * @param files what comes in files of its own
  * @returns a function that shows a layer
  */
 export function mountUi(
   guard: Guard,
   notice: Notice,
   choose: Choose,
-  source: SettingsSource,
+  { settings, effects }: Files,
 ): (layer: Layer) => void {
   const { site } = guard;
-  const root = addRoot(notice);
-  const draftNow = () => currentAnswer(site, guard.kept());
-  const state: UiState = { layer: null, draft: draftNow(), message: '' };
+  const message = el('div', { class: 'assent-message', role: 'status' });
+  const root = addRoot(notice, message);
+  let shown: Layer | null = null;
+  let layer: HTMLElement;
   let timer: ReturnType<typeof setTimeout>;
   /** Where the focus was before the visitor came here. */
   let back: Element | null = null;
 
-  function paint(): void {
-    putIn(root);
-    const view = { guard, notice, state, actions };
-    const part = source.part();
-    render(
-      <>
-        {state.layer === 'first' && <FirstLayer {...view} />}
-        {state.layer && state.layer !== 'first' && part && (
-          <part.Panel {...view} settings={part.settings} />
-        )}
-        <div class="assent-message" role="status">
-          {state.message}
-        </div>
-      </>,
-      root,
-    );
+  function show(wanted: Layer): void {
+    if (shown === wanted) return;
+    // A sandboxed document can keep no choice and prove none, so nothing is asked there.
+    if (wanted === 'first' && origin === 'null') return;
+    const part = wanted !== 'first' && settings.part();
+    if (part === null) {
+      loadAndShow(wanted);
+      return;
+    }
+    if (part && !root.contains(document.activeElement)) back = document.activeElement;
+    takeAway();
+    shown = wanted;
+    const view = { guard, notice, actions };
+    if (part) {
+      const dialog = part.panel({ ...view, settings: part.settings });
+      put(dialog);
+      dialog.showModal();
+    } else {
+      put(firstLayer(view));
+    }
+    say('');
+    guard.emit('open');
+    if (wanted === 'do-not-sell') root.querySelector('#assent-do-not-sell')?.scrollIntoView();
   }
 
-  function show(layer: Layer): void {
-    if (state.layer === layer) return;
-    // A sandboxed document can keep no choice and prove none, so nothing is asked there.
-    if (layer === 'first' && origin === 'null') return;
-    if (layer !== 'first') {
-      if (!source.part()) {
-        loadAndShow(layer);
-        return;
-      }
-      if (!root.contains(document.activeElement)) back = document.activeElement;
-    }
-    Object.assign(state, { layer, draft: draftNow(), message: '' });
-    paint();
-    guard.emit('open');
-    if (layer === 'do-not-sell') root.querySelector('#assent-do-not-sell')?.scrollIntoView();
+  function put(element: HTMLElement): void {
+    layer = element;
+    root.prepend(layer);
+    putIn(root);
+  }
+
+  function takeAway(): void {
+    if (shown) layer.remove();
+    shown = null;
   }
 
   async function loadAndShow(layer: Layer): Promise<void> {
     try {
-      await source.load();
+      await settings.load();
       show(layer);
     } catch {
       // The first layer stays as it is: accepting and rejecting need no settings.
-      say(notice.texts['panel.failed'] ?? '');
+      say(notice.texts['panel.failed']);
     }
   }
 
   function hide(): void {
-    if (!state.layer) return;
-    state.layer = null;
-    paint();
+    if (!shown) return;
+    takeAway();
     if (back instanceof HTMLElement) back.focus({ preventScroll: true });
     back = null;
     guard.emit('close');
@@ -89,35 +91,27 @@ export function mountUi(
 
   /** Hides first: what the click sets off comes after the next paint. */
   function decide(answer: Answer, method: Method): void {
-    if (!state.layer) return;
+    if (!shown) return;
     hide();
     setTimeout(async () => {
       const { waits } = await choose(answer, method, notice.hash);
-      say(notice.texts[waits ? 'savedNextPage' : 'saved'] ?? '');
+      say(notice.texts[waits ? 'savedNextPage' : 'saved']);
     });
   }
 
-  function say(message: string): void {
-    state.message = message;
-    paint();
+  function say(text = ''): void {
+    message.textContent = text;
+    putIn(root);
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      state.message = '';
-      paint();
-    }, MESSAGE_MS);
-  }
-
-  function redraft(draft: Answer): void {
-    state.draft = draft;
-    paint();
+    if (text) timer = setTimeout(say, MESSAGE_MS);
   }
 
   const actions: Actions = {
     acceptAll: () => decide(answerAll(site, true, guard.kept()), 'accept-all'),
     rejectAll: () => decide(answerAll(site, false, guard.kept()), 'reject-all'),
-    save() {
+    save(answer) {
       const said = guard.kept()?.answer.doNotSell ?? false;
-      decide(state.draft, state.draft.doNotSell === said ? 'save' : 'do-not-sell');
+      decide(answer, answer.doNotSell === said ? 'save' : 'do-not-sell');
     },
     openSettings: () => show('settings'),
     close() {
@@ -128,12 +122,8 @@ export function mountUi(
       show('first');
       if (inside) root.querySelector<HTMLElement>('[data-assent-action=settings]')?.focus();
     },
-    toggleCategory: (id, granted) => redraft(withCategory(site, state.draft, id, granted)),
-    toggleVendor: (id, granted) => redraft(withVendor(site, state.draft, id, granted)),
-    toggleDoNotSell: (doNotSell) => redraft({ ...state.draft, doNotSell }),
-    expectSettings() {
-      source.load().catch(() => {});
-    },
+    expectSettings: () => expect(settings),
+    expectChoice: () => expect(effects),
   };
 
   root.addEventListener('focusin', ({ relatedTarget }) => {
@@ -143,11 +133,13 @@ export function mountUi(
   return show;
 }
 
-function addRoot({ language, direction }: Notice): HTMLElement {
-  const root = document.createElement('div');
-  root.id = 'assent';
-  root.lang = language;
-  root.dir = direction;
+/** Loads a file before it is needed; where that fails it is tried again when it is. */
+function expect({ load }: Source<unknown>): void {
+  load().catch(() => {});
+}
+
+function addRoot({ language, direction }: Notice, message: HTMLElement): HTMLElement {
+  const root = el('div', { id: 'assent', lang: language, dir: direction }, message);
   putIn(root);
   // Some libraries change the body for another at every view.
   new MutationObserver(() => putIn(root)).observe(document.documentElement, { childList: true });

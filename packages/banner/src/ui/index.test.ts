@@ -9,11 +9,13 @@ import type {
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AssentApi, emitter } from '../api.ts';
 import type { Guard } from '../bridge.ts';
-import type { Choose } from '../chooser.ts';
-import { Panel } from '../settings/panel.tsx';
+import type { Choose } from '../choose.ts';
+import { effectsOn } from '../effects/effects.ts';
+import { panel } from '../settings/panel.ts';
 import { clearDevice, keptOf, serve, siteOf, vendorOf } from '../test-kit.ts';
-import { mountUi } from './index.tsx';
-import type { SettingsPart, SettingsSource } from './state.ts';
+import type { Files, Source } from './files.ts';
+import { mountUi } from './index.ts';
+import type { SettingsPart } from './state.ts';
 
 const HASH = 'ab'.repeat(32);
 
@@ -33,9 +35,7 @@ const NOTICE: Notice = {
     'panel.failed': 'The settings cannot be loaded.',
   },
   links: [{ text: 'Privacy notice', href: '/privacy' }],
-  settings: 's/shop/3-abc/en.settings.js',
-  hosts: {},
-  off: [],
+  files: 's/shop/3-abc',
 };
 
 const LABELS = {
@@ -106,7 +106,7 @@ interface Setting {
   notice?: Partial<Notice>;
   settings?: Partial<Settings>;
   /** Where the settings come from; without it they are there already. */
-  source?: SettingsSource;
+  source?: Source<SettingsPart>;
   gpc?: boolean;
   waits?: boolean;
   service?: string;
@@ -145,9 +145,12 @@ async function open(setting: Setting = {}) {
   };
   const api: Partial<AssentApi> = { on: events.on };
   window.assent = api as AssentApi;
-  const part = { Panel, styles: '', settings: { ...SETTINGS, ...setting.settings } };
-  const source = setting.source ?? { part: () => part, load: async () => part };
-  const show = mountUi(guard, { ...NOTICE, ...setting.notice }, choose, source);
+  const part = { panel, styles: '', settings: { ...SETTINGS, ...setting.settings } };
+  const files: Files = {
+    settings: setting.source ?? { part: () => part, load: async () => part },
+    effects: { part: () => null, load: async () => effectsOn(guard, { hosts: {}, off: [] }) },
+  };
+  const show = mountUi(guard, { ...NOTICE, ...setting.notice }, choose, files);
   return { chosen, told, events, show };
 }
 
@@ -201,7 +204,7 @@ describe('the UI file', () => {
   it('does nothing on a page without the guard', async () => {
     vi.stubGlobal('__ASSENT_NOTICE__', NOTICE);
     vi.resetModules();
-    await import('./main.tsx');
+    await import('./main.ts');
     expect(document.querySelector('#assent')).toBeNull();
   });
 
@@ -519,7 +522,7 @@ describe('the settings file', () => {
       finish: (p: SettingsPart | null) => finish(p),
     };
   }
-  const PART: SettingsPart = { Panel, styles: '', settings: SETTINGS };
+  const PART: SettingsPart = { panel, styles: '', settings: SETTINGS };
 
   it('is loaded when the visitor comes near the button, and not before', async () => {
     const { source, load } = slowSource();

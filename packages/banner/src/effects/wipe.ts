@@ -1,7 +1,7 @@
 /** Deletes what denied vendors have stored on the site's own host. */
 import type { StorageLetter } from '@assent/contract/vocabulary';
-import type { MayWrite } from './guard/stored.ts';
-import { cookies } from './kept.ts';
+import type { MayWrite } from '../guard/stored.ts';
+import { cookies } from '../kept.ts';
 
 /** Removes what may not be there now: cookies, web storage, databases and caches. */
 export async function wipe(may: MayWrite): Promise<void> {

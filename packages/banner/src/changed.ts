@@ -1,0 +1,31 @@
+import type { Answer } from '@assent/contract/vocabulary';
+import { type AssentChange, type AssentError, assentError } from './api.ts';
+import type { Guard } from './bridge.ts';
+import { currentAnswer, saysYes, withCategory, withVendor } from './choice.ts';
+
+/**
+ * The answer in force with a page's change to it.
+ * @throws AssentError for names that the site does not have and values that are no yes or no
+ */
+export function changed({ site, kept }: Guard, change: AssentChange): Answer {
+  let next = currentAnswer(site, kept());
+  for (const [id, yes] of Object.entries(change.categories ?? {})) {
+    if (!site.categories.includes(id)) throw invalid(id);
+    next = withCategory(site, next, id, yesOrNo(id, yes));
+  }
+  for (const [id, yes] of Object.entries(change.vendors ?? {})) {
+    const vendor = site.vendors.find((each) => each.id === id);
+    if (!vendor) throw invalid(id);
+    if (saysYes(next, vendor) !== yesOrNo(id, yes)) next = withVendor(site, next, id, yes);
+  }
+  const doNotSell = yesOrNo('doNotSell', change.doNotSell ?? next.doNotSell);
+  if (doNotSell && !site.doNotSell) throw invalid('doNotSell');
+  return { ...next, doNotSell };
+}
+
+const invalid = (name: string): AssentError => assentError('invalid-choice', name);
+
+function yesOrNo(name: string, value: unknown): boolean {
+  if (typeof value !== 'boolean') throw invalid(name);
+  return value;
+}

@@ -1,0 +1,34 @@
+import { el } from '../dom.ts';
+import { button, linkList, rejectAccept } from './buttons.ts';
+import type { View } from './state.ts';
+
+/** The first layer: who asks, what for, and three equal ways to go on. It takes no focus. */
+export function firstLayer(view: View): HTMLElement {
+  const { notice, actions } = view;
+  const { texts } = notice;
+  return el(
+    'div',
+    {
+      class: 'assent-bar',
+      role: 'dialog',
+      'aria-labelledby': 'assent-title',
+      'aria-describedby': 'assent-intro',
+    },
+    el(
+      'div',
+      { class: 'assent-words' },
+      el('h2', { id: 'assent-title' }, texts.title),
+      el('p', { id: 'assent-intro' }, texts.intro, ' ', texts.services),
+      linkList(notice.links),
+    ),
+    el(
+      'div',
+      { class: 'assent-buttons' },
+      rejectAccept(view),
+      button('settings', texts.settings, actions.openSettings, {
+        pointerenter: actions.expectSettings,
+        focus: actions.expectSettings,
+      }),
+    ),
+  );
+}

@@ -1,0 +1,23 @@
+/** The UI's first file: loaded when there is a choice to make, with the notice of one language. */
+import type { Notice } from '@assent/contract/vocabulary';
+import { choicesOn } from '../choose.ts';
+import { filesAt } from './files.ts';
+import { mountUi } from './index.ts';
+
+/** Handed in by the server, which wraps this file. */
+declare const __ASSENT_NOTICE__: Notice;
+
+const guard = window.__assent;
+if (guard) {
+  const notice = __ASSENT_NOTICE__;
+  const at = `${guard.service}/${notice.files}/`;
+  const files = filesAt(`${at + notice.language}.settings.js`, `${at}effects.js`);
+  const { load } = files.effects;
+  const { choose, ...choices } = choicesOn(guard, load);
+  const show = mountUi(guard, notice, choose, files);
+  async function sendForm(address: string, send: () => void): Promise<void> {
+    if ((await load()).isDenied(address)) show('settings');
+    else send();
+  }
+  guard.mounted({ show, sendForm, ...choices });
+}
