@@ -25,6 +25,10 @@ describe('a choice', () => {
     expect(Choice.parse(CHOICE)).toEqual(CHOICE);
   });
 
+  it('is taken when a program made it by a click on the banner', () => {
+    expect(takes({ method: 'automated' })).toBe(true);
+  });
+
   it.each(Object.keys(CHOICE))('is refused without %s', (field) => {
     expect(takes({ [field]: undefined })).toBe(false);
   });

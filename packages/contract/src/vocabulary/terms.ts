@@ -29,8 +29,19 @@ export type Regime = (typeof REGIMES)[number];
 /** The strictest regime, for visitors of whom nothing else is known. */
 export const UNKNOWN_PLACE_REGIME: Regime = 'opt-in';
 
-/** How the visitor made the choice. */
-export const METHODS = ['accept-all', 'reject-all', 'save', 'do-not-sell', 'api'] as const;
+/**
+ * How the choice was made. `automated` is a script's click on the banner (`isTrusted` false), whichever
+ * the button; what was granted stands in the answer. `api` is `set` of `window.assent`; its `acceptAll`
+ * and `rejectAll` go by the names of the buttons.
+ */
+export const METHODS = [
+  'accept-all',
+  'reject-all',
+  'save',
+  'do-not-sell',
+  'automated',
+  'api',
+] as const;
 export type Method = (typeof METHODS)[number];
 
 /** The ways in which a vendor's addresses are used by a page, and the CSP directive that governs each. */

@@ -63,6 +63,14 @@ describe('CSV', () => {
     expect(german.lines[0]).toMatch(/^\uFEFFBeleg,/);
   });
 
+  it('tells choices that a program clicked from the others', async () => {
+    const test = await testApp();
+    await test.post(choiceInput({ method: 'automated' }));
+    const lines = await collect(exportLines(test.store, request({ format: 'csv' })));
+    const [titles, automated] = readCsv(lines.join(''));
+    expect(automated?.[titles?.indexOf('Method') ?? -1]).toBe('automated');
+  });
+
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
     'never lets %j run as a formula',
     (text) => {
