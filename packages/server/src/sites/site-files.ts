@@ -7,6 +7,7 @@ import { embedsOf } from './embeds.ts';
 import { buildNotice } from './notice.ts';
 import { siteFacts } from './site-facts.ts';
 import { holdsAll, siteScript } from './site-script.ts';
+import { strictestVariant, type Variant, variantMark } from './variant.ts';
 
 const SCRIPT = 'text/javascript; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -24,8 +25,8 @@ export interface UiFiles {
 export interface SiteFiles {
   /** Tells the build of the UI; part of the address of its files. */
   build: string;
-  /** The guard with the site's configuration. */
-  script(live: LiveConfig): Encoded;
+  /** The guard with the site's configuration, for visitors to whom the variant applies. */
+  script(live: LiveConfig, variant: Variant): Encoded;
   /** The site's configuration without code, for the edge. */
   facts(live: LiveConfig): Encoded;
   /** What stands before the site's own workers. */
@@ -35,7 +36,7 @@ export interface SiteFiles {
    * before the file is handed out: what a receipt cites, the auditor can open.
    * @throws Problem not-found for a language that the site does not offer
    */
-  notice(live: LiveConfig, language: string): Promise<UiFiles>;
+  notice(live: LiveConfig, variant: Variant, language: string): Promise<UiFiles>;
 }
 
 export function siteFiles(store: Store, code: BannerCode): SiteFiles {
@@ -46,11 +47,18 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
     besidePolicy: encode(code.worker, SCRIPT),
     full: encode(code.workerFull, SCRIPT),
   };
-  const uiAddress = ({ site, version }: LiveConfig) => `s/${site}/${version}-${code.build}`;
+  const uiAddress = (live: LiveConfig, variant: Variant) =>
+    `s/${live.site}/${live.version}-${code.build}${variantMark(variant, live)}`;
 
-  async function compileNotice(live: LiveConfig, language: string) {
-    const address = `${uiAddress(live)}/${language}.settings.js`;
-    const { notice, settings, artefact } = buildNotice(live, language, code.build, address);
+  async function compileNotice(live: LiveConfig, variant: Variant, language: string) {
+    const address = `${uiAddress(live, variant)}/${language}.settings.js`;
+    const { notice, settings, artefact } = buildNotice(
+      live,
+      variant,
+      language,
+      code.build,
+      address,
+    );
     await store.keepArtefact({ ...artefact, createdAt: Date.now() });
     return {
       ui: encode(wrap(code.ui, '__ASSENT_NOTICE__', notice), SCRIPT),
@@ -59,8 +67,8 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
     };
   }
 
-  function scriptOf(live: LiveConfig): string {
-    const site = siteScript(live, uiAddress(live));
+  function scriptOf(live: LiveConfig, variant: Variant): string {
+    const site = siteScript(live, variant, uiAddress(live, variant));
     const forms = site.signals?.some(({ as }) => as !== 'a') ? code.otherForms : '';
     return (
       COMPILED_AT_ONCE +
@@ -70,19 +78,19 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
 
   return {
     build: code.build,
-    script: (live) =>
-      remembered(scripts, `${live.site}/${live.version}`, () => encode(scriptOf(live), SCRIPT)),
+    script: (live, variant) =>
+      remembered(scripts, uiAddress(live, variant), () => encode(scriptOf(live, variant), SCRIPT)),
     facts: (live) =>
       remembered(facts, `${live.site}/${live.version}`, () =>
-        encode(JSON.stringify(siteFacts(live, uiAddress(live))), JSON_TYPE),
+        encode(JSON.stringify(siteFacts(live, uiAddress(live, strictestVariant(live)))), JSON_TYPE),
       ),
     worker: (live) => (holdsAll(live) ? worker.full : worker.besidePolicy),
-    async notice(live, language) {
+    async notice(live, variant, language) {
       if (!(live.config.languages.offered as readonly string[]).includes(language)) {
         throw new Problem('not-found', `The site does not offer the language "${language}".`);
       }
-      const key = `${live.site}/${live.version}/${language}`;
-      const files = remembered(notices, key, () => compileNotice(live, language));
+      const key = `${uiAddress(live, variant)}/${language}`;
+      const files = remembered(notices, key, () => compileNotice(live, variant, language));
       files.catch(() => notices.delete(key));
       return files;
     },
