@@ -1,4 +1,4 @@
-import type { SiteScript } from '@assent/contract';
+import { regimesOf, type SiteScript } from '@assent/contract';
 import type { LiveConfig } from '../config/published.ts';
 import { hostTables } from './host-tables.ts';
 import { siteScript } from './site-script.ts';
@@ -14,6 +14,7 @@ export function siteFacts(live: LiveConfig, ui: string): SiteScript {
   const facts = siteScript(live, strictestVariant(live), ui);
   return {
     ...facts,
+    ...(regimesOf(live.config).includes('opt-out') && { signalBeatsYes: true }),
     vendors: facts.vendors.map((vendor) => ({ ...vendor, hosts: tables[vendor.id] ?? {} })),
   };
 }

@@ -76,8 +76,14 @@ describe('the site script where places differ', () => {
   it('leaves the facts for the edge, which asks once for everybody, at the strictest', async () => {
     const { app } = await placedApp();
     const response = await app.request('/s/shop.json', { headers: { 'X-Place': 'US-CA' } });
-    expect(await response.json()).toMatchObject({ regime: 'opt-in', doNotSell: true });
+    const facts = { regime: 'opt-in', doNotSell: true, signalBeatsYes: true };
+    expect(await response.json()).toMatchObject(facts);
     expect(response.headers.get('cache-control')).toBe(SCRIPT_CACHE);
+    const notice = await placedApp({ regimes: { byPlace: { 'US-WY': 'notice' } } });
+    const others = await (await notice.app.request('/s/shop.json')).json();
+    expect(others).not.toHaveProperty('signalBeatsYes');
+    // What is for the edge alone costs visitors nothing.
+    expect((await scriptAt(app, 'US-CA')).site).not.toHaveProperty('signalBeatsYes');
   });
 });
 
