@@ -182,8 +182,34 @@ describe('what cannot start says why in one line', () => {
     }
   });
 
+  it.each<[string, () => string[], RegExp]>([
+    [
+      'a place database that is missing',
+      () => ['--place-database', join(folder, 'none.mmdb')],
+      /^assent: The place database ".*none\.mmdb" cannot be read \(ENOENT\)\.$/,
+    ],
+    [
+      'a place database that is none',
+      () => ['--place-database', file('places.mmdb', 'country,network')],
+      /^assent: The place database ".*places\.mmdb" cannot be read \(it is no MaxMind DB file\)\.$/,
+    ],
+    [
+      'a region header on its own',
+      () => ['--region-header', 'CF-Region-Code'],
+      /^assent: A region header needs the place header beside it\.$/,
+    ],
+  ])('%s', async (_, args, expected) => {
+    const { code, errors } = await assent(['serve', '--port', '0', ...args()]);
+    expect(code).toBe(1);
+    expect(errors).toEqual([expect.stringMatching(expected)]);
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
   it.each([
     [['serve', '--port', 'x']],
+    [['serve', '--place-header', 'CF-IPCountry: DE']],
+    [['serve', '--trust-proxy', '0']],
+    [['gpc']],
     [['export', '--site', 'facts42', '--format', 'xml']],
     [['export', '--site', 'facts42', '--from', 'yesterday']],
     [['export']],
@@ -257,6 +283,17 @@ describe('snippet, export and schema', () => {
     await assent(['apply', file('site.json', changed)], onService());
     await new Promise((resolve) => setTimeout(resolve, 700));
     expect(await served()).toBe('2');
+  });
+
+  it('gpc prints the statement for the own hosts alone, and says where it belongs', async () => {
+    const { code, stdout, errors } = await assent(['gpc', '--site', 'facts42'], onService());
+    const today = new Date().toISOString().slice(0, 10);
+    expect([code, JSON.parse(stdout)]).toEqual([0, { gpc: true, lastUpdate: today }]);
+    expect(errors).toEqual([
+      expect.stringMatching(/^Serve this at \/\.well-known\/gpc\.json of facts42\.example, /),
+    ]);
+    const served = await fetch(`${service.origin}/.well-known/gpc.json`);
+    expect(await served.json()).toEqual(JSON.parse(stdout));
   });
 
   it('schemas are printed as JSON Schema', async () => {

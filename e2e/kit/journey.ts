@@ -22,8 +22,11 @@ export interface Visitor {
   stored(page: Page): Promise<string[]>;
 }
 
-/** Sets up for the tests of a file, and tears down after them. */
-export function journey(): Journey {
+/**
+ * Sets up for the tests of a file, and tears down after them.
+ * @param options of `serve`, besides the usual ones
+ */
+export function journey(options: readonly string[] = []): Journey {
   let browser: Browser;
   let service: Service;
   let standIns: StandIns;
@@ -31,7 +34,10 @@ export function journey(): Journey {
 
   beforeAll(async () => {
     standIns = await startStandIns();
-    [browser, service] = await Promise.all([startBrowser(standIns.chromiumArgs), startService()]);
+    [browser, service] = await Promise.all([
+      startBrowser(standIns.chromiumArgs),
+      startService(undefined, options),
+    ]);
   });
   beforeEach(() => standIns.forget());
   afterEach(async () => {

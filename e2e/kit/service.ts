@@ -25,23 +25,33 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** @param folder where the data go; without it a folder that is gone with the service */
-export async function startService(folder?: string): Promise<Service> {
+/**
+ * @param folder where the data go; without it a folder that is gone with the service
+ * @param options of `serve`, besides the usual ones
+ */
+export async function startService(
+  folder?: string,
+  options: readonly string[] = [],
+): Promise<Service> {
   const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'assent-')));
   let child: ChildProcess | null = null;
   let port = 0;
 
   async function start(): Promise<void> {
-    child = spawn(process.execPath, [ASSENT, 'serve', '--demo', join(ROOT, 'examples')], {
-      env: {
-        ...process.env,
-        PORT: String(port),
-        HOST: '127.0.0.1',
-        DATA_DIR: dataDir,
-        LOG_LEVEL: 'warn',
+    child = spawn(
+      process.execPath,
+      [ASSENT, 'serve', '--demo', join(ROOT, 'examples'), ...options],
+      {
+        env: {
+          ...process.env,
+          PORT: String(port),
+          HOST: '127.0.0.1',
+          DATA_DIR: dataDir,
+          LOG_LEVEL: 'warn',
+        },
+        stdio: ['ignore', 'pipe', 'inherit'],
       },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    );
     port = await portOf(child);
   }
 

@@ -1,4 +1,4 @@
-/** The command line: `assent serve | apply | snippet | export | schema`. */
+/** The command line: `assent serve | apply | snippet | export | gpc | schema`. */
 
 import { SCHEMA_NAMES } from '@assent/contract';
 import { EXPORT_FORMATS } from '@assent/server';
@@ -6,6 +6,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { apply } from './commands/apply.ts';
 import { checkSnippet } from './commands/check-snippet.ts';
 import { exportLog } from './commands/export.ts';
+import { gpc } from './commands/gpc.ts';
 import { schema } from './commands/schema.ts';
 import { serve } from './commands/serve.ts';
 import { snippet } from './commands/snippet.ts';
@@ -29,6 +30,36 @@ program
   .option(
     '--demo <folder>',
     'serve the example sites of a folder, and publish them into an empty store',
+  )
+  .addOption(
+    new Option(
+      '--place-header <name>',
+      "trust this header for the visitor's country or state, such as CF-IPCountry",
+    )
+      .env('PLACE_HEADER')
+      .argParser(headerOf),
+  )
+  .addOption(
+    new Option(
+      '--region-header <name>',
+      'trust this header for the state beside it, such as CF-Region-Code',
+    )
+      .env('REGION_HEADER')
+      .argParser(headerOf),
+  )
+  .addOption(
+    new Option(
+      '--place-database <file>',
+      "look the visitor's place up by address in a MaxMind DB file",
+    ).env('PLACE_DATABASE'),
+  )
+  .addOption(
+    new Option(
+      '--trust-proxy <hops>',
+      'how many proxies of yours add to X-Forwarded-For; without it the connection counts',
+    )
+      .env('TRUST_PROXY')
+      .argParser(hopsOf),
   )
   .action((options) => serve({ ...program.opts(), ...options }));
 
@@ -71,6 +102,12 @@ program
   .action((options) => exportLog({ ...program.opts(), ...options }));
 
 program
+  .command('gpc')
+  .description('print the statement that a site honours Global Privacy Control')
+  .requiredOption('--site <key>', 'the site key')
+  .action((options) => gpc({ ...program.opts(), ...options }));
+
+program
   .command('schema')
   .description('print a JSON Schema')
   .argument('<noun>', SCHEMA_NAMES.join(', '))
@@ -90,6 +127,21 @@ function portOf(text: string): number {
     throw new InvalidArgumentError('Use a number from 0 to 65535.');
   }
   return port;
+}
+
+function headerOf(text: string): string {
+  if (!/^[A-Za-z0-9-]+$/.test(text)) {
+    throw new InvalidArgumentError('Use the name of a header, such as CF-IPCountry.');
+  }
+  return text;
+}
+
+function hopsOf(text: string): number {
+  const hops = Number(text);
+  if (!/^\d+$/.test(text) || hops < 1 || hops > 32) {
+    throw new InvalidArgumentError('Use a number from 1 to 32.');
+  }
+  return hops;
 }
 
 function timeOf(text: string): number {

@@ -167,7 +167,13 @@ export const SiteConfig = z.strictObject({
     })
     .optional(),
   regimes: z
-    .strictObject({ byPlace: z.record(Place, z.enum(REGIMES)).default({}) })
+    .strictObject({
+      byPlace: z.record(Place, z.enum(REGIMES)).default({}),
+      defaults: z
+        .literal('table')
+        .optional()
+        .describe("Applies Assent's own dated table where `byPlace` names nothing"),
+    })
     .default({ byPlace: {} })
     .describe('What applies where; opt-in wherever the place is unknown or not named'),
   categories: z
@@ -179,7 +185,9 @@ export const SiteConfig = z.strictObject({
   doNotSell: z
     .strictObject({ places: z.array(Place).min(1) })
     .optional()
-    .describe('Offers "Do Not Sell or Share My Personal Information"'),
+    .describe(
+      'Offers "Do Not Sell or Share My Personal Information" in these places, and where the place is unknown',
+    ),
   validity: Duration.default('P6M').describe('How long a yes or a no is kept'),
   retention: Duration.default('P42M').describe('How long receipts are kept'),
   ageLine: z

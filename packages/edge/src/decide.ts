@@ -13,7 +13,12 @@ export function decide(
   const site = typeof options.site === 'function' ? options.site() : options.site;
   const said = saidIn(site, cookieHeader ?? '', now);
   const granted = site.vendors
-    .filter((vendor) => isGranted(vendor, { regime: site.regime, gpc, said }))
+    .filter(
+      (vendor) =>
+        isGranted(vendor, { regime: site.regime, gpc, said }) &&
+        // Where the visitor may be in a place with opt-out, what is not granted there is not granted.
+        (!site.signalBeatsYes || isGranted(vendor, { regime: 'opt-out', gpc, said })),
+    )
     .map(({ id }) => id);
   return { site, granted };
 }

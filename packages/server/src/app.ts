@@ -7,7 +7,9 @@ import { demoRoute } from './demo/route.ts';
 import { notFound, problemHandler } from './http/problem.ts';
 import { problemsRoute } from './http/problems-route.ts';
 import { requestLog } from './http/request-log.ts';
+import { gpcRoute } from './pages/gpc.ts';
 import { pagesRoute } from './pages/route.ts';
+import type { PlaceOf } from './places/place-of.ts';
 import type { BannerCode } from './sites/assets.ts';
 import { relayRoute } from './sites/relay-route.ts';
 import { sitesRoute } from './sites/route.ts';
@@ -20,10 +22,12 @@ export interface AppParts {
   log: Logger;
   /** Folder with the example sites to serve under `/demo/`; null serves none. */
   examplesDir: string | null;
+  /** Tells where a request comes from; null where the operator named no way to. */
+  placeOf: PlaceOf | null;
 }
 
 /** The whole service, in reading order. Effects are at its edges: store, files, log. */
-export function createApp({ store, banner, log, examplesDir }: AppParts): Hono {
+export function createApp({ store, banner, log, examplesDir, placeOf }: AppParts): Hono {
   const configs = liveConfigs(store);
   const app = new Hono();
 
@@ -32,7 +36,8 @@ export function createApp({ store, banner, log, examplesDir }: AppParts): Hono {
   app.use(requestLog(log));
 
   app.route('/', pagesRoute(store, examplesDir !== null));
-  app.route('/s', sitesRoute(configs, siteFiles(store, banner)));
+  app.route('/.well-known', gpcRoute(store));
+  app.route('/s', sitesRoute(configs, siteFiles(store, banner), placeOf));
   app.route('/s', relayRoute(configs, banner));
   app.route('/v1/sites', choicesRoute(configs, recorder(store)));
   app.route('/problems', problemsRoute());

@@ -5,6 +5,8 @@ export { type Publication, publishConfig } from './config/publish.ts';
 export type { LiveConfig } from './config/published.ts';
 export { EXPORT_FORMATS, type ExportFormat, exportLines } from './export/export.ts';
 export { type RunningServer, type ServerOptions, startServer } from './main.ts';
+export { gpcStatement } from './pages/gpc.ts';
+export type { PlaceOptions } from './places/place-of.ts';
 export { snippetFor } from './sites/snippet.ts';
 export { checkPage, type ServedPage } from './sites/snippet-check/check.ts';
 export type { Finding, Hindered, PartName } from './sites/snippet-check/finding.ts';

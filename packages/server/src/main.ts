@@ -4,6 +4,7 @@ import { Problem } from '@assent/contract';
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
+import { type PlaceOptions, placeOfRequests } from './places/place-of.ts';
 import { readBannerCode } from './sites/assets.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/port.ts';
@@ -17,6 +18,8 @@ export interface ServerOptions {
   bundleDir: string;
   examplesDir: string | null;
   logLevel?: string;
+  /** By what it is told where a visitor is; without any everybody is treated alike, the strictest. */
+  places?: PlaceOptions;
 }
 
 export interface RunningServer {
@@ -28,13 +31,15 @@ export interface RunningServer {
 
 /**
  * Opens the store and serves.
- * @throws Problem store-unavailable, store-newer, store-locked, port-taken
+ * @throws Problem store-unavailable, store-newer, store-locked, port-taken, and invalid-argument for a
+ * place database that cannot be read
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const banner = readBannerCode(options.bundleDir);
+  const placeOf = placeOfRequests(options.places ?? {});
   const store = openStore(options.dataDir, options.bundleDir);
   const log = pino({ level: options.logLevel ?? 'info' });
-  const app = createApp({ store, banner, log, examplesDir: options.examplesDir });
+  const app = createApp({ store, banner, log, examplesDir: options.examplesDir, placeOf });
   // Without the http2 option the adaptor makes a plain HTTP server.
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   try {

@@ -10,10 +10,14 @@ interface Options {
   port: number;
   host?: string;
   demo?: string;
+  placeHeader?: string;
+  regionHeader?: string;
+  placeDatabase?: string;
+  trustProxy?: number;
 }
 
 /** `assent serve`: opens the store, publishes the demo into an empty one, serves until stopped. */
-export async function serve({ data, port, host, demo }: Options): Promise<void> {
+export async function serve({ data, port, host, demo, ...places }: Options): Promise<void> {
   const examplesDir = demo ? resolve(demo) : null;
   console.log(`store: opening and migrating ${data}`);
   const server = await startServer({
@@ -23,6 +27,12 @@ export async function serve({ data, port, host, demo }: Options): Promise<void> 
     bundleDir: BUNDLE_DIR,
     examplesDir,
     logLevel: process.env.LOG_LEVEL,
+    places: {
+      header: places.placeHeader,
+      regionHeader: places.regionHeader,
+      database: places.placeDatabase,
+      trustProxy: places.trustProxy,
+    },
   });
   try {
     if (examplesDir) await seed(server.store, examplesDir);

@@ -60,6 +60,11 @@ export interface SiteScript {
   signals?: readonly Signal[];
   /** "Do Not Sell or Share" is offered. */
   doNotSell?: boolean;
+  /**
+   * In the facts for the edge alone, which does not know its visitors' places: somewhere the site's
+   * regime is opt-out, so a signal must be taken for one that beats a yes.
+   */
+  signalBeatsYes?: boolean;
   /** Offered language → label of the reopen control; the first is the language of last resort. */
   languages: Record<string, string>;
   /** Other tags of offered languages; see `aliasesOf`. */

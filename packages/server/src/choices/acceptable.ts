@@ -1,10 +1,4 @@
-import {
-  type Choice,
-  type Fault,
-  Problem,
-  STRICTLY_NECESSARY,
-  UNKNOWN_PLACE_REGIME,
-} from '@assent/contract';
+import { type Choice, type Fault, Problem, regimesOf, STRICTLY_NECESSARY } from '@assent/contract';
 import type { LiveConfig } from '../config/published.ts';
 import { daysOf } from '../sites/duration.ts';
 
@@ -63,15 +57,20 @@ function clockFaults({ madeAt }: Choice, { config }: LiveConfig, now: number): F
   return [];
 }
 
+/**
+ * The regime need not be that of the place from which the choice comes: the visitor may have travelled
+ * since the page was loaded, or the address changed. One that the version applies nowhere was never
+ * shown.
+ */
 function termsFaults(choice: Choice, { config }: LiveConfig): Fault[] {
   const offered: readonly string[] = config.languages.offered;
   return [
     ...(offered.includes(choice.language)
       ? []
       : [{ path: 'language', message: 'the site does not offer this language' }]),
-    ...(choice.regime === UNKNOWN_PLACE_REGIME
+    ...(regimesOf(config).includes(choice.regime)
       ? []
-      : [{ path: 'regime', message: 'another regime applies' }]),
+      : [{ path: 'regime', message: 'this version applies it nowhere' }]),
     ...(choice.doNotSell && !config.doNotSell
       ? [{ path: 'doNotSell', message: 'the site does not offer this' }]
       : []),

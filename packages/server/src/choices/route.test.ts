@@ -189,7 +189,7 @@ describe('refusals store nothing and name the field', () => {
       'language',
     ],
     [
-      'another regime',
+      'a regime that the version applies nowhere',
       choiceInput({ regime: 'notice' }),
       {},
       422,

@@ -31,7 +31,7 @@ export function liveConfigs(store: Store, now: () => number = Date.now): LiveCon
     const key = `${row.site}/${row.version}`;
     const known = parsed.get(key);
     if (known) return known;
-    const { siteId, site, version, hash, since } = row;
+    const { siteId, site, version, hash, since, publishedAt } = row;
     const live = {
       ...(JSON.parse(row.body) as PublishedConfig),
       siteId,
@@ -39,6 +39,7 @@ export function liveConfigs(store: Store, now: () => number = Date.now): LiveCon
       version,
       hash,
       since,
+      publishedAt,
     };
     remember(parsed, key, live);
     return live;

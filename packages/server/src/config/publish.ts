@@ -1,7 +1,9 @@
 import type { Fault } from '@assent/contract';
+import { dayOf } from '../day.ts';
 import type { Store } from '../store/port.ts';
 import { advancedWarnings } from './advanced.ts';
 import { sealConfig } from './published.ts';
+import { regimeWarnings } from './regime-warnings.ts';
 import { resolveConfig } from './resolve.ts';
 import { sinceTable } from './since.ts';
 
@@ -32,6 +34,9 @@ export async function publishConfig(
     { site, publishedAt, ...sealConfig(published) },
     (current) => sinceTable(published, current),
   );
-  const warnings = advancedWarnings(published);
+  const warnings = [
+    ...advancedWarnings(published),
+    ...regimeWarnings(published, dayOf(publishedAt)),
+  ];
   return { site, version: version.version, hash: version.hash, isNew, warnings };
 }

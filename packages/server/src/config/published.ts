@@ -24,6 +24,8 @@ export interface LiveConfig extends PublishedConfig {
   version: number;
   hash: string;
   since: Record<string, number>;
+  /** Unix milliseconds. */
+  publishedAt: number;
 }
 
 /** The bytes that a version's hash is taken over, and the hash: SHA-256 in lower-case hex. */

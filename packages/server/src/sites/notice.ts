@@ -8,11 +8,11 @@ import {
   type NoticeLink,
   type Settings,
   STRICTLY_NECESSARY,
-  UNKNOWN_PLACE_REGIME,
 } from '@assent/contract';
 import { type LiveConfig, runningVendors } from '../config/published.ts';
 import type { Artefact } from '../store/port.ts';
 import { type Words, wordsFor } from './texts.ts';
+import type { Variant } from './variant.ts';
 import { OWN, ownDetails, vendorDetails } from './vendor-details.ts';
 
 /** A notice with its settings, and the artefact that receipts cite. */
@@ -25,11 +25,13 @@ export interface BuiltNotice {
 /**
  * Builds what a visitor of one language sees. The artefact is addressed by the SHA-256 of its
  * canonical JSON: version, language, regime and everything shown.
+ * @param variant what applies where it is shown
  * @param rendering tells the build of the banner that shows it
  * @param files folder of the files that come later, relative to the service
  */
 export function buildNotice(
   live: LiveConfig,
+  { regime, doNotSell }: Variant,
   language: string,
   rendering: string,
   files: string,
@@ -41,9 +43,8 @@ export function buildNotice(
     texts: firstTexts(live, words),
     links: noticeLinks(live, words),
   };
-  const settings = noticeSettings(live, words);
+  const settings = noticeSettings(live, words, doNotSell);
   const { siteId, site, version } = live;
-  const regime = UNKNOWN_PLACE_REGIME;
   const body = canonicalJson({
     site,
     version,
@@ -83,10 +84,10 @@ function firstTexts(live: LiveConfig, words: Words): Record<string, string> {
   };
 }
 
-const noticeSettings = (live: LiveConfig, words: Words): Settings => ({
+const noticeSettings = (live: LiveConfig, words: Words, doNotSell: boolean): Settings => ({
   texts: textsOf(words, SETTINGS),
   categories: live.config.categories.map(({ id }) => noticeCategory(live, id, words)),
-  doNotSell: live.config.doNotSell !== undefined,
+  doNotSell,
   labels: {
     provider: words.text('vendor.controller'),
     purposes: words.text('vendor.purposes'),

@@ -15,6 +15,7 @@ const liveOf = (changes: Partial<SiteConfigInput>, since: Record<string, number>
   const live: LiveConfig = {
     ...resolveConfig(siteInput(changes)),
     siteId: 1,
+    publishedAt: 1,
     site: 'shop',
     version: 7,
     hash: '',

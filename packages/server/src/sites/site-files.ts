@@ -7,6 +7,7 @@ import { embedsOf } from './embeds.ts';
 import { buildNotice } from './notice.ts';
 import { siteFacts } from './site-facts.ts';
 import { holdsAll, siteScript } from './site-script.ts';
+import { strictestVariant, type Variant, variantMark } from './variant.ts';
 import { vendorFacts } from './vendor-facts.ts';
 
 const SCRIPT = 'text/javascript; charset=utf-8';
@@ -25,8 +26,8 @@ export interface UiFiles {
 export interface SiteFiles {
   /** Tells the build of the UI; part of the address of its files. */
   build: string;
-  /** The guard with the site's configuration. */
-  script(live: LiveConfig): Encoded;
+  /** The guard with the site's configuration, for visitors to whom the variant applies. */
+  script(live: LiveConfig, variant: Variant): Encoded;
   /** The site's configuration without code, for the edge. */
   facts(live: LiveConfig): Encoded;
   /** What stands before the site's own workers. */
@@ -38,7 +39,7 @@ export interface SiteFiles {
    * before the file is handed out: what a receipt cites, the auditor can open.
    * @throws Problem not-found for a language that the site does not offer
    */
-  notice(live: LiveConfig, language: string): Promise<UiFiles>;
+  notice(live: LiveConfig, variant: Variant, language: string): Promise<UiFiles>;
 }
 
 export function siteFiles(store: Store, code: BannerCode): SiteFiles {
@@ -50,10 +51,17 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
     besidePolicy: encode(code.worker, SCRIPT),
     full: encode(code.workerFull, SCRIPT),
   };
-  const uiAddress = ({ site, version }: LiveConfig) => `s/${site}/${version}-${code.build}`;
+  const uiAddress = (live: LiveConfig, variant: Variant) =>
+    `s/${live.site}/${live.version}-${code.build}${variantMark(variant, live)}`;
 
-  async function compileNotice(live: LiveConfig, language: string) {
-    const { notice, settings, artefact } = buildNotice(live, language, code.build, uiAddress(live));
+  async function compileNotice(live: LiveConfig, variant: Variant, language: string) {
+    const { notice, settings, artefact } = buildNotice(
+      live,
+      variant,
+      language,
+      code.build,
+      uiAddress(live, variant),
+    );
     await store.keepArtefact({ ...artefact, createdAt: Date.now() });
     return {
       ui: encode(wrap(code.ui, '__ASSENT_NOTICE__', notice), SCRIPT),
@@ -62,8 +70,8 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
     };
   }
 
-  function scriptOf(live: LiveConfig): string {
-    const site = siteScript(live, uiAddress(live));
+  function scriptOf(live: LiveConfig, variant: Variant): string {
+    const site = siteScript(live, variant, uiAddress(live, variant));
     const forms = site.signals?.some(({ as }) => as !== 'a') ? code.otherForms : '';
     return (
       COMPILED_AT_ONCE +
@@ -73,23 +81,23 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
 
   return {
     build: code.build,
-    script: (live) =>
-      remembered(scripts, `${live.site}/${live.version}`, () => encode(scriptOf(live), SCRIPT)),
+    script: (live, variant) =>
+      remembered(scripts, uiAddress(live, variant), () => encode(scriptOf(live, variant), SCRIPT)),
     facts: (live) =>
       remembered(facts, `${live.site}/${live.version}`, () =>
-        encode(JSON.stringify(siteFacts(live, uiAddress(live))), JSON_TYPE),
+        encode(JSON.stringify(siteFacts(live, uiAddress(live, strictestVariant(live)))), JSON_TYPE),
       ),
     worker: (live) => (holdsAll(live) ? worker.full : worker.besidePolicy),
     effects: (live) =>
       remembered(effects, `${live.site}/${live.version}`, () =>
         encode(wrap(code.effects, '__ASSENT_VENDORS__', vendorFacts(live)), SCRIPT),
       ),
-    async notice(live, language) {
+    async notice(live, variant, language) {
       if (!(live.config.languages.offered as readonly string[]).includes(language)) {
         throw new Problem('not-found', `The site does not offer the language "${language}".`);
       }
-      const key = `${live.site}/${live.version}/${language}`;
-      const files = remembered(notices, key, () => compileNotice(live, language));
+      const key = `${uiAddress(live, variant)}/${language}`;
+      const files = remembered(notices, key, () => compileNotice(live, variant, language));
       files.catch(() => notices.delete(key));
       return files;
     },

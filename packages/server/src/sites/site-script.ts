@@ -5,7 +5,6 @@ import {
   type SiteScript,
   STORAGE_LETTERS,
   STRICTLY_NECESSARY,
-  UNKNOWN_PLACE_REGIME,
 } from '@assent/contract';
 import { isGated } from '../config/gate.ts';
 import { type LiveConfig, type ResolvedVendor, runningVendors } from '../config/published.ts';
@@ -15,12 +14,18 @@ import { hostTables } from './host-tables.ts';
 import { signalsOf } from './signals.ts';
 import { type StoreTable, withoutCovered } from './store-tables.ts';
 import { wordsFor } from './texts.ts';
+import type { Variant } from './variant.ts';
 
 /**
  * What the guard must know of a site, and no more: every byte is downloaded by every visitor.
+ * @param variant what applies to the visitor
  * @param ui where the UI files are, see {@link SiteScript.ui}
  */
-export function siteScript(live: LiveConfig, ui: string): SiteScript {
+export function siteScript(
+  live: LiveConfig,
+  { regime, doNotSell }: Variant,
+  ui: string,
+): SiteScript {
   const tables = hostTables(live);
   const aliases = aliasesOf(live.config.languages.offered);
   const { config, site, version } = live;
@@ -36,7 +41,7 @@ export function siteScript(live: LiveConfig, ui: string): SiteScript {
   return {
     site,
     version,
-    regime: UNKNOWN_PLACE_REGIME,
+    regime,
     validDays: daysOf(config.validity),
     ...(config.guard.level !== 'strict' && { level: config.guard.level }),
     ...(activation !== 'reload' && { activation }),
@@ -50,7 +55,7 @@ export function siteScript(live: LiveConfig, ui: string): SiteScript {
     ...(necessary.length && { necessary }),
     stores,
     ...(signals.length && { signals }),
-    ...(config.doNotSell && { doNotSell: true }),
+    ...(doNotSell && { doNotSell: true }),
     languages: Object.fromEntries(
       languagesInOrder(live).map((language) => [
         language,

@@ -16,6 +16,9 @@ export interface Store {
 
   version(site: string, version: number): Promise<StoredVersion | null>;
 
+  /** When any site was last published, Unix milliseconds; null before the first time. */
+  lastPublishedAt(): Promise<number | null>;
+
   /** Keys of all sites, in order. */
   siteKeys(): Promise<string[]>;
 

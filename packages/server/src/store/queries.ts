@@ -1,11 +1,17 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, max } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { Draft, SinceOf, Store, StoredVersion } from './port.ts';
 import * as schema from './schema.sqlite.ts';
 
 type Queries = Pick<
   Store,
-  'publish' | 'currentVersion' | 'version' | 'siteKeys' | 'keepArtefact' | 'hasArtefact'
+  | 'publish'
+  | 'currentVersion'
+  | 'version'
+  | 'lastPublishedAt'
+  | 'siteKeys'
+  | 'keepArtefact'
+  | 'hasArtefact'
 >;
 
 const { sites, configVersions, artefacts } = schema;
@@ -71,6 +77,11 @@ export function queriesOn(db: BetterSQLite3Database<typeof schema>): Queries {
         and(eq(sites.key, site), eq(configVersions.version, version)),
       );
       return row ? { ...row, since: JSON.parse(row.since) } : null;
+    },
+
+    async lastPublishedAt() {
+      const [row] = await db.select({ at: max(configVersions.publishedAt) }).from(configVersions);
+      return row?.at ?? null;
     },
 
     async siteKeys() {

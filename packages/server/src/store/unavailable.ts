@@ -7,6 +7,7 @@ export function guarded(store: Store): Store {
     publish: (draft, sinceOf) => attempt(() => store.publish(draft, sinceOf)),
     currentVersion: (site) => attempt(() => store.currentVersion(site)),
     version: (site, version) => attempt(() => store.version(site, version)),
+    lastPublishedAt: () => attempt(() => store.lastPublishedAt()),
     siteKeys: () => attempt(() => store.siteKeys()),
     keepArtefact: (artefact) => attempt(() => store.keepArtefact(artefact)),
     hasArtefact: (siteId, hash) => attempt(() => store.hasArtefact(siteId, hash)),

@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { afterEach } from 'vitest';
 import { createApp } from '../app.ts';
 import { publishConfig } from '../config/publish.ts';
+import type { PlaceOf } from '../places/place-of.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/port.ts';
 
@@ -87,6 +88,7 @@ export interface TestApp {
 export async function testApp(
   input: SiteConfigInput = siteInput(),
   store: Store = tempStore(),
+  placeOf: PlaceOf | null = null,
 ): Promise<TestApp> {
   await publishConfig(store, input);
   const banner = {
@@ -102,7 +104,8 @@ export async function testApp(
     relay: 'relay(__ASSENT_PATTERNS__)',
     build: 'abc123',
   };
-  const app = createApp({ store, banner, log: pino({ level: 'silent' }), examplesDir: null });
+  const log = pino({ level: 'silent' });
+  const app = createApp({ store, banner, log, examplesDir: null, placeOf });
   const site = await store.currentVersion(input.site);
   return {
     app,

@@ -1,0 +1,120 @@
+import type { SiteConfigInput } from '@assent/contract';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bareSite } from './kit/bare-site.ts';
+import { banner, button, clickAndReload, journey, toggle } from './kit/journey.ts';
+import { type Pages, startPages } from './kit/pages.ts';
+import { receiptsOf } from './kit/receipts.ts';
+
+/** One site, and visitors from places in which different regimes apply. */
+const stage = journey(['--place-header', 'X-Place']);
+let pages: Pages;
+
+const SITE: SiteConfigInput = {
+  ...bareSite('places'),
+  vendors: [
+    { id: 'google-analytics', category: 'analytical' },
+    { id: 'meta-pixel', category: 'functionality' },
+  ],
+  // Where no policy waits for a stored yes, the regime decides on the first page view.
+  guard: { level: 'observe' },
+  regimes: { byPlace: { 'US-CA': 'opt-out' } },
+  doNotSell: { places: ['US-CA'] },
+};
+
+const COUNTER = 'https://www.googletagmanager.com/gtag/js?id=G-1';
+const PIXEL = 'https://connect.facebook.net/en_US/fbevents.js';
+
+beforeAll(async () => {
+  pages = await startPages();
+  await stage.service.apply(SITE);
+  const { origin } = stage.service;
+  const { stdout } = await stage.service.assent('snippet', '--site', 'places', '--service', origin);
+  pages.html = `<!doctype html><html lang="en"><head><meta charset="utf-8">${stdout}<title>Own</title></head>
+<body><h1>Own page</h1><a href="#" data-assent-open="do-not-sell">Do Not Sell</a>
+<script>for (const src of ['${COUNTER}', '${PIXEL}']) document.body.append(Object.assign(document.createElement('script'), { src }))</script>
+</body></html>`;
+});
+afterAll(() => pages?.close());
+
+/**
+ * Opens the page as a visitor who was never here before. The header comes on the way, as from a CDN: a
+ * browser that sent it itself would have to ask before it loads the UI from another origin.
+ */
+async function openFrom(place: string | null, { gpc = false } = {}): Promise<Page> {
+  const guest = await stage.visitor();
+  if (place) {
+    await guest.context.route('**/s/places.js', (route) =>
+      route.continue({ headers: { ...route.request().headers(), 'X-Place': place } }),
+    );
+  }
+  if (gpc) {
+    await guest.context.addInitScript(() => {
+      Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });
+    });
+  }
+  return guest.open(`${pages.origin}/`);
+}
+
+const ran = async (page: Page) => (await page.evaluate(() => window.__ran ?? [])).sort();
+
+describe('a visitor from a place with opt-out', () => {
+  it('is not asked at first, and the vendors run', async () => {
+    const page = await openFrom('US-CA');
+    expect(await banner(page).count()).toBe(0);
+    expect(await ran(page)).toEqual(['gtag', 'meta-pixel']);
+    expect(await page.evaluate(() => window.assent.get().chosen)).toBe(false);
+  });
+
+  it('stops what sells by Global Privacy Control alone, and nothing else', async () => {
+    const page = await openFrom('US-CA', { gpc: true });
+    expect(await banner(page).count()).toBe(0);
+    expect(await ran(page)).toEqual(['gtag']);
+    expect(stage.standIns.hosts()).not.toContain('connect.facebook.net');
+    expect(stage.standIns.hosts()).not.toContain('www.facebook.com');
+    const { vendors } = await page.evaluate(() => window.assent.get());
+    expect(vendors).toEqual({ 'google-analytics': true, 'meta-pixel': false });
+  });
+
+  it('says "Do Not Sell or Share", and the receipt tells the regime', async () => {
+    const page = await openFrom('US-CA');
+    await page.locator('[data-assent-open]').click();
+    await toggle(page, 'analytical').check();
+    await toggle(page, 'do-not-sell').check();
+    stage.standIns.forget();
+    await clickAndReload(page, 'save');
+    expect(await ran(page)).toEqual(['gtag']);
+    expect(stage.standIns.hosts()).not.toContain('connect.facebook.net');
+    const { receipt: id } = await page.evaluate(() => window.assent.get());
+    const receipt = (await receiptsOf(stage.service, 'places')).find((each) => each.id === id);
+    expect(receipt).toMatchObject({
+      regime: 'opt-out',
+      method: 'do-not-sell',
+      notice: expect.stringMatching(/^[0-9a-f]{64}$/),
+      signals: { doNotSell: true },
+      outcomes: [
+        { granted: true, vendors: ['google-analytics'] },
+        { granted: false, vendors: ['meta-pixel'] },
+      ],
+    });
+  });
+});
+
+describe('a visitor from elsewhere', () => {
+  it.each(['DE', 'US-WY', 'US', 'T1', null])('%s is asked, and nothing runs', async (place) => {
+    const page = await openFrom(place);
+    await expect.poll(() => banner(page).isVisible()).toBe(true);
+    expect(await ran(page)).toEqual([]);
+    expect(stage.standIns.hosts()).toEqual([]);
+  });
+
+  it.each([
+    ['DE', 0],
+    [null, 1],
+  ])('%s: "Do Not Sell or Share" is offered %i times', async (place, times) => {
+    const page = await openFrom(place);
+    await button(page, 'settings').click();
+    await expect.poll(() => toggle(page, 'analytical').count()).toBe(1);
+    expect(await toggle(page, 'do-not-sell').count()).toBe(times);
+  });
+});

@@ -1,0 +1,66 @@
+/** Regimes that are accepted and may be unlawful, or not what the owner expects. */
+import {
+  type Fault,
+  isLaxer,
+  isWithin,
+  PLACE_TABLE,
+  PLACE_TABLE_DATE,
+  type Regime,
+  regimesOf,
+  tableFacts,
+} from '@assent/contract';
+import type { PublishedConfig } from './published.ts';
+
+/** @param today ISO 8601 date: laws that are not in force yet are not warned of */
+export const regimeWarnings = (published: PublishedConfig, today: string): Fault[] => [
+  ...laxerThanTable(published, today),
+  ...heldAnyway(published),
+];
+
+/** Entries under which less is asked of the site than by our table; the owner's word counts. */
+function laxerThanTable({ config }: PublishedConfig, today: string): Fault[] {
+  const { byPlace } = config.regimes;
+  return Object.entries(byPlace).flatMap(([named, regime]) => {
+    const covered = Object.keys(PLACE_TABLE).filter(
+      (place) =>
+        place === named || isWithin(named, place) || (isWithin(place, named) && !byPlace[place]),
+    );
+    const laxer = covered.filter((place) => {
+      const facts = tableFacts(place, today);
+      return facts && isLaxer(regime, facts.regime);
+    });
+    if (!laxer.length) return [];
+    const message = `"${regime}" is laxer than our table of ${PLACE_TABLE_DATE} has it for ${laxer.join(', ')}`;
+    return [
+      {
+        path: `regimes.byPlace.${named}`,
+        message: `${message}${signalsIgnored(regime, laxer, today)} (a warning of ours, not settled law)`,
+      },
+    ];
+  });
+}
+
+/** Only under opt-out does Global Privacy Control stop a sale by itself. */
+function signalsIgnored(regime: Regime, places: readonly string[], today: string): string {
+  const obliged = places.filter((place) => {
+    const since = tableFacts(place, today)?.signal?.since;
+    return since !== undefined && since <= today;
+  });
+  return regime === 'notice' && obliged.length
+    ? `, and ends no sale by an opt-out signal, which binds businesses in ${obliged.join(', ')}`
+    : '';
+}
+
+/** Where a policy waits for a stored yes, nobody who is not asked can give one unasked. */
+function heldAnyway({ config }: PublishedConfig): Fault[] {
+  const { level, activation } = config.guard;
+  const isHeld = level === 'strict' || (level === 'edge' && activation !== 'in-place');
+  if (!isHeld || regimesOf(config).length === 1) return [];
+  const remedy = level === 'edge' ? 'activation "in-place"' : 'the level "marked" or "observe"';
+  return [
+    {
+      path: 'regimes',
+      message: `at the level "${level}" a policy holds vendors until a yes, whatever the regime: where it is not opt-in, nobody is asked and they stay held until the visitor opens the settings; ${remedy} lets them run`,
+    },
+  ];
+}

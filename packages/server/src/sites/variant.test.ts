@@ -1,0 +1,159 @@
+import { REGIMES, type SiteConfigInput, type SiteScript } from '@assent/contract';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { liveConfigs } from '../config/live.ts';
+import { publishConfig } from '../config/publish.ts';
+import type { LiveConfig } from '../config/published.ts';
+import { choiceInput, siteInput, tempStore, testApp } from '../testing/kit.ts';
+import { SCRIPT_CACHE } from './route.ts';
+import { markedVariant, variantAt, variantMark } from './variant.ts';
+
+const CALIFORNIAN: Partial<SiteConfigInput> = {
+  regimes: { byPlace: { 'US-CA': 'opt-out' } },
+  doNotSell: { places: ['US-CA'] },
+};
+
+/** A service that is told the place by a header, and one site. */
+const placedApp = (changes: Partial<SiteConfigInput> = CALIFORNIAN) =>
+  testApp(siteInput(changes), tempStore(), (c) => c.req.header('X-Place') ?? null);
+
+type App = Awaited<ReturnType<typeof testApp>>['app'];
+
+async function scriptAt(app: App, place?: string) {
+  const response = await app.request('/s/shop.js', {
+    headers: place ? { 'X-Place': place } : {},
+  });
+  let site = {} as SiteScript;
+  new Function('guard', await response.text())((handed: SiteScript) => {
+    site = handed;
+  });
+  return { site, cache: response.headers.get('cache-control') };
+}
+
+async function noticeAt(app: App, { ui }: SiteScript) {
+  let notice = { hash: '', settings: '' };
+  const text = await (await app.request(`/${ui}/en.js`)).text();
+  new Function('ui', text)((handed: typeof notice) => {
+    notice = handed;
+  });
+  const file = await (await app.request(`/${notice.settings}`)).text();
+  let offers = false;
+  new Function('settings', file)((handed: { doNotSell: boolean }) => {
+    offers = handed.doNotSell;
+  });
+  return { hash: notice.hash, offers };
+}
+
+describe('the site script where places differ', () => {
+  it.each([
+    ['US-CA', 'opt-out', true],
+    ['US-WY', 'opt-in', undefined],
+    ['US', 'opt-in', true],
+    ['DE', 'opt-in', undefined],
+    [undefined, 'opt-in', true],
+  ])('at %s: %s, Do Not Sell %s', async (place, regime, doNotSell) => {
+    const { app } = await placedApp();
+    const { site, cache } = await scriptAt(app, place);
+    expect([site.regime, site.doNotSell]).toEqual([regime, doNotSell]);
+    expect(cache).toBe('private, max-age=60');
+  });
+
+  it('applies the table where the owner has asked for it', async () => {
+    const { app } = await placedApp({ regimes: { defaults: 'table' } });
+    expect((await scriptAt(app, 'US-VA')).site.regime).toBe('opt-out');
+    expect((await scriptAt(app, 'FR')).site.regime).toBe('opt-in');
+    expect((await scriptAt(app)).site.regime).toBe('opt-in');
+  });
+
+  it('is for shared caches where the site treats every place alike, or no place is told', async () => {
+    const alike = await placedApp({ regimes: { byPlace: { DE: 'opt-in' } } });
+    expect((await scriptAt(alike.app, 'DE')).cache).toBe(SCRIPT_CACHE);
+    const untold = await testApp(siteInput(CALIFORNIAN));
+    const { site, cache } = await scriptAt(untold.app, 'US-CA');
+    expect([site.regime, cache]).toEqual(['opt-in', SCRIPT_CACHE]);
+  });
+
+  it('leaves the facts for the edge, which asks once for everybody, at the strictest', async () => {
+    const { app } = await placedApp();
+    const response = await app.request('/s/shop.json', { headers: { 'X-Place': 'US-CA' } });
+    const facts = { regime: 'opt-in', doNotSell: true, signalBeatsYes: true };
+    expect(await response.json()).toMatchObject(facts);
+    expect(response.headers.get('cache-control')).toBe(SCRIPT_CACHE);
+    const notice = await placedApp({ regimes: { byPlace: { 'US-WY': 'notice' } } });
+    const others = await (await notice.app.request('/s/shop.json')).json();
+    expect(others).not.toHaveProperty('signalBeatsYes');
+    // What is for the edge alone costs visitors nothing.
+    expect((await scriptAt(app, 'US-CA')).site).not.toHaveProperty('signalBeatsYes');
+  });
+});
+
+describe('the notice where places differ', () => {
+  it('has an address, an artefact and settings of its own for each variant', async () => {
+    const { app, store, post } = await placedApp();
+    const shown = [];
+    for (const place of ['US-CA', 'DE', undefined]) {
+      const { site } = await scriptAt(app, place);
+      shown.push({ ui: site.ui, ...(await noticeAt(app, site)) });
+    }
+    expect(shown.map(({ ui }) => ui)).toEqual([
+      's/shop/1-abc123-os',
+      's/shop/1-abc123-i',
+      's/shop/1-abc123',
+    ]);
+    expect(shown.map(({ offers }) => offers)).toEqual([true, false, true]);
+    expect(new Set(shown.map(({ hash }) => hash)).size).toBe(3);
+    const siteId = (await store.currentVersion('shop'))?.siteId ?? 0;
+    for (const { hash } of shown) expect(await store.hasArtefact(siteId, hash)).toBe(true);
+    // Whoever was shown one may have travelled since.
+    const choice = choiceInput({ notice: shown[0]?.hash ?? '', regime: 'opt-out' });
+    expect((await post(choice, { 'X-Place': 'DE' })).status).toBe(201);
+  });
+
+  it('stays immutable under each address, whoever asks for it', async () => {
+    const { app } = await placedApp();
+    const bodies = new Set<string>();
+    for (const place of ['US-CA', 'DE']) {
+      const headers = { 'X-Place': place };
+      const response = await app.request('/s/shop/1-abc123-os/en.js', { headers });
+      expect(response.headers.get('cache-control')).toContain('immutable');
+      bodies.add(await response.text());
+    }
+    expect(bodies.size).toBe(1);
+  });
+
+  it.each(['-n', '-ns', '-o-', '-is', '-x', '-'])(
+    'is a 404 for "%s", which the version has not',
+    async (mark) => {
+      const { app } = await placedApp();
+      expect((await app.request(`/s/shop/1-abc123${mark}/en.js`)).status).toBe(404);
+    },
+  );
+});
+
+describe('the mark of a variant', () => {
+  it('leads back to it, for every place and configuration', async () => {
+    const store = tempStore();
+    await publishConfig(store, siteInput());
+    const live = await liveConfigs(store).current('shop');
+    const place = fc.constantFrom('US', 'US-CA', 'US-WY', 'DE', 'BR');
+    const config = fc.record({
+      regimes: fc.record(
+        {
+          byPlace: fc.dictionary(place, fc.constantFrom(...REGIMES)),
+          defaults: fc.constant('table' as const),
+        },
+        { requiredKeys: ['byPlace'] },
+      ),
+      doNotSell: fc.option(fc.record({ places: fc.array(place, { minLength: 1 }) }), {
+        nil: undefined,
+      }),
+    });
+    fc.assert(
+      fc.property(config, fc.option(place), (changes, at) => {
+        const some: LiveConfig = { ...live, config: { ...live.config, ...changes } };
+        const variant = variantAt(some, at, '2026-11-22');
+        expect(markedVariant(variantMark(variant, some), some)).toEqual(variant);
+      }),
+    );
+  });
+});

@@ -1,0 +1,60 @@
+import {
+  doNotSellAt,
+  type Regime,
+  regimeAt,
+  regimesOf,
+  UNKNOWN_PLACE_REGIME,
+} from '@assent/contract';
+import type { LiveConfig } from '../config/published.ts';
+
+/** What of a version differs by the visitor's place. */
+export interface Variant {
+  regime: Regime;
+  /** "Do Not Sell or Share" is offered. */
+  doNotSell: boolean;
+}
+
+/** For visitors of whom nothing is known: the strictest regime, and every right that is offered. */
+export const strictestVariant = ({ config }: LiveConfig): Variant => ({
+  regime: UNKNOWN_PLACE_REGIME,
+  doNotSell: config.doNotSell !== undefined,
+});
+
+/**
+ * What applies to a visitor.
+ * @param place ISO 3166 country or state; null when it is not known
+ * @param today ISO 8601 date
+ */
+export const variantAt = (
+  { config }: LiveConfig,
+  place: string | null,
+  today: string,
+): Variant => ({
+  regime: regimeAt(config, place, today),
+  doNotSell: config.doNotSell !== undefined && doNotSellAt(config.doNotSell.places, place),
+});
+
+/** Whether the place can make a difference. */
+export const differsByPlace = (live: LiveConfig): boolean => variantsOf(live).length > 1;
+
+/** Every variant that a version can have. */
+function variantsOf({ config }: LiveConfig): Variant[] {
+  const offers = config.doNotSell ? [true, false] : [false];
+  return regimesOf(config).flatMap((regime) => offers.map((doNotSell) => ({ regime, doNotSell })));
+}
+
+const LETTERS: Record<Regime, string> = { 'opt-in': 'i', 'opt-out': 'o', notice: 'n' };
+
+/**
+ * What tells a variant from the others in the names of files: `-o`, or `-os` with "Do Not Sell or
+ * Share"; nothing for the strictest.
+ */
+export function variantMark({ regime, doNotSell }: Variant, live: LiveConfig): string {
+  const strictest = strictestVariant(live);
+  const isStrictest = regime === strictest.regime && doNotSell === strictest.doNotSell;
+  return isStrictest ? '' : `-${LETTERS[regime]}${doNotSell ? 's' : ''}`;
+}
+
+/** The variant that a mark stands for; undefined where the version has no such. */
+export const markedVariant = (mark: string, live: LiveConfig): Variant | undefined =>
+  variantsOf(live).find((variant) => variantMark(variant, live) === mark);
