@@ -7,8 +7,8 @@ import { currentAnswer, saysYes, withCategory, withVendor } from './choice.ts';
  * The answer in force with a page's change to it.
  * @throws AssentError for names that the site does not have and values that are no yes or no
  */
-export function changed({ site, kept }: Guard, change: AssentChange): Answer {
-  let next = currentAnswer(site, kept());
+export function changed({ site, kept, gpc }: Guard, change: AssentChange): Answer {
+  let next = currentAnswer(site, kept(), gpc);
   for (const [id, yes] of Object.entries(change.categories ?? {})) {
     if (!site.categories.includes(id)) throw invalid(id);
     next = withCategory(site, next, id, yesOrNo(id, yes));
@@ -18,9 +18,9 @@ export function changed({ site, kept }: Guard, change: AssentChange): Answer {
     if (!vendor) throw invalid(id);
     if (saysYes(next, vendor) !== yesOrNo(id, yes)) next = withVendor(site, next, id, yes);
   }
-  const doNotSell = yesOrNo('doNotSell', change.doNotSell ?? next.doNotSell);
-  if (doNotSell && !site.doNotSell) throw invalid('doNotSell');
-  return { ...next, doNotSell };
+  const { doNotSell = next.doNotSell } = change;
+  if (change.doNotSell && !site.doNotSell) throw invalid('doNotSell');
+  return { ...next, doNotSell: yesOrNo('doNotSell', doNotSell) };
 }
 
 const invalid = (name: string): AssentError => assentError('invalid-choice', name);

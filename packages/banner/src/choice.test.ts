@@ -140,7 +140,7 @@ describe('an answer', () => {
 
 describe('the answer in force', () => {
   it('refuses everything before any choice', () => {
-    expect(currentAnswer(siteOf(), null)).toEqual({
+    expect(currentAnswer(siteOf(), null, false)).toEqual({
       categories: { analytical: false, functionality: false },
       vendors: {},
       doNotSell: false,
@@ -150,7 +150,7 @@ describe('the answer in force', () => {
   it('says of every vendor that was asked about what the visitor said', () => {
     fc.assert(
       fc.property(anyAnswer, fc.boolean(), ({ site, answer }, doNotSell) => {
-        const now = currentAnswer(site, keptOf({ ...answer, doNotSell }, { version: 5 }));
+        const now = currentAnswer(site, keptOf({ ...answer, doNotSell }, { version: 5 }), false);
         expect(sayings(now, site.vendors)).toEqual(sayings(answer, site.vendors));
         expect(now.doNotSell).toBe(doNotSell);
       }),
@@ -160,7 +160,7 @@ describe('the answer in force', () => {
   it('refuses vendors that were added after the choice, and only them', () => {
     fc.assert(
       fc.property(anyAnswer, fc.integer({ min: 1, max: 5 }), ({ site, answer }, version) => {
-        const said = sayings(currentAnswer(site, keptOf(answer, { version })), site.vendors);
+        const said = sayings(currentAnswer(site, keptOf(answer, { version }), false), site.vendors);
         for (const vendor of site.vendors) {
           expect(said[vendor.id]).toBe(vendor.since <= version && saysYes(answer, vendor));
         }
@@ -171,7 +171,7 @@ describe('the answer in force', () => {
   it('makes no yes to a category of a yes to its only vendor that is left', () => {
     const site = siteOf({ vendors: [vendorOf('left')] });
     const kept = keptOf({ categories: { analytical: false }, vendors: { left: true } });
-    expect(currentAnswer(site, kept)).toMatchObject({
+    expect(currentAnswer(site, kept, false)).toMatchObject({
       categories: { analytical: false },
       vendors: { left: true },
     });
@@ -179,11 +179,67 @@ describe('the answer in force', () => {
 
   it('knows nothing of vendors and categories that the site no longer has', () => {
     const kept = keptOf({ categories: { analytical: true, old: true }, vendors: { gone: true } });
-    expect(currentAnswer(siteOf(), kept)).toEqual({
+    expect(currentAnswer(siteOf(), kept, false)).toEqual({
       categories: { analytical: true, functionality: false },
       vendors: {},
       doNotSell: false,
     });
+  });
+});
+
+describe('where toggles start from, before any choice', () => {
+  const vendors = [vendorOf('counter'), vendorOf('own', { gated: false })];
+
+  it('is off under opt-in but for a vendor whose gate is open', () => {
+    expect(currentAnswer(siteOf({ vendors }), null, false)).toEqual({
+      categories: { analytical: false, functionality: false },
+      vendors: { own: true },
+      doNotSell: false,
+    });
+  });
+
+  it('is what runs where the regime asks for no yes', () => {
+    expect(currentAnswer(siteOf({ vendors, regime: 'opt-out' }), null, false)).toEqual({
+      categories: { analytical: true, functionality: true },
+      vendors: {},
+      doNotSell: false,
+    });
+  });
+
+  it('is an opt-out of sale, and of nothing else, when the browser says so in an opt-out state', () => {
+    const site = siteOf({ vendors: [vendorOf('ads', { sells: true })], regime: 'opt-out' });
+    expect(currentAnswer(site, null, true)).toMatchObject({ vendors: {}, doNotSell: true });
+    expect(currentAnswer({ ...site, doNotSell: false }, null, true).doNotSell).toBe(false);
+    expect(currentAnswer({ ...site, regime: 'notice' }, null, true).doNotSell).toBe(false);
+  });
+
+  it("is the browser's objection to marketing on legitimate interest", () => {
+    const ads = vendorOf('ads', { gated: false, objectable: true });
+    const site = siteOf({ vendors: [ads] });
+    expect(currentAnswer(site, null, false).vendors).toEqual({ ads: true });
+    expect(currentAnswer(site, null, true).vendors).toEqual({});
+  });
+});
+
+describe('a vendor whose gate is open', () => {
+  const site = siteOf({ vendors: [vendorOf('counter'), vendorOf('own', { gated: false })] });
+  const before = currentAnswer(site, null, false);
+
+  it("stays as it is when its category's toggle changes: nobody objects by the way", () => {
+    const on = withCategory(site, before, 'analytical', true);
+    expect(on.vendors).toEqual({});
+    expect(withCategory(site, on, 'analytical', false)).toEqual(before);
+  });
+
+  it('is objected to by its own toggle, which says nothing of the others', () => {
+    const objected = withVendor(site, before, 'own', false);
+    expect(objected).toMatchObject({ categories: { analytical: false }, vendors: {} });
+    expect(withVendor(site, objected, 'own', true)).toEqual(before);
+  });
+
+  it('is objected to by a visitor who rejects all', () => {
+    const kept = keptOf(answerAll(site, false, null));
+    expect(grantedVendors(site, kept, false)).toEqual([]);
   });
 });
 
@@ -192,7 +248,7 @@ describe('who may run', () => {
     fc.assert(
       fc.property(anyAnswer, fc.integer({ min: 1, max: 5 }), ({ site, answer }, version) => {
         const kept = keptOf(answer, { version });
-        const said = sayings(currentAnswer(site, kept), site.vendors);
+        const said = sayings(currentAnswer(site, kept, false), site.vendors);
         expect(grantedVendors(site, kept, false)).toEqual(
           Object.keys(said).filter((id) => said[id]),
         );
@@ -217,8 +273,13 @@ describe('there is something to ask', () => {
   it('before any choice, where consent is needed and there is a vendor', () => {
     expect(isAsking(siteOf(), null)).toBe(true);
     expect(isAsking(siteOf({ vendors: [] }), null)).toBe(false);
-    expect(isAsking(siteOf({ regime: 'opt-out' }), null)).toBe(false);
-    expect(isAsking(siteOf({ regime: 'notice' }), null)).toBe(false);
+  });
+
+  it('in every regime under a pasted policy, which only a yes opens, and else in one', () => {
+    for (const regime of ['opt-out', 'notice'] as const) {
+      expect(isAsking(siteOf({ regime }), null)).toBe(true);
+      expect(isAsking(siteOf({ regime, level: 'observe' }), null)).toBe(false);
+    }
   });
 
   it('not again after a yes or a no', () => {

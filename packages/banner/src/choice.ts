@@ -15,19 +15,31 @@ export function answerAll(site: SiteScript, granted: boolean, kept: KeptChoice |
   };
 }
 
-/** The answer in force, in terms of the present configuration; all refused before any choice. */
-export function currentAnswer(site: SiteScript, kept: KeptChoice | null): Answer {
-  const answer = answerAll(site, false, kept);
-  if (!kept) return answer;
-  for (const id of site.categories) answer.categories[id] = kept.answer.categories[id] === true;
-  for (const vendor of site.vendors) {
-    const granted = kept.version >= vendor.since && saysYes(kept.answer, vendor);
-    if (granted !== answer.categories[vendor.category]) answer.vendors[vendor.id] = granted;
+/**
+ * What is in force, in terms of the present configuration, where toggles start from: what was said, and
+ * for what was not asked yet what the regime has. In opt-in regimes that is no for everything
+ * but a vendor whose gate is open, which runs until the visitor objects (GDPR Art. 21).
+ */
+export function currentAnswer(site: SiteScript, kept: KeptChoice | null, gpc: boolean): Answer {
+  const { regime } = site;
+  const answer = answerAll(site, regime !== 'opt-in', kept);
+  for (const id of kept ? site.categories : []) {
+    answer.categories[id] = kept?.answer.categories[id] === true;
   }
+  // An opt-out of sale is an answer of its own and makes no exceptions of vendors.
+  const said = kept && { ...kept, answer: { ...kept.answer, doNotSell: false } };
+  for (const vendor of site.vendors) {
+    const runs = isGranted({ ...vendor, sells: false }, { regime, gpc, said });
+    if (runs !== answer.categories[vendor.category]) answer.vendors[vendor.id] = runs;
+  }
+  if (gpc && regime === 'opt-out' && site.doNotSell) answer.doNotSell = true;
   return answer;
 }
 
-/** A category's toggle speaks for all its vendors. */
+/**
+ * A category's toggle speaks for all its vendors that need a yes. One whose gate is open stays as it is: nobody
+ * objects by the way.
+ */
 export function withCategory(
   site: SiteScript,
   answer: Answer,
@@ -35,7 +47,12 @@ export function withCategory(
   granted: boolean,
 ): Answer {
   const vendors = { ...answer.vendors };
-  for (const vendor of site.vendors) if (vendor.category === id) delete vendors[vendor.id];
+  for (const vendor of site.vendors) {
+    if (vendor.category !== id) continue;
+    const runs = saysYes(answer, vendor);
+    delete vendors[vendor.id];
+    if (!vendor.gated && runs !== granted) vendors[vendor.id] = runs;
+  }
   return { ...answer, categories: { ...answer.categories, [id]: granted }, vendors };
 }
 
@@ -44,8 +61,8 @@ export function withVendor(site: SiteScript, answer: Answer, id: string, granted
   const category = site.vendors.find((vendor) => vendor.id === id)?.category ?? '';
   const vendors = { ...answer.vendors, [id]: granted };
   const next = { ...answer, vendors };
-  const peers = site.vendors.filter((vendor) => vendor.category === category);
-  if (peers.every((peer) => saysYes(next, peer) === granted)) {
+  const peers = site.vendors.filter((vendor) => vendor.category === category && vendor.gated);
+  if (peers.length && peers.every((peer) => saysYes(next, peer) === granted)) {
     return withCategory(site, next, category, granted);
   }
   if (granted === answer.categories[category]) delete vendors[id];
@@ -58,11 +75,12 @@ export const saysYes = (answer: Answer, vendor: { id: string; category: string }
 
 /**
  * Whether there is something to ask: no choice yet, or a vendor that came after the choice. Where
- * its category was refused, the refusal stands, and nobody is asked again.
+ * its category was refused, the refusal stands, and nobody is asked again. Under a pasted policy
+ * nothing runs without a yes, whatever the regime.
  */
 export function isAsking(site: SiteScript, kept: KeptChoice | null): boolean {
   return (
-    site.regime === 'opt-in' &&
+    (site.regime === 'opt-in' || !site.level) &&
     site.vendors.some(
       ({ since, category }) =>
         !kept || (since > kept.version && kept.answer.categories[category] !== false),

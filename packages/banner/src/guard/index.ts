@@ -31,9 +31,10 @@ function start(site: GuardedSite): void {
   const hasInput = watchInput();
   let kept = readKept(site);
   const keptNow = () => kept;
-  // What this page was delivered with: a policy cannot change under it.
-  let active = grantedVendors(site, kept, gpc);
-  let granted = active;
+  let granted = grantedVendors(site, kept, gpc);
+  // What this page was delivered with: a policy cannot change under it, and only a choice opens a pasted one.
+  let active =
+    kept || site.level ? granted : grantedVendors({ ...site, regime: 'opt-in' }, kept, gpc);
   const mayWrite = storedRule(site, () => granted);
 
   // A grant counts from the moment when it takes effect in this page, a refusal at once.

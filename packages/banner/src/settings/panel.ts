@@ -12,7 +12,7 @@ export function panel(view: SettingsView): HTMLDialogElement {
   const { site } = guard;
   const { texts } = settings;
   /** The toggles as they stand, not yet saved. */
-  let draft = currentAnswer(site, guard.kept());
+  let draft = currentAnswer(site, guard.kept(), guard.gpc);
   /** What brings each toggle in line with the draft. */
   const toggles: (() => void)[] = [];
 

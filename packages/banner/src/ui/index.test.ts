@@ -161,6 +161,12 @@ const actions = () =>
   );
 const button = (action: string) =>
   root().querySelector(`[data-assent-action="${action}"]`) as HTMLButtonElement;
+/** Clicks as a person does: a click that a script makes is not trusted. */
+function press(target: HTMLElement) {
+  const click = new MouseEvent('click', { bubbles: true });
+  Object.defineProperty(click, 'isTrusted', { value: true });
+  target.dispatchEvent(click);
+}
 const toggle = (id: string) =>
   root().querySelector(`[data-assent-toggle="${id}"]`) as HTMLInputElement;
 const toggles = () =>
@@ -261,7 +267,7 @@ describe('the first layer', () => {
     async (action, method, yes) => {
       const { show, chosen, told } = await open();
       show('first');
-      button(action).click();
+      press(button(action));
       expect(actions()).toEqual([]);
       await vi.waitFor(() => expect(chosen).toHaveLength(1));
       const categories = { analytical: yes, functionality: yes };
@@ -270,13 +276,22 @@ describe('the first layer', () => {
     },
   );
 
+  it.each(['reject', 'accept'])('tells a script that clicks %s from a person', async (action) => {
+    const { show, chosen } = await open();
+    show('first');
+    button(action).click();
+    await vi.waitFor(() => expect(chosen).toHaveLength(1));
+    expect(chosen[0]?.[0].categories.analytical).toBe(action === 'accept');
+    expect(chosen[0]?.[1]).toBe('automated');
+  });
+
   it('takes a double click as one choice, and the first of two clicks as the choice', async () => {
     const { show, chosen } = await open();
     show('first');
     const [reject, accept] = [button('reject'), button('accept')];
-    reject.click();
-    reject.click();
-    accept.click();
+    press(reject);
+    press(reject);
+    press(accept);
     await vi.waitFor(() => expect(message()).toBe('Saved.'));
     expect(chosen.map(([, method]) => method)).toEqual(['reject-all']);
   });
@@ -306,7 +321,7 @@ describe('the settings', () => {
     toggle('recorder').click();
     expect(toggles()).toEqual({ ...ALL_OFF, analytical: true, counter: true });
     expect(toggle('analytical').indeterminate).toBe(true);
-    button('save').click();
+    press(button('save'));
     await vi.waitFor(() => expect(chosen).toHaveLength(1));
     expect(chosen[0]).toEqual([
       {
@@ -319,11 +334,19 @@ describe('the settings', () => {
     ]);
   });
 
+  it('tell a script that saves them from a person', async () => {
+    const { show, chosen } = await open();
+    show('settings');
+    button('save').click();
+    await vi.waitFor(() => expect(chosen).toHaveLength(1));
+    expect(chosen[0]?.[1]).toBe('automated');
+  });
+
   it('grant a single vendor and no other', async () => {
     const { show, chosen } = await open();
     show('settings');
     toggle('counter').click();
-    button('save').click();
+    press(button('save'));
     await vi.waitFor(() => expect(chosen).toHaveLength(1));
     expect(chosen[0]?.[0]).toEqual({
       categories: { analytical: false, functionality: false },
@@ -336,7 +359,7 @@ describe('the settings', () => {
     const { show, chosen } = await open();
     show('do-not-sell');
     toggle('do-not-sell').click();
-    button('save').click();
+    press(button('save'));
     await vi.waitFor(() => expect(chosen).toHaveLength(1));
     expect(chosen[0]?.[0].doNotSell).toBe(true);
     expect(chosen[0]?.[1]).toBe('do-not-sell');
@@ -345,7 +368,7 @@ describe('the settings', () => {
   it('keep an opt-out of sale when everything is accepted', async () => {
     const { show, chosen } = await open({ kept: keptOf({ doNotSell: true }) });
     show('settings');
-    button('accept').click();
+    press(button('accept'));
     await vi.waitFor(() => expect(chosen).toHaveLength(1));
     expect(chosen[0]?.[0]).toMatchObject({ categories: { analytical: true }, doNotSell: true });
   });
@@ -441,7 +464,7 @@ describe('closing the settings', () => {
     button('settings').focus();
     button('settings').click();
     button('save').focus();
-    button('save').click();
+    press(button('save'));
     expect(document.activeElement).toBe(page);
   });
 
@@ -480,7 +503,7 @@ describe('after a choice', () => {
   ])('a message tells whether it waits for the next page (%s)', async (waits, text) => {
     const { show } = await open({ waits });
     show('first');
-    button('accept').click();
+    press(button('accept'));
     await vi.waitFor(() => expect(message()).toBe(text));
   });
 
@@ -488,7 +511,7 @@ describe('after a choice', () => {
     vi.useFakeTimers();
     const { show } = await open();
     show('first');
-    button('accept').click();
+    press(button('accept'));
     await vi.advanceTimersByTimeAsync(100);
     expect(message()).toBe('Saved.');
     await vi.advanceTimersByTimeAsync(60_000);
@@ -561,7 +584,7 @@ describe('the settings file', () => {
     finish(null);
     await vi.waitFor(() => expect(message()).toBe('The settings cannot be loaded.'));
     expect(actions()).toEqual(FIRST);
-    button('reject').click();
+    press(button('reject'));
     await vi.waitFor(() => expect(chosen).toHaveLength(1));
   });
 });

@@ -107,11 +107,11 @@ export function mountUi(
   }
 
   const actions: Actions = {
-    acceptAll: () => decide(answerAll(site, true, guard.kept()), 'accept-all'),
-    rejectAll: () => decide(answerAll(site, false, guard.kept()), 'reject-all'),
-    save(answer) {
+    acceptAll: (click) => decide(answerAll(site, true, guard.kept()), by(click, 'accept-all')),
+    rejectAll: (click) => decide(answerAll(site, false, guard.kept()), by(click, 'reject-all')),
+    save(answer, click) {
       const said = guard.kept()?.answer.doNotSell ?? false;
-      decide(answer, answer.doNotSell === said ? 'save' : 'do-not-sell');
+      decide(answer, by(click, answer.doNotSell === said ? 'save' : 'do-not-sell'));
     },
     openSettings: () => show('settings'),
     close() {
@@ -132,6 +132,9 @@ export function mountUi(
   window.assent?.on('choice', hide);
   return show;
 }
+
+/** What a script clicked does not pass for a person's choice. */
+const by = ({ isTrusted }: Event, method: Method): Method => (isTrusted ? method : 'automated');
 
 /** Loads a file before it is needed; where that fails it is tried again when it is. */
 function expect({ load }: Source<unknown>): void {

@@ -22,9 +22,9 @@ export interface SettingsPart {
 }
 
 export interface Actions {
-  acceptAll(event: Event): void;
-  rejectAll(event: Event): void;
-  save(answer: Answer, event: Event): void;
+  acceptAll(click: Event): void;
+  rejectAll(click: Event): void;
+  save(answer: Answer, click: Event): void;
   openSettings(): void;
   close(): void;
   /** The visitor seems to be about to open the settings. */

@@ -27,6 +27,11 @@ describe('aliasesOf', () => {
     expect(aliasesOf(['de', 'no'])).toEqual({ nb: 'no', nn: 'no' });
     expect(aliasesOf(['de', 'en'])).toEqual({});
   });
+
+  it('names the primary language of the first region, unless it is offered itself', () => {
+    expect(aliasesOf(['pt', 'pt-BR'])).toEqual({ 'pt-br': 'pt-BR' });
+    expect(aliasesOf(['zh-CN', 'zh-TW'])).toMatchObject({ zh: 'zh-CN', 'zh-tw': 'zh-TW' });
+  });
 });
 
 describe('directionOf', () => {

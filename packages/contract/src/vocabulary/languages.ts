@@ -65,12 +65,23 @@ const ALIASES: Record<string, Language> = {
   iw: 'he',
 };
 
-/** The aliases that lead to one of these languages. */
-export const aliasesOf = (offered: readonly string[]): Record<string, string> =>
-  Object.fromEntries(Object.entries(ALIASES).filter(([, language]) => offered.includes(language)));
+/**
+ * What else leads to one of these languages, in lower case: other tags of it, its own tag where that has capitals, and
+ * the primary language of the first that is of a region.
+ */
+export function aliasesOf(offered: readonly string[]): Record<string, string> {
+  const others = Object.entries(ALIASES).filter(([, language]) => offered.includes(language));
+  const aliases: Record<string, string> = Object.fromEntries(others);
+  for (const language of offered.filter((tag) => tag.includes('-'))) {
+    const primary = language.replace(/-.*/, '');
+    aliases[language.toLowerCase()] = language;
+    if (!offered.includes(primary)) aliases[primary] ??= language;
+  }
+  return aliases;
+}
 
 /**
- * The best offered language for a list of wished ones: an alias or an exact tag first, then the same
+ * The best offered language for a list of wished ones: the tag with its region or script, then the
  * primary language, for each wish in turn.
  * @param aliases see {@link aliasesOf}
  * @returns the fallback when nothing fits
@@ -82,14 +93,11 @@ export function pickLanguage(
   fallback: string,
 ): string {
   for (const wish of wished) {
-    const tag = wish.toLowerCase();
-    const [primary = '', next] = tag.split('-');
-    const found =
-      aliases[`${primary}-${next}`] ??
-      aliases[primary] ??
-      offered.find((language) => language.toLowerCase() === tag) ??
-      offered.find((language) => language.toLowerCase().split('-')[0] === primary);
-    if (found) return found;
+    const [primary = '', next] = wish.toLowerCase().split('-');
+    for (const tag of [`${primary}-${next}`, primary]) {
+      const found = aliases[tag] ?? tag;
+      if (offered.includes(found)) return found;
+    }
   }
   return fallback;
 }

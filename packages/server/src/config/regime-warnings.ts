@@ -56,11 +56,17 @@ function heldAnyway({ config }: PublishedConfig): Fault[] {
   const { level, activation } = config.guard;
   const isHeld = level === 'strict' || (level === 'edge' && activation !== 'in-place');
   if (!isHeld || regimesOf(config).length === 1) return [];
-  const remedy = level === 'edge' ? 'activation "in-place"' : 'the level "marked" or "observe"';
+  const [outcome, remedy] =
+    level === 'edge'
+      ? [
+          'where it is not opt-in, nobody is asked and they stay held until the visitor opens the settings',
+          'activation "in-place"',
+        ]
+      : ['so everybody is asked', 'the level "marked" or "observe"'];
   return [
     {
       path: 'regimes',
-      message: `at the level "${level}" a policy holds vendors until a yes, whatever the regime: where it is not opt-in, nobody is asked and they stay held until the visitor opens the settings; ${remedy} lets them run`,
+      message: `at the level "${level}" a policy holds vendors until a yes, whatever the regime: ${outcome}; ${remedy} lets them run without a yes`,
     },
   ];
 }

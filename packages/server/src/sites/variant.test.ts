@@ -31,12 +31,12 @@ async function scriptAt(app: App, place?: string) {
 }
 
 async function noticeAt(app: App, { ui }: SiteScript) {
-  let notice = { hash: '', settings: '' };
+  let notice = { hash: '', files: '' };
   const text = await (await app.request(`/${ui}/en.js`)).text();
   new Function('ui', text)((handed: typeof notice) => {
     notice = handed;
   });
-  const file = await (await app.request(`/${notice.settings}`)).text();
+  const file = await (await app.request(`/${notice.files}/en.settings.js`)).text();
   let offers = false;
   new Function('settings', file)((handed: { doNotSell: boolean }) => {
     offers = handed.doNotSell;
