@@ -1,7 +1,7 @@
 /** The command line: `assent serve | apply | snippet | export | schema`. */
 
 import { SCHEMA_NAMES } from '@assent/contract';
-import { EXPORT_FORMATS } from '@assent/server';
+import { EXPORT_FORMATS, EXPORT_KINDS } from '@assent/server';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { apply } from './commands/apply.ts';
 import { checkSnippet } from './commands/check-snippet.ts';
@@ -63,6 +63,12 @@ program
   .requiredOption('--site <key>', 'the site key')
   .addOption(
     new Option('--format <format>', 'output format').choices(EXPORT_FORMATS).default('ndjson'),
+  )
+  .addOption(
+    new Option(
+      '--kind <kind>',
+      'what to export; without it ndjson has every receipt, and csv, which has no columns for anything else, the choices',
+    ).choices(EXPORT_KINDS),
   )
   .option('--from <time>', 'received at or after, such as 2026-01-01 (UTC)', timeOf)
   .option('--to <time>', 'received before', timeOf)

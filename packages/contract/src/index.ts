@@ -2,6 +2,7 @@
 export * from './canonical.ts';
 export * from './choice.ts';
 export * from './config.ts';
+export * from './form-consent.ts';
 export * from './json-schema.ts';
 export * from './primitives.ts';
 export * from './problem.ts';

@@ -13,7 +13,9 @@ const REQUIRED: Record<SchemaName, string[]> = {
   config: ['site', 'name', 'controllers', 'domains', 'languages', 'links'],
   vendor: ['id', 'legalName', 'purposes', 'transfer', 'category', 'gate', 'hosts'],
   choice: ['id', 'consentId', 'previous', 'version', 'categories', 'gpc', 'madeAt'],
-  receipt: ['id', 'site', 'config', 'outcomes', 'signals', 'madeAt', 'receivedAt'],
+  receipt: ['kind', 'id', 'site', 'config', 'outcomes', 'signals', 'madeAt', 'receivedAt'],
+  'form-consent': ['id', 'consentId', 'form', 'given', 'wording', 'subject', 'madeAt'],
+  'form-receipt': ['kind', 'id', 'form', 'wording', 'asConfigured', 'legalBases', 'receivedAt'],
   problem: ['type', 'title', 'status', 'detail', 'code', 'faults'],
 };
 const OPTIONAL: Record<SchemaName, string[]> = {
@@ -21,6 +23,8 @@ const OPTIONAL: Record<SchemaName, string[]> = {
   vendor: ['parent', 'stores', 'notes', 'provenance'],
   choice: [],
   receipt: [],
+  'form-consent': [],
+  'form-receipt': [],
   problem: [],
 };
 
@@ -48,5 +52,13 @@ describe.each(SCHEMA_NAMES)('the JSON Schema of a %s', (name) => {
 });
 
 it('there is one for every noun of the contract', () => {
-  expect(SCHEMA_NAMES).toEqual(['config', 'vendor', 'choice', 'receipt', 'problem']);
+  expect(SCHEMA_NAMES).toEqual([
+    'config',
+    'vendor',
+    'choice',
+    'receipt',
+    'form-consent',
+    'form-receipt',
+    'problem',
+  ]);
 });

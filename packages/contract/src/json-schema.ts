@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Choice } from './choice.ts';
 import { SiteConfig } from './config.ts';
+import { FormConsentInput } from './form-consent.ts';
 import { ProblemDetails } from './problem.ts';
-import { Receipt } from './receipt.ts';
+import { FormReceipt, Receipt } from './receipt.ts';
 import { Vendor } from './vendor.ts';
 
 const SCHEMAS = {
@@ -10,6 +11,8 @@ const SCHEMAS = {
   vendor: Vendor,
   choice: Choice,
   receipt: Receipt,
+  'form-consent': FormConsentInput,
+  'form-receipt': FormReceipt,
   problem: ProblemDetails,
 } as const;
 

@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
-import { recorder } from './choices/record.ts';
 import { choicesRoute } from './choices/route.ts';
 import { liveConfigs } from './config/live.ts';
 import { demoRoute } from './demo/route.ts';
+import { formsRoute } from './forms/route.ts';
 import { notFound, problemHandler } from './http/problem.ts';
 import { problemsRoute } from './http/problems-route.ts';
 import { requestLog } from './http/request-log.ts';
+import { logOn } from './log/append.ts';
 import { pagesRoute } from './pages/route.ts';
 import type { BannerCode } from './sites/assets.ts';
 import { relayRoute } from './sites/relay-route.ts';
@@ -25,6 +26,7 @@ export interface AppParts {
 /** The whole service, in reading order. Effects are at its edges: store, files, log. */
 export function createApp({ store, banner, log, examplesDir }: AppParts): Hono {
   const configs = liveConfigs(store);
+  const receipts = logOn(store);
   const app = new Hono();
 
   app.onError(problemHandler(log));
@@ -34,7 +36,8 @@ export function createApp({ store, banner, log, examplesDir }: AppParts): Hono {
   app.route('/', pagesRoute(store, examplesDir !== null));
   app.route('/s', sitesRoute(configs, siteFiles(store, banner)));
   app.route('/s', relayRoute(configs, banner));
-  app.route('/v1/sites', choicesRoute(configs, recorder(store)));
+  app.route('/v1/sites', choicesRoute(configs, receipts));
+  app.route('/v1/sites', formsRoute(configs, receipts));
   app.route('/problems', problemsRoute());
   if (examplesDir) app.route('/demo', demoRoute(examplesDir, configs));
 

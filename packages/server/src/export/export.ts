@@ -1,4 +1,4 @@
-import { Problem, type Receipt } from '@assent/contract';
+import { Problem, RECEIPT_KINDS, type Receipt, type ReceiptKind } from '@assent/contract';
 import type { PublishedConfig } from '../config/published.ts';
 import { wordsFor } from '../sites/texts.ts';
 import type { Store, StoredReceipt, TimeRange } from '../store/port.ts';
@@ -8,9 +8,14 @@ import { ndjsonLine } from './ndjson.ts';
 export const EXPORT_FORMATS = ['ndjson', 'csv'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
+export const EXPORT_KINDS = RECEIPT_KINDS;
+export type ExportKind = ReceiptKind;
+
 export interface ExportRequest {
   site: string;
   format: ExportFormat;
+  /** Without it receipts of every kind; CSV has columns for choices only, so there it is choices. */
+  kind?: ExportKind;
   range: TimeRange;
   /** Language of the CSV's column titles; without it the site's default language. */
   language?: string;
@@ -19,21 +24,26 @@ export interface ExportRequest {
 /**
  * A site's receipts as lines of text, in commit order. It reads as it goes, so memory does not
  * grow with the log.
- * @throws Problem unknown-site, invalid-argument for a range the wrong way round
+ * @throws Problem unknown-site, invalid-argument for a range the wrong way round, or for
+ *   what CSV has no columns for
  */
 export async function* exportLines(store: Store, request: ExportRequest): AsyncGenerator<string> {
-  const { site, format, range, language } = request;
+  const { site, format, kind, range, language } = request;
   const live = await store.currentVersion(site);
   if (!live) throw new Problem('unknown-site', `There is no site "${site}".`);
   if (range.from !== undefined && range.to !== undefined && range.from >= range.to) {
     throw new Problem('invalid-argument', 'The range is empty: "from" must lie before "to".');
   }
-  if (format === 'csv') {
-    const { config } = JSON.parse(live.body) as PublishedConfig;
-    yield csvHeader(wordsFor(config, language ?? config.languages.default));
+  if (format === 'ndjson') {
+    for await (const stored of store.receipts(live.siteId, range, kind)) yield ndjsonLine(stored);
+    return;
   }
-  const line = format === 'csv' ? toCsv : ndjsonLine;
-  for await (const stored of store.receipts(live.siteId, range)) yield line(stored);
+  if (kind && kind !== 'choice') {
+    throw new Problem('invalid-argument', 'CSV has columns for choices only; use ndjson.');
+  }
+  const { config } = JSON.parse(live.body) as PublishedConfig;
+  yield csvHeader(wordsFor(config, language ?? config.languages.default));
+  for await (const stored of store.receipts(live.siteId, range, 'choice')) yield toCsv(stored);
 }
 
 const toCsv = ({ payload }: StoredReceipt): string => csvLine(JSON.parse(payload) as Receipt);

@@ -1,3 +1,5 @@
+import type { ReceiptKind } from '@assent/contract';
+
 /**
  * The one interface to the store. Every operation is atomic and durable when its promise resolves;
  * there is no transaction to hold open. All of them throw `Problem('store-unavailable')` when the
@@ -27,12 +29,13 @@ export interface Store {
 
   /**
    * Appends receipts in this order, all in one durable commit.
-   * An id that is there already is not written: `known` when the choice is the same, else `conflict`.
+   * An id that is there already is not written: `known` when the same was sent, else `conflict`.
+   * Receipts of every kind share the ids of a site.
    */
   appendReceipts(batch: readonly NewReceipt[]): Promise<Appended[]>;
 
-  /** Receipts of a site in commit order; memory does not grow with their number. */
-  receipts(siteId: number, range: TimeRange): AsyncIterable<StoredReceipt>;
+  /** Receipts of a site, of one kind or of all, in commit order; memory does not grow with their number. */
+  receipts(siteId: number, range: TimeRange, kind?: ReceiptKind): AsyncIterable<StoredReceipt>;
 
   countReceipts(siteId: number, range: TimeRange): Promise<number>;
 
@@ -68,10 +71,12 @@ export interface Artefact {
 }
 
 export interface NewReceipt {
+  kind: ReceiptKind;
   siteId: number;
   receiptId: string;
   consentId: string;
-  choiceHash: Buffer;
+  /** SHA-256 of the canonical JSON of what was sent: tells a retry from a forgery. */
+  sentHash: Buffer;
   /** Unix milliseconds. */
   receivedAt: number;
   payload: string;

@@ -1,11 +1,20 @@
+import type { ReceiptKind } from '@assent/contract';
 import type Database from 'better-sqlite3';
 import type { Appended, NewReceipt, Store, StoredReceipt, TimeRange } from './port.ts';
 import { uuidBytes } from './uuid-bytes.ts';
 
 interface Row {
-  choice_hash: Buffer;
+  sent_hash: Buffer;
   received_at: number;
 }
+
+type PageBounds = [
+  siteId: number,
+  after: number,
+  from: number,
+  to: number,
+  kind: ReceiptKind | null,
+];
 
 /**
  * The hot path on SQLite, in raw prepared statements: it is run for every visitor.
@@ -15,21 +24,22 @@ export function receiptsOn(
 ): Pick<Store, 'appendReceipts' | 'receipts' | 'countReceipts'> {
   const insert = connection.prepare(
     `INSERT INTO receipts
-       (site_id, receipt_id, consent_id, choice_hash, received_at, payload, salt, leaf)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       (site_id, kind, receipt_id, consent_id, sent_hash, received_at, payload, salt, leaf)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (site_id, receipt_id) DO NOTHING`,
   );
   const find = connection.prepare<[number, Buffer], Row>(
-    'SELECT choice_hash, received_at FROM receipts WHERE site_id = ? AND receipt_id = ?',
+    'SELECT sent_hash, received_at FROM receipts WHERE site_id = ? AND receipt_id = ?',
   );
 
   function append(receipt: NewReceipt): Appended {
     const id = uuidBytes(receipt.receiptId);
     const { changes } = insert.run(
       receipt.siteId,
+      receipt.kind,
       id,
       uuidBytes(receipt.consentId),
-      receipt.choiceHash,
+      receipt.sentHash,
       receipt.receivedAt,
       receipt.payload,
       receipt.salt,
@@ -38,7 +48,7 @@ export function receiptsOn(
     if (changes) return { outcome: 'stored', receivedAt: receipt.receivedAt };
     const there = find.get(receipt.siteId, id);
     if (!there) throw new Error('a receipt conflicts with one that is not there');
-    const same = there.choice_hash.equals(receipt.choiceHash);
+    const same = there.sent_hash.equals(receipt.sentHash);
     return { outcome: same ? 'known' : 'conflict', receivedAt: there.received_at };
   }
 
@@ -47,17 +57,18 @@ export function receiptsOn(
   return {
     appendReceipts: async (batch) => appendAll.immediate(batch),
 
-    async *receipts(siteId, range) {
+    async *receipts(siteId, range, kind) {
       // A page at a time: an open cursor would keep the write-ahead log from being checkpointed.
       // The plus keeps SQLite from an index by site, after which it would sort the whole log.
-      const page = connection.prepare<[number, number, number, number], StoredReceipt>(
+      const page = connection.prepare<PageBounds, StoredReceipt>(
         `SELECT seq, payload, salt, leaf FROM receipts
           WHERE +site_id = ? AND seq > ? AND received_at >= ? AND received_at < ?
+            AND kind = coalesce(?, kind)
           ORDER BY seq LIMIT 1000`,
       );
       const [from, to] = bounds(range);
       for (let after = 0; ; ) {
-        const rows = page.all(siteId, after, from, to);
+        const rows = page.all(siteId, after, from, to, kind ?? null);
         yield* rows;
         const last = rows.at(-1);
         if (!last) return;

@@ -1,3 +1,4 @@
+import type { ReceiptKind } from '@assent/contract';
 import {
   blob,
   index,
@@ -53,10 +54,11 @@ export const receipts = sqliteTable(
     siteId: integer()
       .notNull()
       .references(() => sites.id),
+    kind: text().$type<ReceiptKind>().notNull().default('choice'),
     receiptId: blob({ mode: 'buffer' }).notNull(),
     consentId: blob({ mode: 'buffer' }).notNull(),
-    /** SHA-256 of the canonical choice as it was sent: tells a retry from a forgery. */
-    choiceHash: blob({ mode: 'buffer' }).notNull(),
+    /** SHA-256 of the canonical JSON of what was sent: tells a retry from a forgery. */
+    sentHash: blob({ mode: 'buffer' }).notNull(),
     receivedAt: integer().notNull(),
     /** Canonical JSON of the receipt: the bytes that the leaf commits to. */
     payload: text().notNull(),

@@ -17,10 +17,11 @@ const draft = (body: string, site = 'shop') => ({
 const noSince = () => ({});
 
 const receipt = (siteId: number, changes: Partial<NewReceipt> = {}): NewReceipt => ({
+  kind: 'choice',
   siteId,
   receiptId: uuidv7(),
   consentId: uuidv7(),
-  choiceHash: Buffer.alloc(32, 1),
+  sentHash: Buffer.alloc(32, 1),
   receivedAt: 1000,
   payload: '{}',
   ...sealLeaf('{}'),
@@ -84,7 +85,7 @@ describe('appendReceipts', () => {
     const { store, siteId } = await withSite();
     const first = receipt(siteId, { receivedAt: 1000 });
     const retry = { ...first, receivedAt: 2000 };
-    const forged = { ...first, choiceHash: Buffer.alloc(32, 2), payload: '{"x":1}' };
+    const forged = { ...first, sentHash: Buffer.alloc(32, 2), payload: '{"x":1}' };
     expect(await store.appendReceipts([first])).toEqual([{ outcome: 'stored', receivedAt: 1000 }]);
     expect(await store.appendReceipts([retry, forged])).toEqual([
       { outcome: 'known', receivedAt: 1000 },

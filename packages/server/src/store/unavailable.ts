@@ -11,7 +11,7 @@ export function guarded(store: Store): Store {
     keepArtefact: (artefact) => attempt(() => store.keepArtefact(artefact)),
     hasArtefact: (siteId, hash) => attempt(() => store.hasArtefact(siteId, hash)),
     appendReceipts: (batch) => attempt(() => store.appendReceipts(batch)),
-    receipts: (siteId, range) => store.receipts(siteId, range),
+    receipts: (siteId, range, kind) => store.receipts(siteId, range, kind),
     countReceipts: (siteId, range) => attempt(() => store.countReceipts(siteId, range)),
     close: () => store.close(),
   };
