@@ -30,6 +30,7 @@ beforeAll(async () => {
       payload: PAYLOAD,
       salt: randomBytes(16),
       leaf: createHash('sha256').digest(),
+      optOuts: [],
     }));
     await store.appendReceipts(batch);
   }

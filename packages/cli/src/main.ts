@@ -59,7 +59,7 @@ program
 
 program
   .command('export')
-  .description("export a site's consent log, oldest receipt first")
+  .description("export a site's consent log, or its opt-out ledger, oldest first")
   .requiredOption('--site <key>', 'the site key')
   .addOption(
     new Option('--format <format>', 'output format').choices(EXPORT_FORMATS).default('ndjson'),
@@ -67,7 +67,7 @@ program
   .addOption(
     new Option(
       '--kind <kind>',
-      'what to export; without it ndjson has every receipt, and csv, which has no columns for anything else, the choices',
+      'receipts of a kind, or the opt-out ledger; without it ndjson has receipts of every kind, and csv choices, the only kind that it has columns for',
     ).choices(EXPORT_KINDS),
   )
   .option('--from <time>', 'received at or after, such as 2026-01-01 (UTC)', timeOf)

@@ -4,6 +4,7 @@ export * from './choice.ts';
 export * from './config.ts';
 export * from './form-consent.ts';
 export * from './json-schema.ts';
+export * from './opt-out.ts';
 export * from './primitives.ts';
 export * from './problem.ts';
 export * from './receipt.ts';

@@ -16,6 +16,8 @@ const REQUIRED: Record<SchemaName, string[]> = {
   receipt: ['kind', 'id', 'site', 'config', 'outcomes', 'signals', 'madeAt', 'receivedAt'],
   'form-consent': ['id', 'consentId', 'form', 'given', 'wording', 'subject', 'madeAt'],
   'form-receipt': ['kind', 'id', 'form', 'wording', 'asConfigured', 'legalBases', 'receivedAt'],
+  'opt-out-input': ['id', 'consentId', 'signal', 'source', 'subject', 'madeAt'],
+  'opt-out': ['id', 'site', 'signal', 'source', 'at', 'effect', 'response', 'receipt'],
   problem: ['type', 'title', 'status', 'detail', 'code', 'faults'],
 };
 const OPTIONAL: Record<SchemaName, string[]> = {
@@ -25,6 +27,8 @@ const OPTIONAL: Record<SchemaName, string[]> = {
   receipt: [],
   'form-consent': [],
   'form-receipt': [],
+  'opt-out-input': [],
+  'opt-out': [],
   problem: [],
 };
 
@@ -59,6 +63,8 @@ it('there is one for every noun of the contract', () => {
     'receipt',
     'form-consent',
     'form-receipt',
+    'opt-out-input',
+    'opt-out',
     'problem',
   ]);
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Choice } from './choice.ts';
 import { SiteConfig } from './config.ts';
 import { FormConsentInput } from './form-consent.ts';
+import { OptOut, OptOutInput } from './opt-out.ts';
 import { ProblemDetails } from './problem.ts';
 import { FormReceipt, Receipt } from './receipt.ts';
 import { Vendor } from './vendor.ts';
@@ -13,6 +14,8 @@ const SCHEMAS = {
   receipt: Receipt,
   'form-consent': FormConsentInput,
   'form-receipt': FormReceipt,
+  'opt-out-input': OptOutInput,
+  'opt-out': OptOut,
   problem: ProblemDetails,
 } as const;
 

@@ -10,6 +10,7 @@ export const PROBLEMS = {
   'unknown-site': [404, 'There is no such site'],
   'not-found': [404, 'There is nothing at this address'],
   'receipt-conflict': [409, 'This receipt id is taken by another receipt'],
+  'opt-out-conflict': [409, 'This id is taken by another opt-out signal'],
   'body-too-large': [413, 'The body is too large'],
   'wrong-content-type': [415, 'The body must be application/json'],
   'choice-not-acceptable': [422, 'The choice does not fit the site'],

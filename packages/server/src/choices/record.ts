@@ -1,10 +1,12 @@
 import type { Choice } from '@assent/contract';
 import type { LiveConfig } from '../config/published.ts';
 import type { Acknowledgement, Log } from '../log/append.ts';
+import { optOutsOf } from '../opt-outs/of-choice.ts';
 import { receiptOf } from './receipt-of.ts';
 
 /**
- * Records one choice; resolves when its receipt is durable.
+ * Records one choice; resolves when its receipt is durable, and with it the opt-out
+ * signals that it states.
  * @throws Problem receipt-conflict, store-unavailable
  */
 export const recordChoice = (
@@ -17,5 +19,6 @@ export const recordChoice = (
     kind: 'choice',
     siteId: live.siteId,
     sent: choice,
+    optOutsAt: (receivedAt) => optOutsOf(choice, live, gpcHeader, receivedAt),
     receiptAt: (receivedAt) => receiptOf(choice, live, gpcHeader, receivedAt),
   });

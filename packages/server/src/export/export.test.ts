@@ -104,6 +104,17 @@ describe('kinds', () => {
     expect(await idsOf({ kind: 'choice' })).toEqual([first.id, last.id]);
   });
 
+  it('the opt-out ledger is an export of its own', async () => {
+    const { store, post, idsOf, first, form, last } = await mixed();
+    const choice = choiceInput({ gpc: true });
+    await post(choice);
+    expect(await idsOf({})).toEqual([first.id, form.id, last.id, choice.id]);
+    const lines = await collect(exportLines(store, request({ kind: 'opt-out' })));
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { position: 1, optOut: { site: 'shop', signal: 'gpc', receipt: choice.id } },
+    ]);
+  });
+
   it('CSV keeps to choices, and refuses what it has no columns for', async () => {
     const { store, first, last } = await mixed();
     const [, ...rows] = readCsv(

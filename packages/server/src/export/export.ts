@@ -1,15 +1,16 @@
-import { Problem, RECEIPT_KINDS, type Receipt, type ReceiptKind } from '@assent/contract';
+import { Problem, RECEIPT_KINDS, type Receipt } from '@assent/contract';
 import type { PublishedConfig } from '../config/published.ts';
 import { wordsFor } from '../sites/texts.ts';
 import type { Store, StoredReceipt, TimeRange } from '../store/port.ts';
 import { csvHeader, csvLine } from './csv.ts';
-import { ndjsonLine } from './ndjson.ts';
+import { ndjsonLine, optOutLine } from './ndjson.ts';
 
 export const EXPORT_FORMATS = ['ndjson', 'csv'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-export const EXPORT_KINDS = RECEIPT_KINDS;
-export type ExportKind = ReceiptKind;
+/** Receipts of a kind, or the opt-out ledger. */
+export const EXPORT_KINDS = [...RECEIPT_KINDS, 'opt-out'] as const;
+export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 export interface ExportRequest {
   site: string;
@@ -22,7 +23,7 @@ export interface ExportRequest {
 }
 
 /**
- * A site's receipts as lines of text, in commit order. It reads as it goes, so memory does not
+ * A site's receipts, or its opt-out ledger, as lines of text, in commit order. It reads as it goes, so memory does not
  * grow with the log.
  * @throws Problem unknown-site, invalid-argument for a range the wrong way round, or for
  *   what CSV has no columns for
@@ -34,12 +35,16 @@ export async function* exportLines(store: Store, request: ExportRequest): AsyncG
   if (range.from !== undefined && range.to !== undefined && range.from >= range.to) {
     throw new Problem('invalid-argument', 'The range is empty: "from" must lie before "to".');
   }
+  if (format === 'csv' && kind && kind !== 'choice') {
+    throw new Problem('invalid-argument', 'CSV has columns for choices only; use ndjson.');
+  }
+  if (kind === 'opt-out') {
+    for await (const row of store.optOuts(live.siteId, range)) yield optOutLine(site, row);
+    return;
+  }
   if (format === 'ndjson') {
     for await (const stored of store.receipts(live.siteId, range, kind)) yield ndjsonLine(stored);
     return;
-  }
-  if (kind && kind !== 'choice') {
-    throw new Problem('invalid-argument', 'CSV has columns for choices only; use ndjson.');
   }
   const { config } = JSON.parse(live.body) as PublishedConfig;
   yield csvHeader(wordsFor(config, language ?? config.languages.default));

@@ -6,7 +6,7 @@ import {
   type Receipt,
   type ReceiptKind,
 } from '@assent/contract';
-import type { Appended, NewReceipt, Store } from '../store/port.ts';
+import type { Appended, NewOptOut, NewReceipt, Store } from '../store/port.ts';
 import { groupCommit } from './group-commit.ts';
 import { sealLeaf } from './leaf.ts';
 
@@ -27,6 +27,8 @@ export interface Entry {
   sent: { id: string; consentId: string };
   /** @param receivedAt the server's clock, Unix milliseconds */
   receiptAt(receivedAt: number): Receipt | FormReceipt;
+  /** Rows of the opt-out ledger that stand or fall with the receipt. */
+  optOutsAt?(receivedAt: number): readonly NewOptOut[];
 }
 
 /**
@@ -39,7 +41,7 @@ export type Log = (entry: Entry) => Promise<Acknowledgement>;
 export function logOn(store: Store, now: () => number = Date.now): Log {
   const append = groupCommit<NewReceipt, Appended>((batch) => store.appendReceipts(batch));
 
-  return async ({ kind, siteId, sent, receiptAt }) => {
+  return async ({ kind, siteId, sent, receiptAt, optOutsAt }) => {
     const receivedAt = now();
     const payload = canonicalJson(receiptAt(receivedAt));
     const appended = await append({
@@ -51,6 +53,7 @@ export function logOn(store: Store, now: () => number = Date.now): Log {
       receivedAt,
       payload,
       ...sealLeaf(payload),
+      optOuts: optOutsAt?.(receivedAt) ?? [],
     });
     if (appended.outcome === 'conflict') {
       throw new Problem('receipt-conflict', `Receipt ${sent.id} holds something else.`, [

@@ -1,4 +1,4 @@
-import type { ReceiptKind } from '@assent/contract';
+import type { OptOut, ReceiptKind } from '@assent/contract';
 
 /**
  * The one interface to the store. Every operation is atomic and durable when its promise resolves;
@@ -30,7 +30,8 @@ export interface Store {
   /**
    * Appends receipts in this order, all in one durable commit.
    * An id that is there already is not written: `known` when the same was sent, else `conflict`.
-   * Receipts of every kind share the ids of a site.
+   * Receipts of every kind share the ids of a site. The opt-outs of a receipt are written with it, and
+   * not at all when its id is there already.
    */
   appendReceipts(batch: readonly NewReceipt[]): Promise<Appended[]>;
 
@@ -38,6 +39,15 @@ export interface Store {
   receipts(siteId: number, range: TimeRange, kind?: ReceiptKind): AsyncIterable<StoredReceipt>;
 
   countReceipts(siteId: number, range: TimeRange): Promise<number>;
+
+  /**
+   * Appends opt-out signals that came without a choice, in this order, all in one durable commit. An
+   * id that is there already is not written: `known` when the same was sent, else `conflict`.
+   */
+  appendOptOuts(batch: readonly NewOptOut[]): Promise<Appended[]>;
+
+  /** The opt-out ledger of a site in commit order; memory does not grow with its length. */
+  optOuts(siteId: number, range: TimeRange): AsyncIterable<StoredOptOut>;
 
   close(): Promise<void>;
 }
@@ -82,11 +92,12 @@ export interface NewReceipt {
   payload: string;
   salt: Buffer;
   leaf: Buffer;
+  optOuts: readonly NewOptOut[];
 }
 
 export interface Appended {
   outcome: 'stored' | 'known' | 'conflict';
-  /** When the receipt that is in the store was received, Unix milliseconds. */
+  /** When what is in the store was received, Unix milliseconds. */
   receivedAt: number;
 }
 
@@ -101,4 +112,25 @@ export interface StoredReceipt {
   payload: string;
   salt: Buffer;
   leaf: Buffer;
+}
+
+/** A row of the opt-out ledger. */
+export interface NewOptOut
+  extends Pick<
+    OptOut,
+    'consentId' | 'subject' | 'signal' | 'source' | 'version' | 'regime' | 'effect' | 'response'
+  > {
+  siteId: number;
+  optOutId: string;
+  /** When the visitor or the agent gave it, Unix milliseconds. */
+  at: number;
+  /** Unix milliseconds. */
+  receivedAt: number;
+  receiptId: string | null;
+  /** SHA-256 of the canonical JSON of what was sent; null where it came with a receipt. */
+  sentHash: Buffer | null;
+}
+
+export interface StoredOptOut extends Omit<NewOptOut, 'siteId' | 'sentHash'> {
+  seq: number;
 }

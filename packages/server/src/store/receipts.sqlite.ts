@@ -1,6 +1,7 @@
 import type { ReceiptKind } from '@assent/contract';
 import type Database from 'better-sqlite3';
-import type { Appended, NewReceipt, Store, StoredReceipt, TimeRange } from './port.ts';
+import { bounds, inPages } from './pages.ts';
+import type { Appended, NewOptOut, NewReceipt, Store, StoredReceipt } from './port.ts';
 import { uuidBytes } from './uuid-bytes.ts';
 
 interface Row {
@@ -18,9 +19,11 @@ type PageBounds = [
 
 /**
  * The hot path on SQLite, in raw prepared statements: it is run for every visitor.
+ * @param appendOptOut writes a row of the opt-out ledger, in the transaction that is open
  */
 export function receiptsOn(
   connection: Database.Database,
+  appendOptOut: (optOut: NewOptOut) => void,
 ): Pick<Store, 'appendReceipts' | 'receipts' | 'countReceipts'> {
   const insert = connection.prepare(
     `INSERT INTO receipts
@@ -45,7 +48,10 @@ export function receiptsOn(
       receipt.salt,
       receipt.leaf,
     );
-    if (changes) return { outcome: 'stored', receivedAt: receipt.receivedAt };
+    if (changes) {
+      for (const optOut of receipt.optOuts) appendOptOut(optOut);
+      return { outcome: 'stored', receivedAt: receipt.receivedAt };
+    }
     const there = find.get(receipt.siteId, id);
     if (!there) throw new Error('a receipt conflicts with one that is not there');
     const same = there.sent_hash.equals(receipt.sentHash);
@@ -58,7 +64,6 @@ export function receiptsOn(
     appendReceipts: async (batch) => appendAll.immediate(batch),
 
     async *receipts(siteId, range, kind) {
-      // A page at a time: an open cursor would keep the write-ahead log from being checkpointed.
       // The plus keeps SQLite from an index by site, after which it would sort the whole log.
       const page = connection.prepare<PageBounds, StoredReceipt>(
         `SELECT seq, payload, salt, leaf FROM receipts
@@ -67,13 +72,7 @@ export function receiptsOn(
           ORDER BY seq LIMIT 1000`,
       );
       const [from, to] = bounds(range);
-      for (let after = 0; ; ) {
-        const rows = page.all(siteId, after, from, to, kind ?? null);
-        yield* rows;
-        const last = rows.at(-1);
-        if (!last) return;
-        after = last.seq;
-      }
+      yield* inPages((after) => page.all(siteId, after, from, to, kind ?? null));
     },
 
     async countReceipts(siteId, range) {
@@ -87,8 +86,3 @@ export function receiptsOn(
     },
   };
 }
-
-const bounds = ({ from, to }: TimeRange): [number, number] => [
-  from ?? 0,
-  to ?? Number.MAX_SAFE_INTEGER,
-];

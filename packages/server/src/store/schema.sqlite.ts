@@ -70,3 +70,29 @@ export const receipts = sqliteTable(
     index('receipts_by_consent').on(table.siteId, table.consentId),
   ],
 );
+
+/** The opt-out ledger in the order of its commit: rows are added, never changed. */
+export const optOuts = sqliteTable(
+  'opt_outs',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    siteId: integer()
+      .notNull()
+      .references(() => sites.id),
+    optOutId: blob({ mode: 'buffer' }).notNull(),
+    consentId: blob({ mode: 'buffer' }).notNull(),
+    subject: blob({ mode: 'buffer' }),
+    signal: text().notNull(),
+    source: text().notNull(),
+    version: integer().notNull(),
+    regime: text().notNull(),
+    at: integer().notNull(),
+    receivedAt: integer().notNull(),
+    effect: text().notNull(),
+    response: text().notNull(),
+    receiptId: blob({ mode: 'buffer' }),
+    /** SHA-256 of the canonical JSON of what was sent; null where it came with a receipt. */
+    sentHash: blob({ mode: 'buffer' }),
+  },
+  (table) => [uniqueIndex('opt_outs_by_id').on(table.siteId, table.optOutId)],
+);

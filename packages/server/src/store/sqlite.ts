@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { optOutsOn } from './opt-outs.sqlite.ts';
 import type { Store } from './port.ts';
 import { queriesOn } from './queries.ts';
 import { receiptsOn } from './receipts.sqlite.ts';
@@ -22,9 +23,11 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
     refuseNewer(connection, migrationsFolder);
     const db = drizzle({ client: connection, schema, casing: 'snake_case' });
     migrate(db, { migrationsFolder });
+    const optOuts = optOutsOn(connection);
     return guarded({
       ...queriesOn(db),
-      ...receiptsOn(connection),
+      ...receiptsOn(connection, optOuts.append),
+      ...optOuts.queries,
       close: async () => void connection.close(),
     });
   } catch (error) {

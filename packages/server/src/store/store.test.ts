@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { sealLeaf } from '../log/leaf.ts';
 import { collect, tempFolder, tempStore } from '../testing/kit.ts';
 import { openStore } from './open.ts';
-import type { NewReceipt, Store } from './port.ts';
+import type { NewOptOut, NewReceipt, Store } from './port.ts';
 
 const draft = (body: string, site = 'shop') => ({
   site,
@@ -25,6 +25,25 @@ const receipt = (siteId: number, changes: Partial<NewReceipt> = {}): NewReceipt 
   receivedAt: 1000,
   payload: '{}',
   ...sealLeaf('{}'),
+  optOuts: [],
+  ...changes,
+});
+
+const optOut = (siteId: number, changes: Partial<NewOptOut> = {}): NewOptOut => ({
+  siteId,
+  optOutId: uuidv7(),
+  consentId: uuidv7(),
+  subject: null,
+  signal: 'gpc',
+  source: 'script',
+  version: 1,
+  regime: 'opt-out',
+  at: 900,
+  receivedAt: 1000,
+  effect: 'opted-out',
+  response: 'honoured',
+  receiptId: null,
+  sentHash: null,
   ...changes,
 });
 
@@ -130,6 +149,55 @@ describe('appendReceipts', () => {
     await first.appendReceipts([receipt(siteId)]);
     await first.close();
     expect(await tempStore(folder).countReceipts(siteId, {})).toBe(1);
+  });
+});
+
+describe('the opt-out ledger', () => {
+  it('is written with the receipt, and not with one that is there already', async () => {
+    const { store, siteId } = await withSite();
+    const one = receipt(siteId);
+    const full = { ...one, optOuts: [optOut(siteId, { receiptId: one.receiptId })] };
+    await store.appendReceipts([full, full]);
+    expect(await collect(store.optOuts(siteId, {}))).toMatchObject([{ receiptId: one.receiptId }]);
+  });
+
+  it('takes the receipt down with it when it cannot be written', async () => {
+    const { store, siteId } = await withSite();
+    const torn = receipt(siteId, { optOuts: [optOut(siteId), optOut(999)] });
+    expect(await codeOf(() => store.appendReceipts([torn]))).toBe('store-unavailable');
+    expect(await store.countReceipts(siteId, {})).toBe(0);
+    expect(await collect(store.optOuts(siteId, {}))).toEqual([]);
+  });
+
+  it('tells a retry from a conflict, and never takes a row of a receipt for a retry', async () => {
+    const { store, siteId } = await withSite();
+    const first = optOut(siteId, { sentHash: Buffer.alloc(32, 1) });
+    const ofReceipt = optOut(siteId);
+    const batch = [first, first, { ...first, sentHash: Buffer.alloc(32, 2) }, ofReceipt, ofReceipt];
+    expect((await store.appendOptOuts(batch)).map(({ outcome }) => outcome)).toEqual([
+      'stored',
+      'known',
+      'conflict',
+      'stored',
+      'conflict',
+    ]);
+    expect(await collect(store.optOuts(siteId, {}))).toHaveLength(2);
+  });
+
+  it('comes back as it was written, of one site, in order, in the asked range', async () => {
+    const store = tempStore();
+    const { siteId: one } = (await store.publish(draft('a', 'one'), noSince)).version;
+    const { siteId: two } = (await store.publish(draft('a', 'two'), noSince)).version;
+    const rows = Array.from({ length: 2200 }, (_, i) =>
+      optOut(i % 2 ? one : two, { receivedAt: i, subject: i % 3 ? null : 'ab'.repeat(32) }),
+    );
+    await store.appendOptOuts(rows);
+    const expected = rows
+      .filter(({ siteId, receivedAt }) => siteId === one && receivedAt >= 10 && receivedAt < 2101)
+      .map(({ siteId: _, sentHash: __, ...row }) => row);
+    const read = await collect(store.optOuts(one, { from: 10, to: 2101 }));
+    expect(read.map(({ seq: _, ...row }) => row)).toEqual(expected);
+    expect(read.map(({ seq }) => seq)).toEqual(read.map(({ seq }) => seq).sort((a, b) => a - b));
   });
 });
 

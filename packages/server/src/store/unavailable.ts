@@ -13,6 +13,8 @@ export function guarded(store: Store): Store {
     appendReceipts: (batch) => attempt(() => store.appendReceipts(batch)),
     receipts: (siteId, range, kind) => store.receipts(siteId, range, kind),
     countReceipts: (siteId, range) => attempt(() => store.countReceipts(siteId, range)),
+    appendOptOuts: (batch) => attempt(() => store.appendOptOuts(batch)),
+    optOuts: (siteId, range) => store.optOuts(siteId, range),
     close: () => store.close(),
   };
 }

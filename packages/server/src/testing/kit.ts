@@ -2,7 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Choice, type FormConsentInput, type SiteConfigInput, uuidv7 } from '@assent/contract';
+import {
+  type Choice,
+  type FormConsentInput,
+  type OptOutInput,
+  type SiteConfigInput,
+  uuidv7,
+} from '@assent/contract';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { afterEach } from 'vitest';
@@ -92,6 +98,19 @@ export const formInput = (changes: Partial<FormConsentInput> = {}): FormConsentI
   language: 'en',
   given: true,
   wording: 'Yes, write to me.',
+  subject: null,
+  madeAt: new Date().toISOString(),
+  ...changes,
+});
+
+/** A GPC signal without a choice, and what a test wants different. */
+export const optOutInput = (changes: Partial<OptOutInput> = {}): OptOutInput => ({
+  id: uuidv7(),
+  consentId: uuidv7(),
+  signal: 'gpc',
+  source: 'script',
+  version: 1,
+  regime: 'opt-in',
   subject: null,
   madeAt: new Date().toISOString(),
   ...changes,
