@@ -25,6 +25,7 @@ beforeAll(async () => {
       siteId,
       receiptId: uuidv7(),
       consentId: uuidv7(),
+      owner: null,
       sentHash: createHash('sha256').digest(),
       receivedAt: Date.now(),
       payload: PAYLOAD,

@@ -1,11 +1,13 @@
-/** The command line: `assent serve | apply | snippet | export | schema`. */
+/** The command line: `assent serve | apply | snippet | export | receipt | erase | schema`. */
 
-import { SCHEMA_NAMES } from '@assent/contract';
+import { SCHEMA_NAMES, UuidV7 } from '@assent/contract';
 import { EXPORT_FORMATS, EXPORT_KINDS } from '@assent/server';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { apply } from './commands/apply.ts';
 import { checkSnippet } from './commands/check-snippet.ts';
+import { erase } from './commands/erase.ts';
 import { exportLog } from './commands/export.ts';
+import { receipt } from './commands/receipt.ts';
 import { schema } from './commands/schema.ts';
 import { serve } from './commands/serve.ts';
 import { snippet } from './commands/snippet.ts';
@@ -67,7 +69,7 @@ program
   .addOption(
     new Option(
       '--kind <kind>',
-      'receipts of a kind, or the opt-out ledger; without it ndjson has receipts of every kind, and csv choices, the only kind that it has columns for',
+      'receipts of a kind, or the opt-out ledger; without it ndjson has receipts of every kind, and csv choices that were not erased, for which alone it has columns',
     ).choices(EXPORT_KINDS),
   )
   .option('--from <time>', 'received at or after, such as 2026-01-01 (UTC)', timeOf)
@@ -75,6 +77,21 @@ program
   .option('--language <tag>', "language of the CSV's titles; without it the site's")
   .option('--out <file>', 'write to a file instead of standard output')
   .action((options) => exportLog({ ...program.opts(), ...options }));
+
+program
+  .command('receipt')
+  .description('print one receipt')
+  .requiredOption('--site <key>', 'the site key')
+  .requiredOption('--id <id>', 'the receipt id', idOf)
+  .action((options) => receipt({ ...program.opts(), ...options }));
+
+program
+  .command('erase')
+  .description('erase the receipts of the visitor to whom a receipt belongs')
+  .requiredOption('--site <key>', 'the site key')
+  .requiredOption('--id <id>', 'the id of any of the receipts', idOf)
+  .option('--yes', 'erase; without it nothing is done but said')
+  .action((options) => erase({ ...program.opts(), ...options }));
 
 program
   .command('schema')
@@ -96,6 +113,13 @@ function portOf(text: string): number {
     throw new InvalidArgumentError('Use a number from 0 to 65535.');
   }
   return port;
+}
+
+function idOf(text: string): string {
+  if (!UuidV7.safeParse(text).success) {
+    throw new InvalidArgumentError('Use a receipt id: a UUID version 7 in lower case.');
+  }
+  return text;
 }
 
 function timeOf(text: string): number {

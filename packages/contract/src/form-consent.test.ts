@@ -20,6 +20,10 @@ const takes = (change: object) => FormConsentInput.safeParse({ ...SENT, ...chang
 describe('a form consent', () => {
   it('is taken as a page sends it', () => expect(FormConsentInput.parse(SENT)).toEqual(SENT));
 
+  it.each([null, 'ab'.repeat(32)])("says with %s whose it is, or that it is nobody's", (owner) => {
+    expect(takes({ owner })).toBe(true);
+  });
+
   it.each(Object.keys(SENT))('is refused without %s', (field) => {
     expect(takes({ [field]: undefined })).toBe(false);
   });
@@ -31,6 +35,7 @@ describe('a form consent', () => {
     ['a control character', { wording: 'Yes\u0000' }],
     ['half a character, which no canonical JSON carries', { wording: 'Yes \ud83d' }],
     ['a subject in the clear', { subject: 'ann@shop.example' }],
+    ['a secret that is no hash', { owner: 'hunter2' }],
     ['an id of version 4', { id: '017f22e2-79b0-4cc3-98c4-dc0c0c07398f' }],
     ['a time without milliseconds', { madeAt: '2026-11-21T10:00:00Z' }],
     ['a field that nobody knows', { email: 'ann@shop.example' }],

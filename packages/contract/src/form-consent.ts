@@ -1,10 +1,11 @@
 /** What a page sends when a visitor gives or withdraws a consent that is no cookie: a form's. */
 import { z } from 'zod';
-import { Hash, LanguageTag, PlainText, Slug, UuidV7 } from './primitives.ts';
+import { Hash, LanguageTag, Owner, PlainText, Slug, UuidV7 } from './primitives.ts';
 
 export const FormConsentInput = z.strictObject({
   id: UuidV7.describe('Made by the browser, so that a retry is the same receipt'),
   consentId: UuidV7.describe('The pseudonym of this browser on this site'),
+  owner: Owner,
   form: Slug.describe("One of the configuration's consents"),
   version: z.int().min(1).describe('The configuration version that the page had'),
   language: LanguageTag,

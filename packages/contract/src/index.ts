@@ -5,6 +5,7 @@ export * from './config.ts';
 export * from './form-consent.ts';
 export * from './json-schema.ts';
 export * from './opt-out.ts';
+export * from './possession.ts';
 export * from './primitives.ts';
 export * from './problem.ts';
 export * from './receipt.ts';

@@ -18,17 +18,19 @@ const REQUIRED: Record<SchemaName, string[]> = {
   'form-receipt': ['kind', 'id', 'form', 'wording', 'asConfigured', 'legalBases', 'receivedAt'],
   'opt-out-input': ['id', 'consentId', 'signal', 'source', 'subject', 'madeAt'],
   'opt-out': ['id', 'site', 'signal', 'source', 'at', 'effect', 'response', 'receipt'],
+  possession: ['consentId', 'secret'],
   problem: ['type', 'title', 'status', 'detail', 'code', 'faults'],
 };
 const OPTIONAL: Record<SchemaName, string[]> = {
   config: ['$schema', 'categories', 'vendors', 'guard', 'validity', 'doNotSell', 'texts'],
   vendor: ['parent', 'stores', 'notes', 'provenance'],
-  choice: [],
+  choice: ['owner'],
   receipt: [],
-  'form-consent': [],
+  'form-consent': ['owner'],
   'form-receipt': [],
   'opt-out-input': [],
   'opt-out': [],
+  possession: [],
   problem: [],
 };
 
@@ -65,6 +67,7 @@ it('there is one for every noun of the contract', () => {
     'form-receipt',
     'opt-out-input',
     'opt-out',
+    'possession',
     'problem',
   ]);
 });

@@ -3,6 +3,7 @@ import { Choice } from './choice.ts';
 import { SiteConfig } from './config.ts';
 import { FormConsentInput } from './form-consent.ts';
 import { OptOut, OptOutInput } from './opt-out.ts';
+import { Possession } from './possession.ts';
 import { ProblemDetails } from './problem.ts';
 import { FormReceipt, Receipt } from './receipt.ts';
 import { Vendor } from './vendor.ts';
@@ -16,6 +17,7 @@ const SCHEMAS = {
   'form-receipt': FormReceipt,
   'opt-out-input': OptOutInput,
   'opt-out': OptOut,
+  possession: Possession,
   problem: ProblemDetails,
 } as const;
 

@@ -73,6 +73,16 @@ export const Place = z
 /** SHA-256 in lower-case hex. */
 export const Hash = z.string().regex(/^[0-9a-f]{64}$/, 'use a SHA-256 in lower-case hex');
 
+/** 256 random bits that only one browser holds, in lower-case hex. */
+export const Secret = z.string().regex(/^[0-9a-f]{64}$/, 'use 256 bits in lower-case hex');
+
+/** Whose a receipt is: it opens to whoever holds the secret. Never part of the receipt itself. */
+export const Owner = Hash.nullable()
+  .optional()
+  .describe(
+    "SHA-256 of the 32 bytes of the browser's secret; without it nobody reads it by a secret",
+  );
+
 /** Words as a visitor read them: plain text, at most 4000 UTF-16 code units, not only white space. */
 export const PlainText = z
   .string()

@@ -8,6 +8,7 @@ import { notFound, problemHandler } from './http/problem.ts';
 import { problemsRoute } from './http/problems-route.ts';
 import { requestLog } from './http/request-log.ts';
 import { logOn } from './log/append.ts';
+import { myRoute } from './my/route.ts';
 import { signalRecorder } from './opt-outs/record.ts';
 import { optOutsRoute } from './opt-outs/route.ts';
 import { pagesRoute } from './pages/route.ts';
@@ -41,6 +42,7 @@ export function createApp({ store, banner, log, examplesDir }: AppParts): Hono {
   app.route('/v1/sites', choicesRoute(configs, receipts));
   app.route('/v1/sites', formsRoute(configs, receipts));
   app.route('/v1/sites', optOutsRoute(configs, signalRecorder(store)));
+  app.route('/v1/sites', myRoute(configs, store));
   app.route('/problems', problemsRoute());
   if (examplesDir) app.route('/demo', demoRoute(examplesDir, configs));
 

@@ -15,4 +15,4 @@ export { snippetFor } from './sites/snippet.ts';
 export { checkPage, type ServedPage } from './sites/snippet-check/check.ts';
 export type { Finding, Hindered, PartName } from './sites/snippet-check/finding.ts';
 export { hasStore, openStore } from './store/open.ts';
-export type { Store, TimeRange } from './store/port.ts';
+export type { FoundReceipt, Store, TimeRange } from './store/port.ts';

@@ -1,7 +1,7 @@
 import { Problem, RECEIPT_KINDS, type Receipt } from '@assent/contract';
 import type { PublishedConfig } from '../config/published.ts';
 import { wordsFor } from '../sites/texts.ts';
-import type { Store, StoredReceipt, TimeRange } from '../store/port.ts';
+import type { KeptReceipt, Store, TimeRange } from '../store/port.ts';
 import { csvHeader, csvLine } from './csv.ts';
 import { ndjsonLine, optOutLine } from './ndjson.ts';
 
@@ -48,7 +48,10 @@ export async function* exportLines(store: Store, request: ExportRequest): AsyncG
   }
   const { config } = JSON.parse(live.body) as PublishedConfig;
   yield csvHeader(wordsFor(config, language ?? config.languages.default));
-  for await (const stored of store.receipts(live.siteId, range, 'choice')) yield toCsv(stored);
+  for await (const stored of store.receipts(live.siteId, range, 'choice')) {
+    // A row of what is gone would be a row of empty cells.
+    if (!stored.erased) yield toCsv(stored);
+  }
 }
 
-const toCsv = ({ payload }: StoredReceipt): string => csvLine(JSON.parse(payload) as Receipt);
+const toCsv = ({ payload }: KeptReceipt): string => csvLine(JSON.parse(payload) as Receipt);

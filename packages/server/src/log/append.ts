@@ -24,7 +24,7 @@ export interface Entry {
   kind: ReceiptKind;
   siteId: number;
   /** What the browser sent: the same under the same id is a retry, anything else a conflict. */
-  sent: { id: string; consentId: string };
+  sent: { id: string; consentId: string; owner?: string | null };
   /** @param receivedAt the server's clock, Unix milliseconds */
   receiptAt(receivedAt: number): Receipt | FormReceipt;
   /** Rows of the opt-out ledger that stand or fall with the receipt. */
@@ -49,17 +49,15 @@ export function logOn(store: Store, now: () => number = Date.now): Log {
       siteId,
       receiptId: sent.id,
       consentId: sent.consentId,
+      owner: sent.owner ? Buffer.from(sent.owner, 'hex') : null,
       sentHash: hash('sha256', canonicalJson(sent), 'buffer'),
       receivedAt,
       payload,
       ...sealLeaf(payload),
       optOuts: optOutsAt?.(receivedAt) ?? [],
     });
-    if (appended.outcome === 'conflict') {
-      throw new Problem('receipt-conflict', `Receipt ${sent.id} holds something else.`, [
-        { path: 'id', message: 'is taken by another receipt' },
-      ]);
-    }
+    if (appended.outcome === 'conflict') throw conflict(sent.id, 'is taken by another receipt');
+    if (appended.outcome === 'erased') throw conflict(sent.id, 'is that of an erased receipt');
     return {
       receipt: sent.id,
       receivedAt: new Date(appended.receivedAt).toISOString(),
@@ -67,3 +65,6 @@ export function logOn(store: Store, now: () => number = Date.now): Log {
     };
   };
 }
+
+const conflict = (id: string, message: string): Problem =>
+  new Problem('receipt-conflict', `The id ${id} ${message}.`, [{ path: 'id', message }]);

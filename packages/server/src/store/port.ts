@@ -29,14 +29,31 @@ export interface Store {
 
   /**
    * Appends receipts in this order, all in one durable commit.
-   * An id that is there already is not written: `known` when the same was sent, else `conflict`.
-   * Receipts of every kind share the ids of a site. The opt-outs of a receipt are written with it, and
+   * An id that is there already is not written: `known` when the same was sent, else `conflict`, and
+   * `erased` when that receipt was erased, so that nothing brings it back. Receipts of every kind share the ids of a site. The opt-outs of a receipt are written with it, and
    * not at all when its id is there already.
    */
   appendReceipts(batch: readonly NewReceipt[]): Promise<Appended[]>;
 
   /** Receipts of a site, of one kind or of all, in commit order; memory does not grow with their number. */
   receipts(siteId: number, range: TimeRange, kind?: ReceiptKind): AsyncIterable<StoredReceipt>;
+
+  /** A receipt by its id, erased or not; null when there is none. */
+  findReceipt(siteId: number, receiptId: string): Promise<FoundReceipt | null>;
+
+  /**
+   * Payloads of the receipts that a browser made with its secret, in commit order. It does the same
+   * work for a wrong secret as for a consent id that nobody has.
+   * @param owner SHA-256 of the secret
+   */
+  ownReceipts(siteId: number, consentId: string, owner: Buffer): Promise<string[]>;
+
+  /**
+   * Destroys payload, salt and all else that leads to the visitor in the receipts of a consent id, and
+   * logs the erasure. Ids, positions and leaves stay. Nothing is logged when there was nothing to erase.
+   * @returns how many receipts were erased
+   */
+  eraseReceipts(erasure: NewErasure): Promise<number>;
 
   countReceipts(siteId: number, range: TimeRange): Promise<number>;
 
@@ -85,6 +102,8 @@ export interface NewReceipt {
   siteId: number;
   receiptId: string;
   consentId: string;
+  /** SHA-256 of the browser's secret; null when it sent none. */
+  owner: Buffer | null;
   /** SHA-256 of the canonical JSON of what was sent: tells a retry from a forgery. */
   sentHash: Buffer;
   /** Unix milliseconds. */
@@ -96,7 +115,7 @@ export interface NewReceipt {
 }
 
 export interface Appended {
-  outcome: 'stored' | 'known' | 'conflict';
+  outcome: 'stored' | 'known' | 'conflict' | 'erased';
   /** When what is in the store was received, Unix milliseconds. */
   receivedAt: number;
 }
@@ -107,12 +126,44 @@ export interface TimeRange {
   to?: number;
 }
 
-export interface StoredReceipt {
+export type StoredReceipt = KeptReceipt | ErasedReceipt;
+
+export interface KeptReceipt {
   seq: number;
+  leaf: Buffer;
   payload: string;
   salt: Buffer;
-  leaf: Buffer;
+  erased: null;
 }
+
+export interface ErasedReceipt {
+  seq: number;
+  leaf: Buffer;
+  erased: Erased;
+}
+
+export interface Erased {
+  /** Unix milliseconds. */
+  at: number;
+  by: 'visitor' | 'controller';
+}
+
+export interface NewErasure extends Erased {
+  siteId: number;
+  consentId: string;
+  /** Only what was made with the secret of this hash; null for all of the consent id. */
+  owner: Buffer | null;
+}
+
+export type FoundReceipt =
+  | { erased: Erased }
+  | {
+      erased: null;
+      payload: string;
+      consentId: string;
+      /** How many receipts the consent id has. */
+      siblings: number;
+    };
 
 /** A row of the opt-out ledger. */
 export interface NewOptOut

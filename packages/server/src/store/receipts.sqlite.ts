@@ -1,12 +1,26 @@
 import type { ReceiptKind } from '@assent/contract';
 import type Database from 'better-sqlite3';
 import { bounds, inPages } from './pages.ts';
-import type { Appended, NewOptOut, NewReceipt, Store, StoredReceipt } from './port.ts';
+import type {
+  Appended,
+  Erased,
+  KeptReceipt,
+  NewOptOut,
+  NewReceipt,
+  Store,
+  StoredReceipt,
+} from './port.ts';
 import { uuidBytes } from './uuid-bytes.ts';
 
 interface Row {
   sent_hash: Buffer;
   received_at: number;
+  erasure_id: number | null;
+}
+
+interface PageRow extends Omit<KeptReceipt, 'erased'> {
+  erasedAt: number | null;
+  erasedBy: Erased['by'] | null;
 }
 
 type PageBounds = [
@@ -27,12 +41,14 @@ export function receiptsOn(
 ): Pick<Store, 'appendReceipts' | 'receipts' | 'countReceipts'> {
   const insert = connection.prepare(
     `INSERT INTO receipts
-       (site_id, kind, receipt_id, consent_id, sent_hash, received_at, payload, salt, leaf)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+       (site_id, kind, receipt_id, consent_id, sent_hash, received_at, payload, salt, leaf,
+        owner)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (site_id, receipt_id) DO NOTHING`,
   );
   const find = connection.prepare<[number, Buffer], Row>(
-    'SELECT sent_hash, received_at FROM receipts WHERE site_id = ? AND receipt_id = ?',
+    `SELECT sent_hash, received_at, erasure_id FROM receipts
+      WHERE site_id = ? AND receipt_id = ?`,
   );
 
   function append(receipt: NewReceipt): Appended {
@@ -47,6 +63,7 @@ export function receiptsOn(
       receipt.payload,
       receipt.salt,
       receipt.leaf,
+      receipt.owner,
     );
     if (changes) {
       for (const optOut of receipt.optOuts) appendOptOut(optOut);
@@ -54,6 +71,7 @@ export function receiptsOn(
     }
     const there = find.get(receipt.siteId, id);
     if (!there) throw new Error('a receipt conflicts with one that is not there');
+    if (there.erasure_id !== null) return { outcome: 'erased', receivedAt: there.received_at };
     const same = there.sent_hash.equals(receipt.sentHash);
     return { outcome: same ? 'known' : 'conflict', receivedAt: there.received_at };
   }
@@ -65,14 +83,16 @@ export function receiptsOn(
 
     async *receipts(siteId, range, kind) {
       // The plus keeps SQLite from an index by site, after which it would sort the whole log.
-      const page = connection.prepare<PageBounds, StoredReceipt>(
-        `SELECT seq, payload, salt, leaf FROM receipts
-          WHERE +site_id = ? AND seq > ? AND received_at >= ? AND received_at < ?
+      const page = connection.prepare<PageBounds, PageRow>(
+        `SELECT seq, payload, salt, leaf, erasures.at AS erasedAt, erasures.by AS erasedBy
+           FROM receipts LEFT JOIN erasures ON erasures.id = erasure_id
+          WHERE +receipts.site_id = ? AND seq > ? AND received_at >= ? AND received_at < ?
             AND kind = coalesce(?, kind)
           ORDER BY seq LIMIT 1000`,
       );
       const [from, to] = bounds(range);
-      yield* inPages((after) => page.all(siteId, after, from, to, kind ?? null));
+      const rows = inPages((after) => page.all(siteId, after, from, to, kind ?? null));
+      for await (const row of rows) yield asStored(row);
     },
 
     async countReceipts(siteId, range) {
@@ -86,3 +106,8 @@ export function receiptsOn(
     },
   };
 }
+
+const asStored = ({ erasedAt, erasedBy, seq, leaf, payload, salt }: PageRow): StoredReceipt =>
+  erasedAt !== null && erasedBy
+    ? { seq, leaf, erased: { at: erasedAt, by: erasedBy } }
+    : { seq, leaf, payload, salt, erased: null };

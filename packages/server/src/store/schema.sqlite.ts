@@ -46,6 +46,16 @@ export const artefacts = sqliteTable('artefacts', {
   createdAt: integer().notNull(),
 });
 
+/** Erasures of a visitor's receipts: when, and at whose wish. */
+export const erasures = sqliteTable('erasures', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  siteId: integer()
+    .notNull()
+    .references(() => sites.id),
+  at: integer().notNull(),
+  by: text().$type<'visitor' | 'controller'>().notNull(),
+});
+
 /** Receipts in the order of their commit. */
 export const receipts = sqliteTable(
   'receipts',
@@ -64,10 +74,14 @@ export const receipts = sqliteTable(
     payload: text().notNull(),
     salt: blob({ mode: 'buffer' }).notNull(),
     leaf: blob({ mode: 'buffer' }).notNull(),
+    /** SHA-256 of the browser's secret. */
+    owner: blob({ mode: 'buffer' }),
+    /** Set when it was erased: then consent id, hash, payload and salt are empty, and no owner is left. */
+    erasureId: integer().references(() => erasures.id),
   },
   (table) => [
     uniqueIndex('receipts_by_id').on(table.siteId, table.receiptId),
-    index('receipts_by_consent').on(table.siteId, table.consentId),
+    index('receipts_by_consent').on(table.siteId, table.consentId, table.owner),
   ],
 );
 

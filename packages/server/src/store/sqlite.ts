@@ -11,6 +11,7 @@ import { queriesOn } from './queries.ts';
 import { receiptsOn } from './receipts.sqlite.ts';
 import * as schema from './schema.sqlite.ts';
 import { guarded } from './unavailable.ts';
+import { visitorsOn } from './visitors.sqlite.ts';
 
 /**
  * Opens the SQLite store in a folder, making and migrating it as needed. A commit is on the disk
@@ -28,6 +29,7 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
       ...queriesOn(db),
       ...receiptsOn(connection, optOuts.append),
       ...optOuts.queries,
+      ...visitorsOn(connection),
       close: async () => void connection.close(),
     });
   } catch (error) {
@@ -48,6 +50,8 @@ function connect(dataDir: string): Database.Database {
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');
+    // What is erased is overwritten, not only forgotten.
+    connection.pragma('secure_delete = ON');
     return connection;
   } catch (error) {
     throw asProblem(error, dataDir);

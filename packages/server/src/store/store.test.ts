@@ -1,12 +1,14 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem, uuidv7 } from '@assent/contract';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { sealLeaf } from '../log/leaf.ts';
 import { collect, tempFolder, tempStore } from '../testing/kit.ts';
-import { openStore } from './open.ts';
-import type { NewOptOut, NewReceipt, Store } from './port.ts';
+import { migrationsFolder, openStore } from './open.ts';
+import type { NewOptOut, NewReceipt, Store, TimeRange } from './port.ts';
+
+const MIGRATIONS = migrationsFolder();
 
 const draft = (body: string, site = 'shop') => ({
   site,
@@ -21,6 +23,7 @@ const receipt = (siteId: number, changes: Partial<NewReceipt> = {}): NewReceipt 
   siteId,
   receiptId: uuidv7(),
   consentId: uuidv7(),
+  owner: null,
   sentHash: Buffer.alloc(32, 1),
   receivedAt: 1000,
   payload: '{}',
@@ -50,6 +53,11 @@ const optOut = (siteId: number, changes: Partial<NewOptOut> = {}): NewOptOut => 
 async function withSite(store: Store = tempStore()): Promise<{ store: Store; siteId: number }> {
   const { version } = await store.publish(draft('a'), noSince);
   return { store, siteId: version.siteId };
+}
+
+async function payloadsOf(store: Store, siteId: number, range: TimeRange = {}): Promise<string[]> {
+  const receipts = await collect(store.receipts(siteId, range));
+  return receipts.map((receipt) => (receipt.erased ? 'erased' : receipt.payload));
 }
 
 const codeOf = async (work: () => unknown): Promise<string> => {
@@ -110,9 +118,7 @@ describe('appendReceipts', () => {
       { outcome: 'known', receivedAt: 1000 },
       { outcome: 'conflict', receivedAt: 1000 },
     ]);
-    expect((await collect(store.receipts(siteId, {}))).map(({ payload }) => payload)).toEqual([
-      '{}',
-    ]);
+    expect(await payloadsOf(store, siteId)).toEqual(['{}']);
   });
 
   it('writes a batch whole or not at all', async () => {
@@ -211,9 +217,7 @@ describe('receipts', () => {
     );
     await store.appendReceipts(batch);
     const range = { from: 100, to: 2301 };
-    const payloads = (await collect(store.receipts(one, range))).map(({ payload }) =>
-      Number(payload),
-    );
+    const payloads = (await payloadsOf(store, one, range)).map(Number);
     expect(payloads).toHaveLength(1100);
     expect(payloads[0]).toBe(101);
     expect(payloads).toEqual([...payloads].sort((a, b) => a - b));
@@ -221,7 +225,117 @@ describe('receipts', () => {
   });
 });
 
+describe('a visitor', () => {
+  const by = 'controller' as const;
+  const OWNER = Buffer.alloc(32, 7);
+
+  it('is found by a receipt, with the number of receipts that go with it', async () => {
+    const { store, siteId } = await withSite();
+    const [one, two] = [receipt(siteId, { payload: '1' }), receipt(siteId)];
+    await store.appendReceipts([one, { ...receipt(siteId), consentId: one.consentId }, two]);
+    expect(await store.findReceipt(siteId, one.receiptId)).toEqual({
+      erased: null,
+      payload: '1',
+      consentId: one.consentId,
+      siblings: 2,
+    });
+    expect(await store.findReceipt(siteId, uuidv7())).toBeNull();
+    expect(await store.findReceipt(siteId + 1, one.receiptId)).toBeNull();
+  });
+
+  it('is erased by consent id whatever the secret, on one site only', async () => {
+    const store = tempStore();
+    const { siteId } = (await store.publish(draft('a', 'one'), noSince)).version;
+    const { siteId: elsewhere } = (await store.publish(draft('a', 'two'), noSince)).version;
+    const { consentId } = receipt(siteId);
+    const batch = [
+      receipt(siteId, { consentId, owner: OWNER }),
+      receipt(siteId, { consentId }),
+      receipt(elsewhere, { consentId }),
+      receipt(siteId),
+    ];
+    await store.appendReceipts(batch);
+    const erasure = { siteId, consentId, owner: null, at: 5, by };
+    expect(await store.eraseReceipts(erasure)).toBe(2);
+    expect(await store.eraseReceipts(erasure)).toBe(0);
+    expect(await payloadsOf(store, siteId)).toEqual(['erased', 'erased', '{}']);
+    expect(await payloadsOf(store, elsewhere)).toEqual(['{}']);
+    expect(await store.findReceipt(siteId, batch[0]?.receiptId ?? '')).toEqual({
+      erased: { at: 5, by },
+    });
+  });
+
+  it('keeps leaf and position when erased, and the id stays taken', async () => {
+    const { store, siteId } = await withSite();
+    const one = receipt(siteId);
+    await store.appendReceipts([one]);
+    const [before] = await collect(store.receipts(siteId, {}));
+    await store.eraseReceipts({ siteId, consentId: one.consentId, owner: null, at: 5, by });
+    const { seq, leaf } = before ?? {};
+    expect(await collect(store.receipts(siteId, {}))).toEqual([
+      { seq, leaf, erased: { at: 5, by } },
+    ]);
+    expect(await store.appendReceipts([one])).toEqual([{ outcome: 'erased', receivedAt: 1000 }]);
+  });
+
+  it('leaves no trace in the files of the store when erased', async () => {
+    const folder = tempFolder();
+    const { store, siteId } = await withSite(tempStore(folder));
+    const { consentId } = receipt(siteId);
+    const sentHash = Buffer.from('the hash of what has been sent!!');
+    // Short ones lie among others on a page, long ones have pages of their own.
+    const traces = ['short trace', `long trace ${'x'.repeat(20_000)}`];
+    const batch = Array.from({ length: 300 }, (_, i) =>
+      i % 3
+        ? receipt(siteId, { payload: `{"kept":${i}}` })
+        : receipt(siteId, { consentId, owner: OWNER, sentHash, payload: traces[i % 2] }),
+    );
+    await store.appendReceipts(batch);
+    const marks = [
+      'trace',
+      'xxxx',
+      sentHash,
+      OWNER,
+      Buffer.from(consentId.replaceAll('-', ''), 'hex'),
+    ];
+    const found = () => {
+      const bytes = Buffer.concat(
+        readdirSync(folder).map((name) => readFileSync(join(folder, name))),
+      );
+      return marks.map((mark) => bytes.includes(mark));
+    };
+    expect(found()).toEqual(marks.map(() => true));
+    expect(
+      await store.eraseReceipts({ siteId, consentId, owner: OWNER, at: 5, by: 'visitor' }),
+    ).toBe(100);
+    expect(found()).toEqual(marks.map(() => false));
+    expect(await payloadsOf(store, siteId)).toContain('{"kept":299}');
+  });
+});
+
 describe('opening', () => {
+  it('brings a store of the first version up to date with its receipts', async () => {
+    const folder = tempFolder();
+    const first = new Database(join(folder, 'assent.sqlite'));
+    const { entries } = JSON.parse(readFileSync(join(MIGRATIONS, 'meta/_journal.json'), 'utf8'));
+    first.exec(readFileSync(join(MIGRATIONS, `${entries[0].tag}.sql`), 'utf8'));
+    first.exec(`CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric);
+      INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('first', ${entries[0].when});
+      INSERT INTO sites (id, key, created_at) VALUES (1, 'shop', 1);
+      INSERT INTO receipts (site_id, receipt_id, consent_id, choice_hash, received_at, payload, salt, leaf)
+        VALUES (1, zeroblob(16), zeroblob(16), x'01', 1000, '"old"', x'02', x'03');`);
+    first.close();
+    const store = tempStore(folder);
+    expect(await collect(store.receipts(1, {}, 'choice'))).toMatchObject([
+      { seq: 1, payload: '"old"', erased: null },
+    ]);
+    const again = receipt(1, {
+      receiptId: '00000000-0000-0000-0000-000000000000',
+      sentHash: Buffer.from([1]),
+    });
+    expect(await store.appendReceipts([again])).toEqual([{ outcome: 'known', receivedAt: 1000 }]);
+  });
+
   it('refuses a store of a newer version and leaves it as it is', async () => {
     const folder = tempFolder();
     await openStore(folder).close();

@@ -123,7 +123,7 @@ export interface TestApp {
   post(body: unknown, headers?: Record<string, string>): Promise<Response>;
   /** The same to another address of the site, such as `form-consents`. */
   postTo(address: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
-  /** Everything that the site has stored, parsed. */
+  /** Every receipt that the site has and that was not erased. */
   stored(): Promise<{ payload: string }[]>;
 }
 
@@ -158,7 +158,10 @@ export async function testApp(
     store,
     post: (body, headers) => postTo('receipts', body, headers),
     postTo,
-    stored: () => collect(store.receipts(site?.siteId ?? 0, {})),
+    stored: async () =>
+      (await collect(store.receipts(site?.siteId ?? 0, {}))).flatMap((receipt) =>
+        receipt.erased ? [] : [receipt],
+      ),
   };
 }
 
