@@ -3,6 +3,7 @@ export * from './canonical.ts';
 export * from './choice.ts';
 export * from './config.ts';
 export * from './form-consent.ts';
+export * from './identity.ts';
 export * from './json-schema.ts';
 export * from './opt-out.ts';
 export * from './possession.ts';

@@ -17,8 +17,10 @@ const REQUIRED: Record<SchemaName, string[]> = {
   'form-consent': ['id', 'consentId', 'form', 'given', 'wording', 'subject', 'madeAt'],
   'form-receipt': ['kind', 'id', 'form', 'wording', 'asConfigured', 'legalBases', 'receivedAt'],
   'opt-out-input': ['id', 'consentId', 'signal', 'source', 'subject', 'madeAt'],
-  'opt-out': ['id', 'site', 'signal', 'source', 'at', 'effect', 'response', 'receipt'],
+  'opt-out': ['id', 'site', 'signal', 'source', 'at', 'effect', 'response', 'receipt', 'conflict'],
   possession: ['consentId', 'secret'],
+  'identity-input': ['subject', 'consentId', 'version', 'doNotSell', 'gpc', 'madeAt'],
+  'identity-answer': ['doNotSell', 'decidedBy', 'at'],
   problem: ['type', 'title', 'status', 'detail', 'code', 'faults'],
 };
 const OPTIONAL: Record<SchemaName, string[]> = {
@@ -31,6 +33,8 @@ const OPTIONAL: Record<SchemaName, string[]> = {
   'opt-out-input': [],
   'opt-out': [],
   possession: [],
+  'identity-input': [],
+  'identity-answer': [],
   problem: [],
 };
 
@@ -68,6 +72,8 @@ it('there is one for every noun of the contract', () => {
     'opt-out-input',
     'opt-out',
     'possession',
+    'identity-input',
+    'identity-answer',
     'problem',
   ]);
 });

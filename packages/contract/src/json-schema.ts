@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Choice } from './choice.ts';
 import { SiteConfig } from './config.ts';
 import { FormConsentInput } from './form-consent.ts';
+import { IdentityAnswer, IdentityInput } from './identity.ts';
 import { OptOut, OptOutInput } from './opt-out.ts';
 import { Possession } from './possession.ts';
 import { ProblemDetails } from './problem.ts';
@@ -18,6 +19,8 @@ const SCHEMAS = {
   'opt-out-input': OptOutInput,
   'opt-out': OptOut,
   possession: Possession,
+  'identity-input': IdentityInput,
+  'identity-answer': IdentityAnswer,
   problem: ProblemDetails,
 } as const;
 

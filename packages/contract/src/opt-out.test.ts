@@ -24,6 +24,7 @@ describe('an opt-out signal', () => {
 
   it.each([
     ['a header that only the server can find', { source: 'header' }],
+    ['a person that only the server knows', { source: 'account' }],
     ['a signal that nobody knows', { signal: 'dnt' }],
     ['a regime that nobody knows', { regime: 'none' }],
     ['a person in the clear', { subject: 'ann@shop.example' }],

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Hash, Slug, UuidV7 } from './primitives.ts';
 import {
+  DECIDED_BY,
   OPT_OUT_EFFECTS,
   OPT_OUT_RESPONSES,
   OPT_OUT_SIGNALS,
@@ -20,14 +21,29 @@ export const OptOutInput = z.strictObject({
   signal: z.enum(OPT_OUT_SIGNALS),
   source: z
     .enum(OPT_OUT_SOURCES)
-    .exclude(['header'])
-    .describe('What is in a header the server finds itself'),
+    .exclude(['header', 'account'])
+    .describe('What is in a header, or known of a person, the server finds itself'),
   version: z.int().min(1).describe('The configuration version that applied'),
   regime: z.enum(REGIMES),
   subject: Subject,
   madeAt: z.iso.datetime({ precision: 3 }).describe("The sender's clock, UTC"),
 });
 export type OptOutInput = z.infer<typeof OptOutInput>;
+
+/** What holds for a browser or a person: the answer, what decided it, and when that was given. */
+const Standing = z.strictObject({
+  doNotSell: z.boolean(),
+  decidedBy: z.enum(DECIDED_BY),
+  at: z.iso.datetime({ precision: 3 }),
+});
+
+/** Both sides of a disagreement between a browser and the person who signed in there. */
+export const OptOutConflict = z.strictObject({
+  browser: Standing,
+  person: Standing,
+  won: z.enum(['browser', 'person']),
+});
+export type OptOutConflict = z.infer<typeof OptOutConflict>;
 
 /** A row of the opt-out ledger (11 CCR section 7101). */
 export const OptOut = z.strictObject({
@@ -44,5 +60,8 @@ export const OptOut = z.strictObject({
   effect: z.enum(OPT_OUT_EFFECTS),
   response: z.enum(OPT_OUT_RESPONSES),
   receipt: UuidV7.nullable().describe('The receipt of the choice with which it came'),
+  conflict: OptOutConflict.nullable().describe(
+    'What a signed-in person overrode, or was overridden by',
+  ),
 });
 export type OptOut = z.infer<typeof OptOut>;

@@ -7,6 +7,8 @@ import { formsRoute } from './forms/route.ts';
 import { notFound, problemHandler } from './http/problem.ts';
 import { problemsRoute } from './http/problems-route.ts';
 import { requestLog } from './http/request-log.ts';
+import { identifier } from './identities/identify.ts';
+import { identitiesRoute } from './identities/route.ts';
 import { logOn } from './log/append.ts';
 import { myRoute } from './my/route.ts';
 import { signalRecorder } from './opt-outs/record.ts';
@@ -42,6 +44,7 @@ export function createApp({ store, banner, log, examplesDir }: AppParts): Hono {
   app.route('/v1/sites', choicesRoute(configs, receipts));
   app.route('/v1/sites', formsRoute(configs, receipts));
   app.route('/v1/sites', optOutsRoute(configs, signalRecorder(store)));
+  app.route('/v1/sites', identitiesRoute(configs, identifier(store)));
   app.route('/v1/sites', myRoute(configs, store));
   app.route('/problems', problemsRoute());
   if (examplesDir) app.route('/demo', demoRoute(examplesDir, configs));

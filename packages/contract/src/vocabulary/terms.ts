@@ -41,15 +41,19 @@ export const OPT_OUT_SIGNALS = ['gpc', 'do-not-sell', 'limit-sensitive'] as cons
 
 /**
  * How a signal reached us: found by the server in the Sec-GPC header, or by a script in the browser;
- * given by the visitor at a link or its switch; by an agent for the visitor; or by the site's code.
+ * given by the visitor at a link or its switch; by an agent for the visitor; by the site's code; or
+ * known of the person who signed in, from another browser.
  */
-export const OPT_OUT_SOURCES = ['header', 'script', 'link', 'agent', 'api'] as const;
+export const OPT_OUT_SOURCES = ['header', 'script', 'link', 'agent', 'api', 'account'] as const;
 
 /**
  * What a signal amounts to: an opt-out of sale and sharing, or its end; an objection to marketing on
  * Art. 6(1)(f); or nothing that vendors of a site could be held back by.
  */
 export const OPT_OUT_EFFECTS = ['opted-out', 'opted-in-again', 'objected', 'none'] as const;
+
+/** What decides of the sale of a person's data: an explicit answer, or a signal such as GPC. */
+export const DECIDED_BY = ['choice', 'signal'] as const;
 
 /**
  * What came of a signal: no vendor that it concerns runs here; an explicit yes of the same choice

@@ -37,11 +37,16 @@ function refuse(code: ProblemCode, faults: Fault[]): never {
  * a choice outlive its term.
  * @param now the server's clock, Unix milliseconds
  */
-export function clockFaults(madeAt: string, { config }: LiveConfig, now: number): Fault[] {
+export function clockFaults(
+  madeAt: string,
+  { config }: LiveConfig,
+  now: number,
+  path = 'madeAt',
+): Fault[] {
   const age = now - Date.parse(madeAt);
   const oldest = daysOf(config.validity) * DAY_MS;
-  if (age < -AHEAD_MS) return [{ path: 'madeAt', message: 'lies in the future' }];
-  if (age > oldest) return [{ path: 'madeAt', message: 'is older than a choice is valid' }];
+  if (age < -AHEAD_MS) return [{ path, message: 'lies in the future' }];
+  if (age > oldest) return [{ path, message: 'is older than a choice is valid' }];
   return [];
 }
 

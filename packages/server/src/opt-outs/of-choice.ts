@@ -26,4 +26,5 @@ export const optOutsOf = (
     receiptId: choice.id,
     // The receipt tells a retry.
     sentHash: null,
+    conflict: null,
   }));

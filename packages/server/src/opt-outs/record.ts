@@ -39,6 +39,7 @@ export function signalRecorder(store: Store, now: () => number = Date.now): Reco
       at: Date.parse(sent.madeAt),
       receivedAt: now(),
       receiptId: null,
+      conflict: null,
       sentHash: hash('sha256', canonicalJson(sent), 'buffer'),
     });
     if (outcome === 'conflict') {

@@ -84,6 +84,7 @@ describe('201', () => {
         effect: 'objected',
         response: 'honoured',
         receipt: null,
+        conflict: null,
       },
     ]);
   });

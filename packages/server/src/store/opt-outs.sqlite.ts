@@ -3,7 +3,9 @@ import { bounds, inPages } from './pages.ts';
 import type { Appended, NewOptOut, Store, StoredOptOut } from './port.ts';
 import { uuidBytes, uuidText } from './uuid-bytes.ts';
 
-interface Row extends Omit<StoredOptOut, 'optOutId' | 'consentId' | 'subject' | 'receiptId'> {
+interface Row
+  extends Omit<StoredOptOut, 'optOutId' | 'consentId' | 'subject' | 'receiptId' | 'conflict'> {
+  conflict: string | null;
   optOutId: Buffer;
   consentId: Buffer;
   subject: Buffer | null;
@@ -11,8 +13,12 @@ interface Row extends Omit<StoredOptOut, 'optOutId' | 'consentId' | 'subject' | 
 }
 
 interface OptOuts {
-  /** Writes a row in the transaction that is open, or tells what is there. */
-  append(optOut: NewOptOut): Appended;
+  /**
+   * Writes a row in the transaction that is open, unless its id, or the conflict that it is of, is
+   * there already.
+   * @returns whether it was written
+   */
+  keep(optOut: NewOptOut): boolean;
   queries: Pick<Store, 'appendOptOuts' | 'optOuts'>;
 }
 
@@ -21,9 +27,9 @@ export function optOutsOn(connection: Database.Database): OptOuts {
   const insert = connection.prepare(
     `INSERT INTO opt_outs
        (site_id, opt_out_id, consent_id, subject, signal, source, version, regime, at, received_at,
-        effect, response, receipt_id, sent_hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (site_id, opt_out_id) DO NOTHING`,
+        effect, response, receipt_id, sent_hash, conflict)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
   );
   const find = connection.prepare<
     [number, Buffer],
@@ -33,11 +39,10 @@ export function optOutsOn(connection: Database.Database): OptOuts {
       WHERE site_id = ? AND opt_out_id = ?`,
   );
 
-  function append(row: NewOptOut): Appended {
-    const id = uuidBytes(row.optOutId);
+  function keep(row: NewOptOut): boolean {
     const { changes } = insert.run(
       row.siteId,
-      id,
+      uuidBytes(row.optOutId),
       uuidBytes(row.consentId),
       row.subject && Buffer.from(row.subject, 'hex'),
       row.signal,
@@ -50,9 +55,14 @@ export function optOutsOn(connection: Database.Database): OptOuts {
       row.response,
       row.receiptId && uuidBytes(row.receiptId),
       row.sentHash,
+      row.conflict && JSON.stringify(row.conflict),
     );
-    if (changes) return { outcome: 'stored', receivedAt: row.receivedAt };
-    const there = find.get(row.siteId, id);
+    return changes > 0;
+  }
+
+  function append(row: NewOptOut): Appended {
+    if (keep(row)) return { outcome: 'stored', receivedAt: row.receivedAt };
+    const there = find.get(row.siteId, uuidBytes(row.optOutId));
     if (!there) throw new Error('an opt-out conflicts with one that is not there');
     const same = row.sentHash && there.sentHash?.equals(row.sentHash);
     return { outcome: same ? 'known' : 'conflict', receivedAt: there.receivedAt };
@@ -61,7 +71,7 @@ export function optOutsOn(connection: Database.Database): OptOuts {
   const appendAll = connection.transaction((batch: readonly NewOptOut[]) => batch.map(append));
 
   return {
-    append,
+    keep,
     queries: {
       appendOptOuts: async (batch) => appendAll.immediate(batch),
 
@@ -69,7 +79,7 @@ export function optOutsOn(connection: Database.Database): OptOuts {
         const page = connection.prepare<[number, number, number, number], Row>(
           `SELECT seq, opt_out_id AS optOutId, consent_id AS consentId, subject, signal, source,
                   version, regime, at, received_at AS receivedAt, effect, response,
-                  receipt_id AS receiptId
+                  receipt_id AS receiptId, conflict
              FROM opt_outs
             WHERE +site_id = ? AND seq > ? AND received_at >= ? AND received_at < ?
             ORDER BY seq LIMIT 1000`,
@@ -88,4 +98,5 @@ const asStored = (row: Row): StoredOptOut => ({
   consentId: uuidText(row.consentId),
   subject: row.subject?.toString('hex') ?? null,
   receiptId: row.receiptId && uuidText(row.receiptId),
+  conflict: row.conflict && JSON.parse(row.conflict),
 });

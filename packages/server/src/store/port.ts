@@ -1,4 +1,5 @@
 import type { OptOut, ReceiptKind } from '@assent/contract';
+import type { Person } from '../identities/person.ts';
 
 /**
  * The one interface to the store. Every operation is atomic and durable when its promise resolves;
@@ -65,6 +66,14 @@ export interface Store {
 
   /** The opt-out ledger of a site in commit order; memory does not grow with its length. */
   optOuts(siteId: number, range: TimeRange): AsyncIterable<StoredOptOut>;
+
+  /**
+   * Changes what is known of persons, one after the other, all in one durable commit: each is handed
+   * to its `next`, which may be run again and so has no effect of its own. A conflict goes into the
+   * opt-out ledger, unless one with its hash is there already.
+   * @returns what is known of each now
+   */
+  updatePersons(batch: readonly PersonUpdate[]): Promise<Person[]>;
 
   close(): Promise<void>;
 }
@@ -169,7 +178,15 @@ export type FoundReceipt =
 export interface NewOptOut
   extends Pick<
     OptOut,
-    'consentId' | 'subject' | 'signal' | 'source' | 'version' | 'regime' | 'effect' | 'response'
+    | 'consentId'
+    | 'subject'
+    | 'signal'
+    | 'source'
+    | 'version'
+    | 'regime'
+    | 'effect'
+    | 'response'
+    | 'conflict'
   > {
   siteId: number;
   optOutId: string;
@@ -178,10 +195,21 @@ export interface NewOptOut
   /** Unix milliseconds. */
   receivedAt: number;
   receiptId: string | null;
-  /** SHA-256 of the canonical JSON of what was sent; null where it came with a receipt. */
+  /**
+   * SHA-256 that tells a retry: of the canonical JSON of what was sent, or of a conflict; null where it
+   * came with a receipt.
+   */
   sentHash: Buffer | null;
 }
 
 export interface StoredOptOut extends Omit<NewOptOut, 'siteId' | 'sentHash'> {
   seq: number;
+}
+
+export interface PersonUpdate {
+  siteId: number;
+  /** SHA-256 of the site's own id of the person, lower-case hex. */
+  subject: string;
+  /** @param known what is known of the person; of a new one, nothing */
+  next(known: Person): { person: Person; conflict: NewOptOut | null };
 }

@@ -1,4 +1,5 @@
 import type { ReceiptKind } from '@assent/contract';
+import { sql } from 'drizzle-orm';
 import {
   blob,
   index,
@@ -105,8 +106,30 @@ export const optOuts = sqliteTable(
     effect: text().notNull(),
     response: text().notNull(),
     receiptId: blob({ mode: 'buffer' }),
-    /** SHA-256 of the canonical JSON of what was sent; null where it came with a receipt. */
+    /** Tells a retry: of what was sent, or of a conflict; null where it came with a receipt. */
     sentHash: blob({ mode: 'buffer' }),
+    /** JSON: both sides, where a browser and a signed-in person disagreed. */
+    conflict: text(),
   },
-  (table) => [uniqueIndex('opt_outs_by_id').on(table.siteId, table.optOutId)],
+  (table) => [
+    uniqueIndex('opt_outs_by_id').on(table.siteId, table.optOutId),
+    uniqueIndex('opt_outs_by_conflict')
+      .on(table.siteId, table.sentHash)
+      .where(sql`conflict IS NOT NULL`),
+  ],
+);
+
+/** What is known of signed-in persons: their last answer to "Do Not Sell or Share", and signal. */
+export const persons = sqliteTable(
+  'persons',
+  {
+    siteId: integer()
+      .notNull()
+      .references(() => sites.id),
+    subject: blob({ mode: 'buffer' }).notNull(),
+    doNotSell: integer({ mode: 'boolean' }),
+    chosenAt: integer(),
+    signalAt: integer(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.subject] })],
 );

@@ -6,6 +6,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { optOutsOn } from './opt-outs.sqlite.ts';
+import { personsOn } from './persons.sqlite.ts';
 import type { Store } from './port.ts';
 import { queriesOn } from './queries.ts';
 import { receiptsOn } from './receipts.sqlite.ts';
@@ -27,9 +28,10 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
     const optOuts = optOutsOn(connection);
     return guarded({
       ...queriesOn(db),
-      ...receiptsOn(connection, optOuts.append),
+      ...receiptsOn(connection, optOuts.keep),
       ...optOuts.queries,
       ...visitorsOn(connection),
+      ...personsOn(connection, optOuts.keep),
       close: async () => void connection.close(),
     });
   } catch (error) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Problem, uuidv7 } from '@assent/contract';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import type { Person } from '../identities/person.ts';
 import { sealLeaf } from '../log/leaf.ts';
 import { collect, tempFolder, tempStore } from '../testing/kit.ts';
 import { migrationsFolder, openStore } from './open.ts';
@@ -47,6 +48,7 @@ const optOut = (siteId: number, changes: Partial<NewOptOut> = {}): NewOptOut => 
   response: 'honoured',
   receiptId: null,
   sentHash: null,
+  conflict: null,
   ...changes,
 });
 
@@ -222,6 +224,45 @@ describe('receipts', () => {
     expect(payloads[0]).toBe(101);
     expect(payloads).toEqual([...payloads].sort((a, b) => a - b));
     expect(await store.countReceipts(one, range)).toBe(1100);
+  });
+});
+
+describe('persons', () => {
+  const subject = 'ab'.repeat(32);
+  const knowing = (signalAt: number) => ({ choice: { doNotSell: false, at: 1 }, signalAt });
+
+  it('each change is handed what the one before left, by any process', async () => {
+    const folder = tempFolder();
+    const { store, siteId } = await withSite(tempStore(folder));
+    const seen: (number | null)[] = [];
+    const next = (known: Person) => {
+      seen.push(known.signalAt);
+      return { person: knowing((known.signalAt ?? 0) + 1), conflict: null };
+    };
+    await store.updatePersons([
+      { siteId, subject, next },
+      { siteId, subject, next },
+    ]);
+    await tempStore(folder).updatePersons([{ siteId, subject, next }]);
+    expect(seen).toEqual([null, 1, 2]);
+  });
+
+  it('a change and its conflict are written together or not at all', async () => {
+    const { store, siteId } = await withSite();
+    const change = (conflict: NewOptOut) => ({
+      siteId,
+      subject,
+      next: () => ({ person: knowing(1), conflict }),
+    });
+    expect(await codeOf(() => store.updatePersons([change(optOut(999))]))).toBe(
+      'store-unavailable',
+    );
+    const [known] = await store.updatePersons([
+      { siteId, subject, next: (person) => ({ person, conflict: null }) },
+    ]);
+    expect(known).toEqual({ choice: null, signalAt: null });
+    await store.updatePersons([change(optOut(siteId))]);
+    expect(await collect(store.optOuts(siteId, {}))).toHaveLength(1);
   });
 });
 

@@ -19,6 +19,7 @@ export function guarded(store: Store): Store {
     countReceipts: (siteId, range) => attempt(() => store.countReceipts(siteId, range)),
     appendOptOuts: (batch) => attempt(() => store.appendOptOuts(batch)),
     optOuts: (siteId, range) => store.optOuts(siteId, range),
+    updatePersons: (batch) => attempt(() => store.updatePersons(batch)),
     close: () => store.close(),
   };
 }

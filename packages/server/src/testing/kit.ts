@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import {
   type Choice,
   type FormConsentInput,
+  type IdentityInput,
   type OptOutInput,
   type SiteConfigInput,
   uuidv7,
@@ -112,6 +113,17 @@ export const optOutInput = (changes: Partial<OptOutInput> = {}): OptOutInput => 
   version: 1,
   regime: 'opt-in',
   subject: null,
+  madeAt: new Date().toISOString(),
+  ...changes,
+});
+
+/** A browser of a signed-in person that has nothing to say, and what a test wants different. */
+export const identityInput = (changes: Partial<IdentityInput> = {}): IdentityInput => ({
+  subject: 'a1'.repeat(32),
+  consentId: uuidv7(),
+  version: 1,
+  doNotSell: null,
+  gpc: false,
   madeAt: new Date().toISOString(),
   ...changes,
 });
