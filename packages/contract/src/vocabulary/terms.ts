@@ -57,7 +57,7 @@ export const DECIDED_BY = ['choice', 'signal'] as const;
 
 /**
  * What came of a signal: no vendor that it concerns runs here; an explicit yes of the same choice
- * lets one run all the same; or it is on record, for the owner to act on.
+ * lets one run all the same; or it is on record, for the controller to act on.
  */
 export const OPT_OUT_RESPONSES = ['honoured', 'overruled', 'recorded'] as const;
 

@@ -97,7 +97,7 @@ describe('of a signal without a choice', () => {
   );
 
   it.each(OPT_OUT_SIGNALS)(
-    '%s by an agent is for the owner to act on, and no header of the agent',
+    '%s by an agent is for the controller to act on, and no header of the agent',
     (signal) => {
       const sent = optOutInput({ signal, source: 'agent', consentId: uuidv7() });
       expect(findingOfSignal(sent, true)).toMatchObject({ source: 'agent', response: 'recorded' });

@@ -29,7 +29,7 @@ export function findingsOf(
 
 /**
  * The finding of a signal that comes without a choice. The browser's guard holds vendors back by GPC
- * on its own; nothing else has any effect there, so the owner must act on it.
+ * on its own; nothing else has any effect there, so the controller must act on it.
  */
 export function findingOfSignal(sent: OptOutInput, gpcHeader: boolean): Finding {
   const { signal, regime } = sent;
