@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { uuidv7 } from '@assent/contract/vocabulary';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ASSENT, ROOT, type Service, startService } from './kit/service.ts';
 
@@ -212,6 +213,7 @@ describe('what cannot start says why in one line', () => {
     [['gpc']],
     [['export', '--site', 'facts42', '--format', 'xml']],
     [['export', '--site', 'facts42', '--from', 'yesterday']],
+    [['export', '--site', 'facts42', '--kind', 'receipt']],
     [['export']],
     [['snippet', '--site', 'x', '--service', 'consent.example']],
     [['nonsense']],
@@ -294,6 +296,84 @@ describe('snippet, export and schema', () => {
     ]);
     const served = await fetch(`${service.origin}/.well-known/gpc.json`);
     expect(await served.json()).toEqual(JSON.parse(stdout));
+  });
+
+  describe('one receipt', () => {
+    const consentId = uuidv7();
+    const choice = (id: string) => ({
+      id,
+      consentId,
+      previous: null,
+      version: 1,
+      notice: null,
+      language: 'de',
+      regime: 'opt-in',
+      method: 'save',
+      categories: { analytical: true, functionality: false },
+      vendors: {},
+      doNotSell: false,
+      gpc: true,
+      madeAt: new Date().toISOString(),
+    });
+    const one = uuidv7();
+    beforeAll(async () => {
+      for (const id of [one, uuidv7()]) {
+        const response = await fetch(`${service.origin}/v1/sites/facts42/receipts`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', Origin: service.origin },
+          body: JSON.stringify(choice(id)),
+        });
+        expect(response.status).toBe(201);
+      }
+    });
+    const run = (...args: string[]) => assent([...args, '--site', 'facts42'], onService());
+
+    it('is printed as it is stored', async () => {
+      const { code, stdout } = await run('receipt', '--id', one);
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ kind: 'choice', id: one, consentId });
+    });
+
+    it.each([['receipt'], ['erase']])('%s says in a line that there is none', async (command) => {
+      const nobody = uuidv7();
+      const { code, stdout, errors } = await run(command, '--id', nobody);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(errors).toEqual([`assent: The site "facts42" has no receipt ${nobody}.`]);
+    });
+
+    it('an id that is none is refused', async () => {
+      const { code, errors } = await run('receipt', '--id', 'ONE');
+      expect(code).toBe(1);
+      expect(errors[0]).toMatch(/^error: .* UUID version 7/);
+    });
+
+    it('is erased with all of its visitor, and only with --yes', async () => {
+      const first = await run('erase', '--id', one);
+      expect(first.code).toBe(1);
+      expect(first.stdout).toContain(`consent id ${consentId} has 2 receipts`);
+      expect(first.errors).toEqual(['assent: Nothing was erased; to erase, add --yes.']);
+      expect((await run('receipt', '--id', one)).code).toBe(0);
+
+      const second = await run('erase', '--id', one, '--yes');
+      expect({ code: second.code, errors: second.errors }).toEqual({ code: 0, errors: [] });
+      expect(second.stdout).toMatch(/erased 2 at /);
+      const gone = await run('receipt', '--id', one);
+      expect(gone.code).toBe(1);
+      expect(gone.errors).toEqual([expect.stringMatching(/was erased by the controller at /)]);
+
+      const { stdout } = await run('export');
+      const lines = stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      expect(lines).toMatchObject([{ erased: { by: 'controller' } }, { erased: {} }]);
+      expect(stdout).not.toContain(consentId);
+      const ledger = await run('export', '--kind', 'opt-out');
+      expect(JSON.parse(ledger.stdout.split('\n')[0] ?? '').optOut).toMatchObject({
+        consentId,
+        receipt: one,
+      });
+    });
   });
 
   it('schemas are printed as JSON Schema', async () => {

@@ -21,14 +21,17 @@ beforeAll(async () => {
   const { siteId } = (await store.publish(draft, () => ({}))).version;
   for (let written = 0; written < ROWS; written += 1000) {
     const batch = Array.from({ length: 1000 }, () => ({
+      kind: 'choice' as const,
       siteId,
       receiptId: uuidv7(),
       consentId: uuidv7(),
-      choiceHash: createHash('sha256').digest(),
+      owner: null,
+      sentHash: createHash('sha256').digest(),
       receivedAt: Date.now(),
       payload: PAYLOAD,
       salt: randomBytes(16),
       leaf: createHash('sha256').digest(),
+      optOuts: [],
     }));
     await store.appendReceipts(batch);
   }

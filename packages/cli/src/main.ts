@@ -1,12 +1,14 @@
-/** The command line: `assent serve | apply | snippet | export | gpc | schema`. */
+/** The command line: `assent serve | apply | snippet | export | receipt | erase | gpc | schema`. */
 
-import { SCHEMA_NAMES } from '@assent/contract';
-import { EXPORT_FORMATS } from '@assent/server';
+import { SCHEMA_NAMES, UuidV7 } from '@assent/contract';
+import { EXPORT_FORMATS, EXPORT_KINDS } from '@assent/server';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { apply } from './commands/apply.ts';
 import { checkSnippet } from './commands/check-snippet.ts';
+import { erase } from './commands/erase.ts';
 import { exportLog } from './commands/export.ts';
 import { gpc } from './commands/gpc.ts';
+import { receipt } from './commands/receipt.ts';
 import { schema } from './commands/schema.ts';
 import { serve } from './commands/serve.ts';
 import { snippet } from './commands/snippet.ts';
@@ -90,10 +92,16 @@ program
 
 program
   .command('export')
-  .description("export a site's consent log, oldest receipt first")
+  .description("export a site's consent log, or its opt-out ledger, oldest first")
   .requiredOption('--site <key>', 'the site key')
   .addOption(
     new Option('--format <format>', 'output format').choices(EXPORT_FORMATS).default('ndjson'),
+  )
+  .addOption(
+    new Option(
+      '--kind <kind>',
+      'receipts of a kind, or the opt-out ledger; without it ndjson has receipts of every kind, and csv choices that were not erased, for which alone it has columns',
+    ).choices(EXPORT_KINDS),
   )
   .option('--from <time>', 'received at or after, such as 2026-01-01 (UTC)', timeOf)
   .option('--to <time>', 'received before', timeOf)
@@ -106,6 +114,21 @@ program
   .description('print the statement that a site honours Global Privacy Control')
   .requiredOption('--site <key>', 'the site key')
   .action((options) => gpc({ ...program.opts(), ...options }));
+
+program
+  .command('receipt')
+  .description('print one receipt')
+  .requiredOption('--site <key>', 'the site key')
+  .requiredOption('--id <id>', 'the receipt id', idOf)
+  .action((options) => receipt({ ...program.opts(), ...options }));
+
+program
+  .command('erase')
+  .description('erase the receipts of the visitor to whom a receipt belongs')
+  .requiredOption('--site <key>', 'the site key')
+  .requiredOption('--id <id>', 'the id of any of the receipts', idOf)
+  .option('--yes', 'erase; without it nothing is done but said')
+  .action((options) => erase({ ...program.opts(), ...options }));
 
 program
   .command('schema')
@@ -127,6 +150,13 @@ function portOf(text: string): number {
     throw new InvalidArgumentError('Use a number from 0 to 65535.');
   }
   return port;
+}
+
+function idOf(text: string): string {
+  if (!UuidV7.safeParse(text).success) {
+    throw new InvalidArgumentError('Use a receipt id: a UUID version 7 in lower case.');
+  }
+  return text;
 }
 
 function headerOf(text: string): string {

@@ -29,11 +29,16 @@ describe('a choice', () => {
     expect(takes({ method: 'automated' })).toBe(true);
   });
 
+  it.each([null, 'ab'.repeat(32)])("says with %s whose it is, or that it is nobody's", (owner) => {
+    expect(takes({ owner })).toBe(true);
+  });
+
   it.each(Object.keys(CHOICE))('is refused without %s', (field) => {
     expect(takes({ [field]: undefined })).toBe(false);
   });
 
   it.each([
+    ['a secret that is no hash', { owner: 'hunter2' }],
     ['an id of version 4', { id: '017f22e2-79b0-4cc3-98c4-dc0c0c07398f' }],
     ['an answer that is no yes or no', { categories: { analytical: 'yes' } }],
     ['an answer to what is no category', { categories: { 'Not An Id': true } }],

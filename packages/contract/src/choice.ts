@@ -1,6 +1,6 @@
 /** What the banner sends when the visitor has chosen. */
 import { z } from 'zod';
-import { Hash, LanguageTag, Slug, UuidV7 } from './primitives.ts';
+import { Hash, LanguageTag, Owner, Slug, UuidV7 } from './primitives.ts';
 import { METHODS, REGIMES } from './vocabulary/terms.ts';
 
 const Answers = z.record(Slug, z.boolean());
@@ -8,6 +8,7 @@ const Answers = z.record(Slug, z.boolean());
 export const Choice = z.strictObject({
   id: UuidV7.describe('Made by the browser, so that a retry is the same receipt'),
   consentId: UuidV7.describe('The pseudonym of this browser on this site'),
+  owner: Owner,
   previous: UuidV7.nullable().describe('The receipt of the choice before'),
   version: z.int().min(1).describe('The configuration version that was answered'),
   notice: Hash.nullable().describe('Hash of the notice artefact shown; null when none was shown'),

@@ -80,6 +80,7 @@ export const FormConsent = z.strictObject({
   withdrawal: LocalText,
   retention: LocalText,
 });
+export type FormConsent = z.infer<typeof FormConsent>;
 
 /** A processing activity of the register that is no vendor: log files, contracts, bookkeeping. */
 export const Processing = z.strictObject({

@@ -13,14 +13,28 @@ const REQUIRED: Record<SchemaName, string[]> = {
   config: ['site', 'name', 'controllers', 'domains', 'languages', 'links'],
   vendor: ['id', 'legalName', 'purposes', 'transfer', 'category', 'gate', 'hosts'],
   choice: ['id', 'consentId', 'previous', 'version', 'categories', 'gpc', 'madeAt'],
-  receipt: ['id', 'site', 'config', 'outcomes', 'signals', 'madeAt', 'receivedAt'],
+  receipt: ['kind', 'id', 'site', 'config', 'outcomes', 'signals', 'madeAt', 'receivedAt'],
+  'form-consent': ['id', 'consentId', 'form', 'given', 'wording', 'subject', 'madeAt'],
+  'form-receipt': ['kind', 'id', 'form', 'wording', 'asConfigured', 'legalBases', 'receivedAt'],
+  'opt-out-input': ['id', 'consentId', 'signal', 'source', 'subject', 'madeAt'],
+  'opt-out': ['id', 'site', 'signal', 'source', 'at', 'effect', 'response', 'receipt', 'conflict'],
+  possession: ['consentId', 'secret'],
+  'identity-input': ['subject', 'consentId', 'version', 'doNotSell', 'gpc', 'madeAt'],
+  'identity-answer': ['doNotSell', 'decidedBy', 'at'],
   problem: ['type', 'title', 'status', 'detail', 'code', 'faults'],
 };
 const OPTIONAL: Record<SchemaName, string[]> = {
   config: ['$schema', 'categories', 'vendors', 'guard', 'validity', 'doNotSell', 'texts'],
   vendor: ['parent', 'stores', 'notes', 'provenance'],
-  choice: [],
+  choice: ['owner'],
   receipt: [],
+  'form-consent': ['owner'],
+  'form-receipt': [],
+  'opt-out-input': [],
+  'opt-out': [],
+  possession: [],
+  'identity-input': [],
+  'identity-answer': [],
   problem: [],
 };
 
@@ -48,5 +62,18 @@ describe.each(SCHEMA_NAMES)('the JSON Schema of a %s', (name) => {
 });
 
 it('there is one for every noun of the contract', () => {
-  expect(SCHEMA_NAMES).toEqual(['config', 'vendor', 'choice', 'receipt', 'problem']);
+  expect(SCHEMA_NAMES).toEqual([
+    'config',
+    'vendor',
+    'choice',
+    'receipt',
+    'form-consent',
+    'form-receipt',
+    'opt-out-input',
+    'opt-out',
+    'possession',
+    'identity-input',
+    'identity-answer',
+    'problem',
+  ]);
 });

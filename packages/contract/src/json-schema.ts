@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { Choice } from './choice.ts';
 import { SiteConfig } from './config.ts';
+import { FormConsentInput } from './form-consent.ts';
+import { IdentityAnswer, IdentityInput } from './identity.ts';
+import { OptOut, OptOutInput } from './opt-out.ts';
+import { Possession } from './possession.ts';
 import { ProblemDetails } from './problem.ts';
-import { Receipt } from './receipt.ts';
+import { FormReceipt, Receipt } from './receipt.ts';
 import { Vendor } from './vendor.ts';
 
 const SCHEMAS = {
@@ -10,6 +14,13 @@ const SCHEMAS = {
   vendor: Vendor,
   choice: Choice,
   receipt: Receipt,
+  'form-consent': FormConsentInput,
+  'form-receipt': FormReceipt,
+  'opt-out-input': OptOutInput,
+  'opt-out': OptOut,
+  possession: Possession,
+  'identity-input': IdentityInput,
+  'identity-answer': IdentityAnswer,
   problem: ProblemDetails,
 } as const;
 

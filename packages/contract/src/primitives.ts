@@ -73,6 +73,25 @@ export const Place = z
 /** SHA-256 in lower-case hex. */
 export const Hash = z.string().regex(/^[0-9a-f]{64}$/, 'use a SHA-256 in lower-case hex');
 
+/** 256 random bits that only one browser holds, in lower-case hex. */
+export const Secret = z.string().regex(/^[0-9a-f]{64}$/, 'use 256 bits in lower-case hex');
+
+/** Whose a receipt is: it opens to whoever holds the secret. Never part of the receipt itself. */
+export const Owner = Hash.nullable()
+  .optional()
+  .describe(
+    "SHA-256 of the 32 bytes of the browser's secret; without it nobody reads it by a secret",
+  );
+
+/** Words as a visitor read them: plain text, at most 4000 UTF-16 code units, not only white space. */
+export const PlainText = z
+  .string()
+  .max(4000)
+  .regex(/\S/, 'say it in words')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
+  .regex(/^[^\0-\x08\x0b\x0c\x0e-\x1f\x7f]*$/, 'holds a control character')
+  .refine((text) => text.isWellFormed(), 'holds half a character');
+
 /** UUID version 7 in lower case (RFC 9562). */
 export const UuidV7 = z
   .string()

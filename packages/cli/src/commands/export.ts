@@ -2,20 +2,21 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type ExportFormat, exportLines } from '@assent/server';
+import { type ExportFormat, type ExportKind, exportLines } from '@assent/server';
 import { withExistingStore } from '../with-store.ts';
 
 interface Options {
   data: string;
   site: string;
   format: ExportFormat;
+  kind?: ExportKind;
   from?: number;
   to?: number;
   language?: string;
   out?: string;
 }
 
-/** `assent export`: streams a site's receipts to a file or to standard output. */
+/** `assent export`: streams a site's evidence to a file or to standard output. */
 export async function exportLog({ data, out, from, to, ...request }: Options): Promise<void> {
   await withExistingStore(data, async (store) => {
     const lines = Readable.from(exportLines(store, { ...request, range: { from, to } }));

@@ -44,6 +44,34 @@ export const METHODS = [
 ] as const;
 export type Method = (typeof METHODS)[number];
 
+/**
+ * Signals by which a visitor opts out: Global Privacy Control, "Do Not Sell or Share", and "Limit the
+ * Use of My Sensitive Personal Information".
+ */
+export const OPT_OUT_SIGNALS = ['gpc', 'do-not-sell', 'limit-sensitive'] as const;
+
+/**
+ * How a signal reached us: found by the server in the Sec-GPC header, or by a script in the browser;
+ * given by the visitor at a link or its switch; by an agent for the visitor; by the site's code; or
+ * known of the person who signed in, from another browser.
+ */
+export const OPT_OUT_SOURCES = ['header', 'script', 'link', 'agent', 'api', 'account'] as const;
+
+/**
+ * What a signal amounts to: an opt-out of sale and sharing, or its end; an objection to marketing on
+ * Art. 6(1)(f); or nothing that vendors of a site could be held back by.
+ */
+export const OPT_OUT_EFFECTS = ['opted-out', 'opted-in-again', 'objected', 'none'] as const;
+
+/** What decides of the sale of a person's data: an explicit answer, or a signal such as GPC. */
+export const DECIDED_BY = ['choice', 'signal'] as const;
+
+/**
+ * What came of a signal: no vendor that it concerns runs here; an explicit yes of the same choice
+ * lets one run all the same; or it is on record, for the controller to act on.
+ */
+export const OPT_OUT_RESPONSES = ['honoured', 'overruled', 'recorded'] as const;
+
 /** The ways in which a vendor's addresses are used by a page, and the CSP directive that governs each. */
 export const HOST_KINDS = {
   script: 'script-src',

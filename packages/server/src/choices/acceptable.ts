@@ -1,10 +1,6 @@
-import { type Choice, type Fault, Problem, regimesOf, STRICTLY_NECESSARY } from '@assent/contract';
+import { type Choice, type Fault, STRICTLY_NECESSARY } from '@assent/contract';
 import type { LiveConfig } from '../config/published.ts';
-import { daysOf } from '../sites/duration.ts';
-
-/** A browser's clock may be this far ahead, in milliseconds. */
-const AHEAD_MS = 24 * 3_600_000;
-const DAY_MS = 24 * 3_600_000;
+import { assertNone, clockFaults, languageFaults, regimeFaults } from '../intake/terms.ts';
 
 /**
  * Checks a choice against the version that it answers.
@@ -12,16 +8,14 @@ const DAY_MS = 24 * 3_600_000;
  * @throws Problem choice-not-acceptable, each fault with its field
  */
 export function assertAcceptable(choice: Choice, live: LiveConfig, now: number): void {
-  const faults = [
+  assertNone('choice-not-acceptable', [
     ...categoryFaults(choice, live),
     ...vendorFaults(choice, live),
-    ...clockFaults(choice, live, now),
-    ...termsFaults(choice, live),
-  ];
-  if (faults.length) {
-    const [first] = faults;
-    throw new Problem('choice-not-acceptable', `${first?.path}: ${first?.message}`, faults);
-  }
+    ...clockFaults(choice.madeAt, live, now),
+    ...languageFaults(choice.language, live),
+    ...regimeFaults(choice.regime, live),
+    ...doNotSellFaults(choice, live),
+  ]);
 }
 
 /** Every optional category is answered, and no other: a choice that leaves one out proves nothing. */
@@ -45,34 +39,7 @@ function vendorFaults({ vendors }: Choice, live: LiveConfig): Fault[] {
     .map((id) => ({ path: `vendors.${id}`, message: 'the site does not ask for this vendor' }));
 }
 
-/**
- * A choice may reach us late, but not later than it is valid; a clock far ahead would make a
- * choice outlive its term.
- */
-function clockFaults({ madeAt }: Choice, { config }: LiveConfig, now: number): Fault[] {
-  const age = now - Date.parse(madeAt);
-  const oldest = daysOf(config.validity) * DAY_MS;
-  if (age < -AHEAD_MS) return [{ path: 'madeAt', message: 'lies in the future' }];
-  if (age > oldest) return [{ path: 'madeAt', message: 'is older than a choice is valid' }];
-  return [];
-}
-
-/**
- * The regime need not be that of the place from which the choice comes: the visitor may have travelled
- * since the page was loaded, or the address changed. One that the version applies nowhere was never
- * shown.
- */
-function termsFaults(choice: Choice, { config }: LiveConfig): Fault[] {
-  const offered: readonly string[] = config.languages.offered;
-  return [
-    ...(offered.includes(choice.language)
-      ? []
-      : [{ path: 'language', message: 'the site does not offer this language' }]),
-    ...(regimesOf(config).includes(choice.regime)
-      ? []
-      : [{ path: 'regime', message: 'this version applies it nowhere' }]),
-    ...(choice.doNotSell && !config.doNotSell
-      ? [{ path: 'doNotSell', message: 'the site does not offer this' }]
-      : []),
-  ];
-}
+const doNotSellFaults = ({ doNotSell }: Choice, { config }: LiveConfig): Fault[] =>
+  doNotSell && !config.doNotSell
+    ? [{ path: 'doNotSell', message: 'the site does not offer this' }]
+    : [];

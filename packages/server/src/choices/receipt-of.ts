@@ -21,6 +21,7 @@ export function receiptOf(
 ): Receipt {
   return {
     format: 1,
+    kind: 'choice',
     id: choice.id,
     site: live.site,
     consentId: choice.consentId,

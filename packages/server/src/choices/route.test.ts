@@ -14,6 +14,7 @@ describe('201', () => {
     const [row] = await stored();
     const receipt = Receipt.parse(JSON.parse(row?.payload ?? ''));
     expect(receipt).toMatchObject({
+      kind: 'choice',
       id: choice.id,
       site: 'shop',
       consentId: choice.consentId,

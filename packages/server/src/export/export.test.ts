@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Problem, type ProblemDetails, type Receipt } from '@assent/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choiceInput, collect, siteInput, testApp } from '../testing/kit.ts';
+import { choiceInput, collect, formInput, NEWSLETTER, siteInput, testApp } from '../testing/kit.ts';
 import { cell, row } from './csv.ts';
 import { type ExportRequest, exportLines } from './export.ts';
 
@@ -89,6 +89,50 @@ describe('CSV', () => {
   });
 
   it('leaves plain cells plain', () => expect(cell('accept-all')).toBe('accept-all'));
+});
+
+describe('kinds', () => {
+  async function mixed() {
+    const test = await testApp(siteInput({ consents: [NEWSLETTER] }));
+    const [first, form, last] = [choiceInput(), formInput(), choiceInput()];
+    await test.post(first);
+    await test.postTo('form-consents', form);
+    await test.post(last);
+    const idsOf = async (changes: Partial<ExportRequest>) =>
+      (await collect(exportLines(test.store, request(changes)))).map(
+        (line) => JSON.parse(line).receipt.id,
+      );
+    return { ...test, first, form, last, idsOf };
+  }
+
+  it('NDJSON has receipts of every kind in commit order, or of the asked one', async () => {
+    const { first, form, last, idsOf } = await mixed();
+    expect(await idsOf({})).toEqual([first.id, form.id, last.id]);
+    expect(await idsOf({ kind: 'form-consent' })).toEqual([form.id]);
+    expect(await idsOf({ kind: 'choice' })).toEqual([first.id, last.id]);
+  });
+
+  it('the opt-out ledger is an export of its own', async () => {
+    const { store, post, idsOf, first, form, last } = await mixed();
+    const choice = choiceInput({ gpc: true });
+    await post(choice);
+    expect(await idsOf({})).toEqual([first.id, form.id, last.id, choice.id]);
+    const lines = await collect(exportLines(store, request({ kind: 'opt-out' })));
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { position: 1, optOut: { site: 'shop', signal: 'gpc', receipt: choice.id } },
+    ]);
+  });
+
+  it('CSV keeps to choices, and refuses what it has no columns for', async () => {
+    const { store, first, last } = await mixed();
+    const [, ...rows] = readCsv(
+      (await collect(exportLines(store, request({ format: 'csv' })))).join(''),
+    );
+    expect(rows.map(([id]) => id)).toEqual([first.id, last.id]);
+    await expect(
+      collect(exportLines(store, request({ format: 'csv', kind: 'form-consent' }))),
+    ).rejects.toMatchObject({ code: 'invalid-argument' });
+  });
 });
 
 describe('a range', () => {

@@ -45,15 +45,15 @@ export function wordsFor(
         count: number.format(count),
       });
     },
-    local: (text) =>
-      typeof text === 'string'
-        ? text
-        : (lookUp(text, language) ??
-          lookUp(text, languages.default) ??
-          Object.values(text)[0] ??
-          ''),
+    local: (text) => localText(text, language, languages.default),
   };
 }
+
+/** An owner's text in a language, else in the site's default one, else in any. */
+export const localText = (text: LocalText, language: string, fallback: string): string =>
+  typeof text === 'string'
+    ? text
+    : (lookUp(text, language) ?? lookUp(text, fallback) ?? Object.values(text)[0] ?? '');
 
 const own = (texts: SiteConfig['texts'], language: string): Record<string, string> =>
   lookUp(texts, language) ?? {};

@@ -1,44 +1,78 @@
+import type { ReceiptKind } from '@assent/contract';
 import type Database from 'better-sqlite3';
-import type { Appended, NewReceipt, Store, StoredReceipt, TimeRange } from './port.ts';
+import { bounds, inPages } from './pages.ts';
+import type {
+  Appended,
+  Erased,
+  KeptReceipt,
+  NewOptOut,
+  NewReceipt,
+  Store,
+  StoredReceipt,
+} from './port.ts';
 import { uuidBytes } from './uuid-bytes.ts';
 
 interface Row {
-  choice_hash: Buffer;
+  sent_hash: Buffer;
   received_at: number;
+  erasure_id: number | null;
 }
+
+interface PageRow extends Omit<KeptReceipt, 'erased'> {
+  erasedAt: number | null;
+  erasedBy: Erased['by'] | null;
+}
+
+type PageBounds = [
+  siteId: number,
+  after: number,
+  from: number,
+  to: number,
+  kind: ReceiptKind | null,
+];
 
 /**
  * The hot path on SQLite, in raw prepared statements: it is run for every visitor.
+ * @param appendOptOut writes a row of the opt-out ledger, in the transaction that is open
  */
 export function receiptsOn(
   connection: Database.Database,
+  appendOptOut: (optOut: NewOptOut) => void,
 ): Pick<Store, 'appendReceipts' | 'receipts' | 'countReceipts'> {
   const insert = connection.prepare(
     `INSERT INTO receipts
-       (site_id, receipt_id, consent_id, choice_hash, received_at, payload, salt, leaf)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       (site_id, kind, receipt_id, consent_id, sent_hash, received_at, payload, salt, leaf,
+        owner)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (site_id, receipt_id) DO NOTHING`,
   );
   const find = connection.prepare<[number, Buffer], Row>(
-    'SELECT choice_hash, received_at FROM receipts WHERE site_id = ? AND receipt_id = ?',
+    `SELECT sent_hash, received_at, erasure_id FROM receipts
+      WHERE site_id = ? AND receipt_id = ?`,
   );
 
   function append(receipt: NewReceipt): Appended {
     const id = uuidBytes(receipt.receiptId);
     const { changes } = insert.run(
       receipt.siteId,
+      receipt.kind,
       id,
       uuidBytes(receipt.consentId),
-      receipt.choiceHash,
+      receipt.sentHash,
       receipt.receivedAt,
       receipt.payload,
       receipt.salt,
       receipt.leaf,
+      receipt.owner,
     );
-    if (changes) return { outcome: 'stored', receivedAt: receipt.receivedAt };
+    if (changes) {
+      for (const optOut of receipt.optOuts) appendOptOut(optOut);
+      return { outcome: 'stored', receivedAt: receipt.receivedAt };
+    }
     const there = find.get(receipt.siteId, id);
     if (!there) throw new Error('a receipt conflicts with one that is not there');
-    const same = there.choice_hash.equals(receipt.choiceHash);
+    if (there.erasure_id !== null) return { outcome: 'erased', receivedAt: there.received_at };
+    const same = there.sent_hash.equals(receipt.sentHash);
     return { outcome: same ? 'known' : 'conflict', receivedAt: there.received_at };
   }
 
@@ -47,22 +81,18 @@ export function receiptsOn(
   return {
     appendReceipts: async (batch) => appendAll.immediate(batch),
 
-    async *receipts(siteId, range) {
-      // A page at a time: an open cursor would keep the write-ahead log from being checkpointed.
+    async *receipts(siteId, range, kind) {
       // The plus keeps SQLite from an index by site, after which it would sort the whole log.
-      const page = connection.prepare<[number, number, number, number], StoredReceipt>(
-        `SELECT seq, payload, salt, leaf FROM receipts
-          WHERE +site_id = ? AND seq > ? AND received_at >= ? AND received_at < ?
+      const page = connection.prepare<PageBounds, PageRow>(
+        `SELECT seq, payload, salt, leaf, erasures.at AS erasedAt, erasures.by AS erasedBy
+           FROM receipts LEFT JOIN erasures ON erasures.id = erasure_id
+          WHERE +receipts.site_id = ? AND seq > ? AND received_at >= ? AND received_at < ?
+            AND kind = coalesce(?, kind)
           ORDER BY seq LIMIT 1000`,
       );
       const [from, to] = bounds(range);
-      for (let after = 0; ; ) {
-        const rows = page.all(siteId, after, from, to);
-        yield* rows;
-        const last = rows.at(-1);
-        if (!last) return;
-        after = last.seq;
-      }
+      const rows = inPages((after) => page.all(siteId, after, from, to, kind ?? null));
+      for await (const row of rows) yield asStored(row);
     },
 
     async countReceipts(siteId, range) {
@@ -77,7 +107,7 @@ export function receiptsOn(
   };
 }
 
-const bounds = ({ from, to }: TimeRange): [number, number] => [
-  from ?? 0,
-  to ?? Number.MAX_SAFE_INTEGER,
-];
+const asStored = ({ erasedAt, erasedBy, seq, leaf, payload, salt }: PageRow): StoredReceipt =>
+  erasedAt !== null && erasedBy
+    ? { seq, leaf, erased: { at: erasedAt, by: erasedBy } }
+    : { seq, leaf, payload, salt, erased: null };

@@ -1,3 +1,5 @@
+import type { ReceiptKind } from '@assent/contract';
+import { sql } from 'drizzle-orm';
 import {
   blob,
   index,
@@ -45,6 +47,16 @@ export const artefacts = sqliteTable('artefacts', {
   createdAt: integer().notNull(),
 });
 
+/** Erasures of a visitor's receipts: when, and at whose wish. */
+export const erasures = sqliteTable('erasures', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  siteId: integer()
+    .notNull()
+    .references(() => sites.id),
+  at: integer().notNull(),
+  by: text().$type<'visitor' | 'controller'>().notNull(),
+});
+
 /** Receipts in the order of their commit. */
 export const receipts = sqliteTable(
   'receipts',
@@ -53,18 +65,71 @@ export const receipts = sqliteTable(
     siteId: integer()
       .notNull()
       .references(() => sites.id),
+    kind: text().$type<ReceiptKind>().notNull().default('choice'),
     receiptId: blob({ mode: 'buffer' }).notNull(),
     consentId: blob({ mode: 'buffer' }).notNull(),
-    /** SHA-256 of the canonical choice as it was sent: tells a retry from a forgery. */
-    choiceHash: blob({ mode: 'buffer' }).notNull(),
+    /** SHA-256 of the canonical JSON of what was sent: tells a retry from a forgery. */
+    sentHash: blob({ mode: 'buffer' }).notNull(),
     receivedAt: integer().notNull(),
     /** Canonical JSON of the receipt: the bytes that the leaf commits to. */
     payload: text().notNull(),
     salt: blob({ mode: 'buffer' }).notNull(),
     leaf: blob({ mode: 'buffer' }).notNull(),
+    /** SHA-256 of the browser's secret. */
+    owner: blob({ mode: 'buffer' }),
+    /** Set when it was erased: then consent id, hash, payload and salt are empty, and no owner is left. */
+    erasureId: integer().references(() => erasures.id),
   },
   (table) => [
     uniqueIndex('receipts_by_id').on(table.siteId, table.receiptId),
-    index('receipts_by_consent').on(table.siteId, table.consentId),
+    index('receipts_by_consent').on(table.siteId, table.consentId, table.owner),
   ],
+);
+
+/** The opt-out ledger in the order of its commit: rows are added, never changed. */
+export const optOuts = sqliteTable(
+  'opt_outs',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    siteId: integer()
+      .notNull()
+      .references(() => sites.id),
+    optOutId: blob({ mode: 'buffer' }).notNull(),
+    consentId: blob({ mode: 'buffer' }).notNull(),
+    subject: blob({ mode: 'buffer' }),
+    signal: text().notNull(),
+    source: text().notNull(),
+    version: integer().notNull(),
+    regime: text().notNull(),
+    at: integer().notNull(),
+    receivedAt: integer().notNull(),
+    effect: text().notNull(),
+    response: text().notNull(),
+    receiptId: blob({ mode: 'buffer' }),
+    /** Tells a retry: of what was sent, or of a conflict; null where it came with a receipt. */
+    sentHash: blob({ mode: 'buffer' }),
+    /** JSON: both sides, where a browser and a signed-in person disagreed. */
+    conflict: text(),
+  },
+  (table) => [
+    uniqueIndex('opt_outs_by_id').on(table.siteId, table.optOutId),
+    uniqueIndex('opt_outs_by_conflict')
+      .on(table.siteId, table.sentHash)
+      .where(sql`conflict IS NOT NULL`),
+  ],
+);
+
+/** What is known of signed-in persons: their last answer to "Do Not Sell or Share", and signal. */
+export const persons = sqliteTable(
+  'persons',
+  {
+    siteId: integer()
+      .notNull()
+      .references(() => sites.id),
+    subject: blob({ mode: 'buffer' }).notNull(),
+    doNotSell: integer({ mode: 'boolean' }),
+    chosenAt: integer(),
+    signalAt: integer(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.subject] })],
 );

@@ -5,11 +5,14 @@ import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { optOutsOn } from './opt-outs.sqlite.ts';
+import { personsOn } from './persons.sqlite.ts';
 import type { Store } from './port.ts';
 import { queriesOn } from './queries.ts';
 import { receiptsOn } from './receipts.sqlite.ts';
 import * as schema from './schema.sqlite.ts';
 import { guarded } from './unavailable.ts';
+import { visitorsOn } from './visitors.sqlite.ts';
 
 /**
  * Opens the SQLite store in a folder, making and migrating it as needed. A commit is on the disk
@@ -22,9 +25,13 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
     refuseNewer(connection, migrationsFolder);
     const db = drizzle({ client: connection, schema, casing: 'snake_case' });
     migrate(db, { migrationsFolder });
+    const optOuts = optOutsOn(connection);
     return guarded({
       ...queriesOn(db),
-      ...receiptsOn(connection),
+      ...receiptsOn(connection, optOuts.keep),
+      ...optOuts.queries,
+      ...visitorsOn(connection),
+      ...personsOn(connection, optOuts.keep),
       close: async () => void connection.close(),
     });
   } catch (error) {
@@ -45,6 +52,8 @@ function connect(dataDir: string): Database.Database {
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');
+    // What is erased is overwritten, not only forgotten.
+    connection.pragma('secure_delete = ON');
     return connection;
   } catch (error) {
     throw asProblem(error, dataDir);

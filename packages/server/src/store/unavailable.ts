@@ -12,8 +12,15 @@ export function guarded(store: Store): Store {
     keepArtefact: (artefact) => attempt(() => store.keepArtefact(artefact)),
     hasArtefact: (siteId, hash) => attempt(() => store.hasArtefact(siteId, hash)),
     appendReceipts: (batch) => attempt(() => store.appendReceipts(batch)),
-    receipts: (siteId, range) => store.receipts(siteId, range),
+    receipts: (siteId, range, kind) => store.receipts(siteId, range, kind),
+    findReceipt: (siteId, receiptId) => attempt(() => store.findReceipt(siteId, receiptId)),
+    ownReceipts: (siteId, consentId, owner) =>
+      attempt(() => store.ownReceipts(siteId, consentId, owner)),
+    eraseReceipts: (erasure) => attempt(() => store.eraseReceipts(erasure)),
     countReceipts: (siteId, range) => attempt(() => store.countReceipts(siteId, range)),
+    appendOptOuts: (batch) => attempt(() => store.appendOptOuts(batch)),
+    optOuts: (siteId, range) => store.optOuts(siteId, range),
+    updatePersons: (batch) => attempt(() => store.updatePersons(batch)),
     close: () => store.close(),
   };
 }

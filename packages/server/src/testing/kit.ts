@@ -2,7 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Choice, type SiteConfigInput, uuidv7 } from '@assent/contract';
+import {
+  type Choice,
+  type FormConsentInput,
+  type IdentityInput,
+  type OptOutInput,
+  type SiteConfigInput,
+  uuidv7,
+} from '@assent/contract';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { afterEach } from 'vitest';
@@ -75,12 +82,62 @@ export const choiceInput = (changes: Partial<Choice> = {}): Choice => ({
   ...changes,
 });
 
+/** A form of the smallest site: {@link siteInput} with `consents: [NEWSLETTER]`. */
+export const NEWSLETTER: NonNullable<SiteConfigInput['consents']>[number] = {
+  id: 'newsletter',
+  wording: { en: 'Yes, write to me.', de: 'Ja, schreiben Sie mir.' },
+  legalBases: [{ basis: '6-1-a' }],
+  withdrawal: 'By the link in each letter.',
+  retention: 'Until withdrawn.',
+};
+
+/** A consent beside {@link NEWSLETTER}, and what a test wants different. */
+export const formInput = (changes: Partial<FormConsentInput> = {}): FormConsentInput => ({
+  id: uuidv7(),
+  consentId: uuidv7(),
+  form: 'newsletter',
+  version: 1,
+  language: 'en',
+  given: true,
+  wording: 'Yes, write to me.',
+  subject: null,
+  madeAt: new Date().toISOString(),
+  ...changes,
+});
+
+/** A GPC signal without a choice, and what a test wants different. */
+export const optOutInput = (changes: Partial<OptOutInput> = {}): OptOutInput => ({
+  id: uuidv7(),
+  consentId: uuidv7(),
+  signal: 'gpc',
+  source: 'script',
+  version: 1,
+  regime: 'opt-in',
+  subject: null,
+  madeAt: new Date().toISOString(),
+  ...changes,
+});
+
+/** A browser of a signed-in person that has nothing to say, and what a test wants different. */
+export const identityInput = (changes: Partial<IdentityInput> = {}): IdentityInput => ({
+  subject: 'a1'.repeat(32),
+  consentId: uuidv7(),
+  version: 1,
+  regime: 'opt-in',
+  doNotSell: null,
+  gpc: false,
+  madeAt: new Date().toISOString(),
+  ...changes,
+});
+
 export interface TestApp {
   app: Hono;
   store: Store;
   /** Posts a body as a page of the site would. */
   post(body: unknown, headers?: Record<string, string>): Promise<Response>;
-  /** Everything that the site has stored, parsed. */
+  /** The same to another address of the site, such as `form-consents`. */
+  postTo(address: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** Every receipt that the site has and that was not erased. */
   stored(): Promise<{ payload: string }[]>;
 }
 
@@ -107,16 +164,21 @@ export async function testApp(
   const log = pino({ level: 'silent' });
   const app = createApp({ store, banner, log, examplesDir: null, placeOf });
   const site = await store.currentVersion(input.site);
+  const postTo: TestApp['postTo'] = async (address, body, headers = {}) =>
+    app.request(`/v1/sites/${input.site}/${address}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: ORIGIN, ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
   return {
     app,
     store,
-    post: async (body, headers = {}) =>
-      app.request(`/v1/sites/${input.site}/receipts`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', Origin: ORIGIN, ...headers },
-        body: typeof body === 'string' ? body : JSON.stringify(body),
-      }),
-    stored: () => collect(store.receipts(site?.siteId ?? 0, {})),
+    post: (body, headers) => postTo('receipts', body, headers),
+    postTo,
+    stored: async () =>
+      (await collect(store.receipts(site?.siteId ?? 0, {}))).flatMap((receipt) =>
+        receipt.erased ? [] : [receipt],
+      ),
   };
 }
 

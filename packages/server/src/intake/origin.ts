@@ -2,7 +2,7 @@ import { Problem } from '@assent/contract';
 import type { LiveConfig } from '../config/published.ts';
 
 /**
- * Only pages of the site may record choices. A page that the service itself serves counts as well.
+ * Only pages of the site may post. A page that the service itself serves counts as well.
  * @param origin the Origin header; every browser sends it with a POST
  * @param ownHost the Host header
  * @throws Problem wrong-origin

@@ -1,0 +1,35 @@
+import { Problem } from '@assent/contract';
+import { findKept } from '../find-receipt.ts';
+import { withExistingStore } from '../with-store.ts';
+
+interface Options {
+  data: string;
+  site: string;
+  id: string;
+  yes?: true;
+}
+
+/**
+ * `assent erase --site KEY --id ID`: says which receipts would go, and with `--yes` erases them: all
+ * of the visitor to whom the receipt belongs.
+ */
+export async function erase({ data, site, id, yes }: Options): Promise<void> {
+  await withExistingStore(data, async (store) => {
+    const { siteId, consentId, siblings } = await findKept(store, site, id);
+    console.log(
+      `${site}: consent id ${consentId} has ${siblings === 1 ? '1 receipt' : `${siblings} receipts`}. ` +
+        'Erasing destroys content and salt for good; position and leaf stay in the log, and the rows ' +
+        'of the opt-out ledger stay as they are.',
+    );
+    if (!yes) throw new Problem('invalid-argument', 'Nothing was erased; to erase, add --yes.');
+    const at = Date.now();
+    const erased = await store.eraseReceipts({
+      siteId,
+      consentId,
+      owner: null,
+      at,
+      by: 'controller',
+    });
+    console.log(`${site}: erased ${erased} at ${new Date(at).toISOString()}`);
+  });
+}

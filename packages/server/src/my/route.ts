@@ -1,0 +1,48 @@
+import { hash } from 'node:crypto';
+import { Possession, Problem } from '@assent/contract';
+import { type Context, Hono } from 'hono';
+import type { LiveConfigs } from '../config/live.ts';
+import { parseAs, takePosts } from '../intake/post.ts';
+import type { Store } from '../store/port.ts';
+
+/**
+ * A visitor's own receipts, for whoever holds the browser's secret:
+ * `POST /v1/sites/{siteKey}/my/receipts` reads them, `…/my/erasure` erases them. A wrong secret and an
+ * unknown consent id are answered alike.
+ */
+export function myRoute(configs: LiveConfigs, store: Store): Hono {
+  const route = new Hono();
+
+  takePosts(route, '/:site/my/receipts', configs, async (c, { siteId }, body) => {
+    const { consentId, owner } = proven(body);
+    const payloads = await store.ownReceipts(siteId, consentId, owner);
+    if (!payloads.length) throw nothingHere();
+    // The receipts go out in the very bytes that their leaves commit to.
+    return privately(c, `{"receipts":[${payloads.join(',')}]}`);
+  });
+
+  takePosts(route, '/:site/my/erasure', configs, async (c, { siteId }, body) => {
+    const { consentId, owner } = proven(body);
+    const at = Date.now();
+    const erased = await store.eraseReceipts({ siteId, consentId, owner, at, by: 'visitor' });
+    if (!erased) throw nothingHere();
+    return privately(c, JSON.stringify({ erased, at: new Date(at).toISOString() }));
+  });
+
+  return route;
+}
+
+/** The secret is used here and goes no further. */
+function proven(body: unknown): { consentId: string; owner: Buffer } {
+  const { consentId, secret } = parseAs(Possession, body, 'invalid-input');
+  return { consentId, owner: hash('sha256', Buffer.from(secret, 'hex'), 'buffer') };
+}
+
+const nothingHere = (): Problem =>
+  new Problem('not-found', 'There are no receipts of this browser here.');
+
+function privately(c: Context, json: string): Response {
+  c.header('Cache-Control', 'no-store');
+  c.header('Content-Type', 'application/json');
+  return c.body(json);
+}

@@ -1,0 +1,56 @@
+import { hash } from 'node:crypto';
+import { canonicalJson, type OptOutInput, Problem } from '@assent/contract';
+import type { LiveConfig } from '../config/published.ts';
+import { groupCommit } from '../log/group-commit.ts';
+import type { Appended, NewOptOut, Store } from '../store/port.ts';
+import { findingOfSignal } from './findings.ts';
+
+/** What the sender hears: the signal is on the disk. */
+export interface Acknowledged {
+  optOut: string;
+  /** When the signal in the ledger was received, ISO 8601 UTC. */
+  receivedAt: string;
+  /** False for a retry of what was there already. */
+  isNew: boolean;
+}
+
+/**
+ * Records a signal that came without a choice; resolves when it is durable.
+ * @throws Problem opt-out-conflict, store-unavailable
+ */
+export type RecordSignal = (
+  sent: OptOutInput,
+  live: LiveConfig,
+  gpcHeader: boolean,
+) => Promise<Acknowledged>;
+
+export function signalRecorder(store: Store, now: () => number = Date.now): RecordSignal {
+  const append = groupCommit<NewOptOut, Appended>((batch) => store.appendOptOuts(batch));
+
+  return async (sent, live, gpcHeader) => {
+    const { outcome, receivedAt } = await append({
+      ...findingOfSignal(sent, gpcHeader),
+      siteId: live.siteId,
+      optOutId: sent.id,
+      consentId: sent.consentId,
+      subject: sent.subject,
+      version: sent.version,
+      regime: sent.regime,
+      at: Date.parse(sent.madeAt),
+      receivedAt: now(),
+      receiptId: null,
+      conflict: null,
+      sentHash: hash('sha256', canonicalJson(sent), 'buffer'),
+    });
+    if (outcome === 'conflict') {
+      throw new Problem('opt-out-conflict', `Opt-out ${sent.id} holds something else.`, [
+        { path: 'id', message: 'is taken by another opt-out signal' },
+      ]);
+    }
+    return {
+      optOut: sent.id,
+      receivedAt: new Date(receivedAt).toISOString(),
+      isNew: outcome === 'stored',
+    };
+  };
+}
