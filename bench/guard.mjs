@@ -10,6 +10,7 @@ import { startGuardedSite } from './lib/guarded-site.mjs';
 import { extraOf, sayTable } from './lib/load-table.mjs';
 import { readOptions } from './lib/options.mjs';
 import { snapshotProgram } from './lib/program.mjs';
+import { inRounds } from './lib/rounds.mjs';
 import { startSite } from './lib/site.mjs';
 import { ratioOf } from './lib/spread.mjs';
 import { startStandIns } from './lib/stand-ins.mjs';
@@ -118,31 +119,22 @@ async function filesOf({ snippet, snippetWithoutUi }) {
 }
 
 async function measure(title, pages, rounds, throttle) {
-  const loads = await loadAll(pages, rounds, throttle);
+  const loads = await inRounds(pages, rounds, (page) => loadCounted(page, throttle), isLate);
   const done = loads[pages[0].name].length;
   if (done < rounds) console.log('WARNING: time was up. Set --seconds for more.');
   if (done) sayLoads(`${title}, ${done} rounds`, pages, loads);
 }
 
-/**
- * Loads all pages round by round, forwards and backwards in turn, for as long as there is time.
- * @returns the loads of each page by its name, in the order of the rounds
- */
-async function loadAll(pages, rounds, throttle) {
-  const loads = Object.fromEntries(pages.map(({ name }) => [name, []]));
-  for (let i = 0; i < rounds && !isLate(); i++) {
-    for (const { name, path, prepare } of i % 2 ? [...pages].reverse() : pages) {
-      standIns.forget();
-      const load = await loadPage(chromium, {
-        address: site.origin + path,
-        before: `${site.origin}/blank`,
-        prepare,
-        throttle,
-      });
-      loads[name].push({ ...load, requests: standIns.seen.length });
-    }
-  }
-  return loads;
+/** Loads a page; the third parties' stand-ins count what reaches them. */
+async function loadCounted({ path, prepare }, throttle) {
+  standIns.forget();
+  const load = await loadPage(chromium, {
+    address: site.origin + path,
+    before: `${site.origin}/blank`,
+    prepare,
+    throttle,
+  });
+  return { ...load, requests: standIns.seen.length };
 }
 
 function isLate() {

@@ -2,7 +2,7 @@ import { differences, spread } from './spread.mjs';
 
 /** Columns of every table: a page by itself, and over the page that it is compared with. */
 const COLUMNS = ['median', 'quartiles', 'extra', 'quartiles'];
-const NAME_WIDTH = 30;
+const NAME_WIDTH = 36;
 
 /** What a page costs the main thread over its base, in ms; null for a page that has none. */
 export const extraOf = ({ name, over }, loads) =>

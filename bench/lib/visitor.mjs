@@ -1,7 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
-/** A choice takes effect by a reload and is acknowledged within this, in milliseconds. */
-const CHOICE_MS = 15_000;
+import { until } from './until.mjs';
 
 /**
  * Makes a choice as a visitor does and tells what it leaves on the device.
@@ -29,14 +26,4 @@ export async function choiceOf(chromium, address, site, yes) {
     `document.cookie = ${JSON.stringify(`${cookie};path=/;max-age=86400`)}; ` +
     `Object.assign(localStorage, ${JSON.stringify(kept)});`
   );
-}
-
-/** Waits until an expression holds. While a page is replaced by the next it cannot be asked. */
-async function until(tab, expression) {
-  const deadline = performance.now() + CHOICE_MS;
-  while (performance.now() < deadline) {
-    if (await tab.evaluate(`!!(${expression})`).catch(() => false)) return;
-    await sleep(100);
-  }
-  throw new Error(`the visitor waited in vain for: ${expression}`);
 }
