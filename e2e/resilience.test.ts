@@ -53,7 +53,7 @@ describe('one choice, one receipt', () => {
     expect(second.receipt).toMatch(/^[0-9a-f-]{36}$/);
     const ids: string[] = await page.evaluate(() =>
       JSON.parse(localStorage.getItem('assent_facts42_out') ?? '[]').map(
-        (choice: { id: string }) => choice.id,
+        ({ post }: { post: { id: string } }) => post.id,
       ),
     );
     expect(ids).toHaveLength(2);

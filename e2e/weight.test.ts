@@ -25,7 +25,7 @@ const builtFile = (name: string): string =>
 describe('byte budgets', () => {
   it('guard with the site, and the first visit with UI, styles and one language', async () => {
     const guard = await weightOf('/s/facts42.js');
-    const address = /"ui":"([^"]+)"/.exec(guard.text)?.[1];
+    const address = /\bui:"([^"]+)"/.exec(guard.text)?.[1];
     const ui = await weightOf(`/${address}/de.js`);
     const settings = await weightOf(`/${address}/de.settings.js`);
     const embeds = await weightOf(`/${address}/de.embeds.js`);

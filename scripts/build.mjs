@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { minify } from 'terser';
+import { localeFaults } from './lib/locales.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'packages/cli/dist');
@@ -34,7 +35,7 @@ const sharedByFirst = {
  */
 const SHORT_NAMES = {
   askForm: 'b',
-  effectNow: 'c',
+  hasInput: 'c',
   inForce: 'd',
   letLoad: 'e',
   mayWrite: 'f',
@@ -47,6 +48,7 @@ const SHORT_NAMES = {
   onceDefined: 'm',
   speakTo: 'n',
   errands: 'o',
+  catchUp: 'p',
 };
 
 /** What the banner's files have in common. */
@@ -61,6 +63,12 @@ const bannerOptions = {
   legalComments: 'none',
   logLevel: 'warning',
 };
+
+const faults = localeFaults(join(root, 'packages/banner/src/locales'));
+if (faults.length) {
+  console.error(faults.join('\n'));
+  process.exit(1);
+}
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
@@ -82,6 +90,7 @@ async function buildBanner() {
     entryPoints: {
       ui: source('ui/main.ts'),
       effects: source('effects/main.ts'),
+      evidence: source('evidence/main.ts'),
       embeds: source('embeds/main.ts'),
       relay: source('embeds/relay.ts'),
     },
@@ -117,7 +126,7 @@ async function buildBanner() {
     plugins: [minifiedCss, sharedByFirst],
   });
   await Promise.all(
-    ['ui', 'effects', 'settings', 'embeds'].map((name) => shorten(`banner/${name}.js`)),
+    ['ui', 'effects', 'evidence', 'settings', 'embeds'].map((name) => shorten(`banner/${name}.js`)),
   );
 }
 

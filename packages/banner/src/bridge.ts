@@ -4,17 +4,11 @@
  * make.
  */
 import type { KeptChoice, SiteScript } from '@assent/contract/vocabulary';
-import type { AssentApi, AssentChange, Outcome } from './api.ts';
+import type { AssentApi } from './api.ts';
 import type { MayWrite } from './guard/stored.ts';
 
 /** The layers of the UI; `do-not-sell` is the settings, opened at that section. */
 export type Layer = 'first' | 'settings' | 'do-not-sell';
-
-/**
- * `done`: the decision is in force here. `reload`: the page must load anew for it. `next-view`: it
- * waits for the next page view, because the visitor has entered something or the site wants it so.
- */
-export type Effect = 'done' | 'reload' | 'next-view';
 
 /** What the guard offers to the chooser. */
 export interface Guard {
@@ -30,8 +24,10 @@ export interface Guard {
   granted(): readonly string[];
   /** Puts a choice in force on this page: holds back from now on what it denies. */
   putInForce(next: KeptChoice): void;
-  /** What must become of the decision in force on this page. */
-  effectNow(): Effect;
+  /** Ids of the vendors that the page was delivered with. */
+  active(): readonly string[];
+  /** Whether the visitor has entered something into the page, which a reload would lose. */
+  hasInput(): boolean;
   /** Ids of the vendors that run in this page. */
   inForce(): readonly string[];
   /** Whether a name may be written on the device now. */
@@ -55,12 +51,12 @@ export interface FrameGuard extends Guard {
 }
 
 /** What the chooser offers to the guard. */
-export interface Chooser {
+export interface Chooser extends Omit<AssentApi, 'get' | 'open' | 'on'> {
   show(layer: Layer): void;
-  set(change: AssentChange): Promise<Outcome>;
-  all(granted: boolean): Promise<Outcome>;
   /** Sends a form elsewhere, unless a vendor would get it that may not run: then it asks. */
   sendForm(address: string, send: () => void): Promise<void>;
+  /** Lets a choice that was made elsewhere take effect here. */
+  catchUp(): void;
   /** Does what is due, see `hasErrands`. */
   errands(): Promise<unknown>;
 }

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Guard } from './bridge.ts';
 import { choicesOn } from './choose.ts';
 import { effectsOn } from './effects/effects.ts';
+import { evidenceOn } from './evidence/evidence.ts';
 import { readKept } from './kept.ts';
 import { clearDevice, keptOf, serve, siteOf } from './test-kit.ts';
 
@@ -26,14 +27,19 @@ async function stage(kept: KeptChoice | null = null) {
     granted: () => [],
     inForce: () => [],
     mayWrite: () => true,
-    effectNow: () => 'done',
+    active: () => [],
+    hasInput: () => false,
     adopt: () => {},
     letLoad: () => false,
     emit: (event, detail) => told.push([event, detail]),
     mounted: () => {},
   };
-  const effects = async () => effectsOn(guard, { hosts: {}, off: [] });
-  return { site, guard, heard, told, choices: choicesOn(guard, effects) };
+  const effects = {
+    part: () => null,
+    load: async () => effectsOn(guard, { hosts: {}, off: [] }),
+  };
+  const evidence = { part: () => null, load: async () => evidenceOn };
+  return { site, guard, heard, told, choices: choicesOn(guard, { effects, evidence }) };
 }
 
 const bodies = (heard: { body: string }[]) => heard.map(({ body }) => JSON.parse(body));
@@ -42,7 +48,7 @@ describe('a choice', () => {
   it('is kept, in force and sent, and names the one before', async () => {
     const before = keptOf({ categories: { analytical: true, functionality: true } });
     const { site, guard, heard, told, choices } = await stage(before);
-    const { receipt } = await choices.all(false);
+    const { receipt } = await choices.rejectAll();
     await choices.errands();
     expect(guard.kept()).toMatchObject({ receiptId: receipt, consentId: before.consentId });
     expect(readKept(site)).toEqual(guard.kept());
@@ -60,7 +66,7 @@ describe('a choice', () => {
 
   it('made twice in a moment is one choice', async () => {
     const { heard, choices } = await stage();
-    const [one, two] = [await choices.all(true), await choices.all(true)];
+    const [one, two] = [await choices.acceptAll(), await choices.acceptAll()];
     await choices.errands();
     expect(two.receipt).toBe(one.receipt);
     expect(heard).toHaveLength(1);
@@ -68,7 +74,7 @@ describe('a choice', () => {
 
   it('that differs is a choice of its own, however soon', async () => {
     const { heard, choices } = await stage();
-    await choices.all(true);
+    await choices.acceptAll();
     await choices.set({ vendors: { counter: false } });
     await choices.errands();
     const [first, second] = bodies(heard);

@@ -6,15 +6,19 @@ import {
   type Method,
   uuidv7,
 } from '@assent/contract/vocabulary';
-import { reload } from './activate.ts';
+import { reload, reloadNow } from './activate.ts';
 import type { AssentChange, Outcome } from './api.ts';
 import type { Guard } from './bridge.ts';
 import { changed } from './changed.ts';
 import { answerAll } from './choice.ts';
-import type { Effects } from './effects/effects.ts';
+import { CONSENT_FORMS } from './consent-forms.ts';
+import { effectNow } from './effect.ts';
+import type { Evidence } from './evidence/evidence.ts';
 import { writeKept } from './keep.ts';
 import { readKept } from './kept.ts';
+import { selfOn } from './me.ts';
 import { outbox } from './send.ts';
+import type { Files } from './ui/files.ts';
 
 /** The same answer again within this time is the same choice, in milliseconds. */
 const REPEAT_MS = 1500;
@@ -24,29 +28,61 @@ export type Choose = (answer: Answer, method: Method, notice: string | null) => 
 export interface Choices {
   choose: Choose;
   set(change: AssentChange): Promise<Outcome>;
-  all(granted: boolean): Promise<Outcome>;
-  /** Does what is due: sends, deletes, and keeps the policy of the choice in force. */
+  acceptAll(): Promise<Outcome>;
+  rejectAll(): Promise<Outcome>;
+  consent: Evidence['consent'];
+  identify: Evidence['identify'];
+  receipts: Evidence['receipts'];
+  erase: Evidence['erase'];
+  /** Lets a choice that was made elsewhere take effect here. */
+  catchUp(): void;
+  /** Does what is due: sends, deletes, keeps the policy of the choice in force, watches forms. */
   errands(): Promise<unknown>;
 }
 
-/** @param effects loads what comes of a choice, once */
-export function choicesOn(guard: Guard, effects: () => Promise<Effects>): Choices {
+/** @param files what comes of a choice, and what is said beside it */
+export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence'>): Choices {
   const { site, service, gpc } = guard;
   const box = outbox(site, service, (receipt) => guard.emit('receipt', { receipt }));
+  const self = selfOn(site);
+  let evidence: Promise<Evidence> | undefined;
+
+  const loadEvidence = async (): Promise<Evidence> =>
+    (await files.evidence.load())({ guard, self, box, choose });
+
+  /** One that could not be loaded is tried again. */
+  function beside(): Promise<Evidence> {
+    evidence ??= loadEvidence();
+    evidence.catch(() => {
+      evidence = undefined;
+    });
+    return evidence;
+  }
 
   /** Sends first: that needs nothing else. What cannot be done now is an errand of the next page. */
   const settle = (ran: readonly string[]): Promise<unknown> =>
     Promise.all([
       box.flush(),
-      effects().then(
+      files.effects.load().then(
         (to) => to.settle(ran),
         () => {},
       ),
     ]);
 
-  async function choose(answer: Answer, method: Method, notice: string | null): Promise<Outcome> {
+  /** What is said beside choices: forms of this page, and a signal that no choice carries. */
+  async function watch(): Promise<void> {
+    const isSignalled = gpc && !guard.kept() && site.regime === 'opt-out';
+    if (!isSignalled && !document.querySelector(CONSENT_FORMS)) return;
+    const { recordSignal } = await beside();
+    if (isSignalled) recordSignal();
+  }
+
+  async function choose(said: Answer, method: Method, notice: string | null): Promise<Outcome> {
     // Another tab may have made a choice since this page was loaded.
     const previous = readKept(site) ?? guard.kept();
+    // What a signed-in person said elsewhere holds for their first choice here.
+    const carried = !previous && !!site.doNotSell && self.read().doNotSell?.value === true;
+    const answer = { ...said, doNotSell: said.doNotSell || carried };
     const now = Date.now();
     if (previous && isRepeat(previous, answer, now)) {
       return { receipt: previous.receiptId, waits: false };
@@ -54,13 +90,16 @@ export function choicesOn(guard: Guard, effects: () => Promise<Effects>): Choice
     const next: KeptChoice = {
       version: site.version,
       madeAt: now,
-      consentId: previous?.consentId ?? uuidv7(now),
+      consentId: self.read(previous?.consentId).consentId,
       receiptId: uuidv7(now),
       answer,
     };
-    box.add({
+    const madeAt = new Date(now).toISOString();
+    keepSelf(next, previous, madeAt);
+    box.add('receipts', {
       id: next.receiptId,
       consentId: next.consentId,
+      owner: self.owner(),
       previous: previous?.receiptId ?? null,
       version: site.version,
       notice,
@@ -70,23 +109,40 @@ export function choicesOn(guard: Guard, effects: () => Promise<Effects>): Choice
       method,
       ...answer,
       gpc,
-      madeAt: new Date(now).toISOString(),
+      madeAt,
     });
     const stays = writeKept(site, next);
     const ran = guard.inForce();
     guard.putInForce(next);
     const settled = settle(ran);
-    const effect = guard.effectNow();
+    const effect = effectNow(guard);
     if (stays && effect === 'reload') reload(settled);
     return { receipt: next.receiptId, waits: effect === 'next-view' };
   }
 
+  /** What this browser is known by, with a new word on "Do Not Sell or Share" if there is one. */
+  function keepSelf(next: KeptChoice, previous: KeptChoice | null, madeAt: string): void {
+    const me = self.read(next.consentId);
+    const value = next.answer.doNotSell;
+    const isNew = value !== !!previous?.answer.doNotSell;
+    self.keep({ ...me, ...(isNew && { doNotSell: { value, madeAt } }), ...(gpc && { gpc }) });
+  }
+
+  const all = (granted: boolean): Answer => answerAll(site, granted, guard.kept());
+
   return {
     choose,
     set: async (change) => choose(changed(guard, change), 'api', null),
-    all: (granted) =>
-      choose(answerAll(site, granted, guard.kept()), granted ? 'accept-all' : 'reject-all', null),
-    errands: () => settle([]),
+    acceptAll: () => choose(all(true), 'accept-all', null),
+    rejectAll: () => choose(all(false), 'reject-all', null),
+    consent: async (...args) => (await beside()).consent(...args),
+    identify: async (id) => (await beside()).identify(id),
+    receipts: async () => (await beside()).receipts(),
+    erase: async () => (await beside()).erase(),
+    catchUp() {
+      if (effectNow(guard) === 'reload') reloadNow();
+    },
+    errands: () => Promise.all([settle([]), watch()]),
   };
 }
 

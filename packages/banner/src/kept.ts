@@ -25,9 +25,6 @@ export function readKept(site: SiteScript): KeptChoice | null {
   return kept && Date.now() - kept.madeAt < site.validDays * DAY_MS ? kept : null;
 }
 
-/** The key under which it is told what the kept policy was made for. */
-export const policyKey = ({ site }: SiteScript): string => `${cookieName(site)}_for`;
-
 /**
  * What a policy is made for: one choice, one version, and what may run by them. None is kept where
  * the pasted one is right: a no to a vendor whose gate is open narrows it, any other no does not.

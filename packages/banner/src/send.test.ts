@@ -29,8 +29,8 @@ const serviceOf = (...statuses: number[]) =>
   serve(() => [statuses.length > 1 ? (statuses.shift() ?? 0) : (statuses[0] ?? 0)]);
 
 const idsIn = (heard: { body: string }[]) => heard.map(({ body }) => JSON.parse(body).id);
-const waiting = () => idsIn(JSON.parse(localStorage.getItem(KEY) ?? '[]').map(asBody));
-const asBody = (choice: Choice) => ({ body: JSON.stringify(choice) });
+const waiting = () =>
+  JSON.parse(localStorage.getItem(KEY) ?? '[]').map(({ post }: { post: Choice }) => post.id);
 
 beforeEach(clearDevice);
 afterEach(() => {
@@ -47,7 +47,7 @@ describe('the outbox', () => {
   it('sends a choice as it is, and forgets it once it is acknowledged', async () => {
     const { origin, heard } = await serviceOf(201);
     const box = openOutbox(origin);
-    box.add(choiceOf(1));
+    box.add('receipts', choiceOf(1));
     expect(waiting()).toEqual([idOf(1)]);
     await box.flush();
     expect(heard).toEqual([{ path: '/v1/sites/shop/receipts', body: JSON.stringify(choiceOf(1)) }]);
@@ -60,7 +60,7 @@ describe('the outbox', () => {
   it('sends what waits in the order in which it was chosen', async () => {
     const { origin, heard } = await serviceOf(201);
     const box = openOutbox(origin);
-    for (const n of [3, 1, 2]) box.add(choiceOf(n));
+    for (const n of [3, 1, 2]) box.add('receipts', choiceOf(n));
     await box.flush();
     expect(idsIn(heard)).toEqual([idOf(3), idOf(1), idOf(2)]);
     expect(box.acknowledged).toEqual(idsIn(heard));
@@ -68,7 +68,7 @@ describe('the outbox', () => {
 
   it('keeps a choice through an outage, and sends it on a later page view', async () => {
     const { origin, heard } = await serviceOf(503, 500, 201);
-    openOutbox(origin).add(choiceOf(1));
+    openOutbox(origin).add('receipts', choiceOf(1));
     for (const tries of [1, 2]) {
       const box = openOutbox(origin);
       await box.flush();
@@ -85,8 +85,8 @@ describe('the outbox', () => {
   it('keeps everything when the network fails, and sends it in order once it is back', async () => {
     const { origin, heard } = await serviceOf(0, 201);
     const box = openOutbox(origin);
-    box.add(choiceOf(1));
-    box.add(choiceOf(2));
+    box.add('receipts', choiceOf(1));
+    box.add('receipts', choiceOf(2));
     await expect(box.flush()).resolves.toBeUndefined();
     expect(waiting()).toEqual([idOf(1), idOf(2)]);
     expect(box.acknowledged).toEqual([]);
@@ -99,8 +99,8 @@ describe('the outbox', () => {
   it('waits in order when the service answers that it cannot, and loses none', async () => {
     const { origin, heard } = await serviceOf(503, 201);
     const box = openOutbox(origin);
-    box.add(choiceOf(1));
-    box.add(choiceOf(2));
+    box.add('receipts', choiceOf(1));
+    box.add('receipts', choiceOf(2));
     await box.flush();
     expect(waiting()).toEqual([idOf(1), idOf(2)]);
     await box.flush();
@@ -113,8 +113,8 @@ describe('the outbox', () => {
     async (status) => {
       const { origin } = await serviceOf(status, 201);
       const box = openOutbox(origin);
-      box.add(choiceOf(1));
-      box.add(choiceOf(2));
+      box.add('receipts', choiceOf(1));
+      box.add('receipts', choiceOf(2));
       await box.flush();
       expect(box.acknowledged).toEqual([idOf(2)]);
       expect(waiting()).toEqual([]);
@@ -128,7 +128,7 @@ describe('the outbox', () => {
     const real = Date.now;
     vi.spyOn(Date, 'now').mockImplementation(() => real() - YEAR_MS);
     const madeAt = new Date(Date.now() - 5000).toISOString();
-    box.add({ ...choiceOf(1), madeAt });
+    box.add('receipts', { ...choiceOf(1), madeAt });
     await box.flush();
     const [, second] = heard.map(({ body }) => JSON.parse(body));
     expect(second.id).toBe(idOf(1));
@@ -139,7 +139,7 @@ describe('the outbox', () => {
   it('sends once, however often it is told to', async () => {
     const { origin, heard } = await serviceOf(201);
     const box = openOutbox(origin);
-    box.add(choiceOf(1));
+    box.add('receipts', choiceOf(1));
     await Promise.all([box.flush(), box.flush()]);
     expect(heard).toHaveLength(1);
     expect(box.acknowledged).toEqual([idOf(1)]);
@@ -151,7 +151,7 @@ describe('the outbox', () => {
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    box.add(choiceOf(1));
+    box.add('receipts', choiceOf(1));
     await box.flush();
     expect(box.acknowledged).toEqual([idOf(1)]);
   });
@@ -160,7 +160,7 @@ describe('the outbox', () => {
     const { origin } = await serviceOf(201);
     localStorage.setItem(KEY, '[null,1,{}]');
     const box = openOutbox(origin);
-    box.add(choiceOf(1));
+    box.add('receipts', choiceOf(1));
     await box.flush();
     expect(box.acknowledged).toEqual([idOf(1)]);
     expect(localStorage.getItem(KEY)).toBeNull();
@@ -169,8 +169,8 @@ describe('the outbox', () => {
   it('gives up a choice whose id is taken, tells of no receipt, and goes on', async () => {
     const { origin, heard } = await serviceOf(409, 201);
     const box = openOutbox(origin);
-    box.add(choiceOf(1));
-    box.add(choiceOf(2));
+    box.add('receipts', choiceOf(1));
+    box.add('receipts', choiceOf(2));
     await box.flush();
     expect(heard).toHaveLength(2);
     expect(box.acknowledged).toEqual([idOf(2)]);
@@ -181,12 +181,12 @@ describe('the outbox', () => {
     const box = openOutbox(
       (
         await serve(() => {
-          if (!waiting().includes(idOf(2))) box.add(choiceOf(2));
+          if (!waiting().includes(idOf(2))) box.add('receipts', choiceOf(2));
           return [201];
         })
       ).origin,
     );
-    box.add(choiceOf(1));
+    box.add('receipts', choiceOf(1));
     await box.flush();
     expect(box.acknowledged).toEqual([idOf(1)]);
     expect(waiting()).toEqual([idOf(2)]);
@@ -194,7 +194,7 @@ describe('the outbox', () => {
 
   it('holds the twenty latest choices', () => {
     const box = openOutbox('http://127.0.0.1:1');
-    for (let n = 1; n <= 25; n++) box.add(choiceOf(n));
+    for (let n = 1; n <= 25; n++) box.add('receipts', choiceOf(n));
     expect(waiting()).toEqual(Array.from({ length: 20 }, (_, i) => idOf(i + 6)));
   });
 
@@ -206,7 +206,7 @@ describe('the outbox', () => {
       const box = openOutbox(origin);
       await box.flush();
       expect(heard).toEqual([]);
-      box.add(choiceOf(1));
+      box.add('receipts', choiceOf(1));
       await box.flush();
       expect(box.acknowledged).toEqual([idOf(1)]);
     },
@@ -218,7 +218,7 @@ describe('the outbox', () => {
     });
     const { origin } = await serviceOf(503, 201);
     const box = openOutbox(origin);
-    box.add(choiceOf(1));
+    box.add('receipts', choiceOf(1));
     await box.flush();
     expect(box.acknowledged).toEqual([]);
     await box.flush();

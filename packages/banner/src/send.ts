@@ -1,7 +1,20 @@
-/** Sends choices to the log until they are acknowledged, across page views, tabs and outages. */
-import type { Choice } from '@assent/contract';
+/** Sends choices and the like to the log until they are acknowledged, across page views, tabs and outages. */
+import type { Choice, FormConsentInput, OptOutInput } from '@assent/contract';
 import type { SiteScript } from '@assent/contract/vocabulary';
-import { outboxKey } from './unsent.ts';
+import { ownKey } from './own-key.ts';
+
+/** What the log takes, by the address below the site that takes it. */
+export interface Post {
+  receipts: Choice;
+  'form-consents': FormConsentInput;
+  'opt-outs': OptOutInput;
+}
+
+/** Something that waits to be sent. */
+interface Waiting {
+  to: keyof Post;
+  post: Post[keyof Post];
+}
 
 /** More unsent choices than this are a fault of ours; the oldest give way. */
 const MOST = 20;
@@ -18,9 +31,24 @@ function clockSkew(response: Response): number {
   return Math.abs(skew) > CLOCK_MS ? skew : 0;
 }
 
+/** Posts to the service; the request outlives the page, which accepting reloads. */
+export const postTo = (
+  { site }: SiteScript,
+  service: string,
+  to: string,
+  body: object,
+): Promise<Response> =>
+  fetch(`${service}/v1/sites/${site}/${to}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    keepalive: true,
+    credentials: 'omit',
+  });
+
 export interface Outbox {
-  /** Puts a choice into the outbox; it is there before anything is sent. */
-  add(choice: Choice): void;
+  /** Puts something into the outbox; it is there before anything is sent. */
+  add<To extends keyof Post>(to: To, post: Post[To]): void;
   /** Sends what waits, in order. Resolves when every one was tried. */
   flush(): Promise<void>;
 }
@@ -31,63 +59,55 @@ export function outbox(
   service: string,
   acknowledged: (receipt: string) => void,
 ): Outbox {
-  const key = outboxKey(site);
+  const key = ownKey(site, '_out');
   // Where storage is blocked or full, choices wait in memory for as long as the page lives.
-  let memory: Choice[] | null = null;
+  let memory: Waiting[] | null = null;
   let running = Promise.resolve();
 
-  function read(): Choice[] {
+  function read(): Waiting[] {
     if (memory) return memory;
     try {
       const stored = JSON.parse(localStorage.getItem(key) ?? '[]');
-      return Array.isArray(stored) ? stored.filter((choice) => choice?.id) : [];
+      return Array.isArray(stored) ? stored.filter((waiting) => waiting?.post?.id) : [];
     } catch {
       return [];
     }
   }
 
-  function write(choices: Choice[]): void {
+  function write(waiting: Waiting[]): void {
     memory = null;
     try {
-      if (choices.length) localStorage.setItem(key, JSON.stringify(choices));
+      if (waiting.length) localStorage.setItem(key, JSON.stringify(waiting));
       else localStorage.removeItem(key);
     } catch {
-      memory = choices;
+      memory = waiting;
     }
   }
 
-  const post = (choice: Choice): Promise<Response> =>
-    fetch(`${service}/v1/sites/${site.site}/receipts`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(choice),
-      // The request outlives the page: accepting reloads it.
-      keepalive: true,
-      credentials: 'omit',
-    });
+  const deliver = ({ to, post }: Waiting): Promise<Response> => postTo(site, service, to, post);
 
-  /** @returns whether the choice is done with: acknowledged, or never to be taken */
-  async function send(choice: Choice): Promise<boolean> {
-    let response = await post(choice);
+  /** @returns whether it is done with: acknowledged, or never to be taken */
+  async function send({ to, post }: Waiting): Promise<boolean> {
+    let response = await deliver({ to, post });
     const skew = response.status === 422 ? clockSkew(response) : 0;
     if (skew) {
-      const madeAt = new Date(Date.parse(choice.madeAt) + skew).toISOString();
-      response = await post({ ...choice, madeAt });
+      const madeAt = new Date(Date.parse(post.madeAt) + skew).toISOString();
+      response = await deliver({ to, post: { ...post, madeAt } });
     }
-    if (response.ok) acknowledged(choice.id);
+    if (response.ok) acknowledged(post.id);
     return response.ok || NEVER.includes(response.status);
   }
 
   async function sendAll(): Promise<void> {
-    for (const choice of read()) {
+    for (const waiting of read()) {
       // Offline, or the service is down or busy: the next page view tries again, in order.
-      if (!(await send(choice).catch(() => false))) return;
-      write(read().filter(({ id }) => id !== choice.id));
+      if (!(await send(waiting).catch(() => false))) return;
+      write(read().filter(({ post }) => post.id !== waiting.post.id));
     }
   }
 
   return {
-    add: (choice) => write([...read(), choice].slice(-MOST)),
+    add: (to, post) => write([...read(), { to, post }].slice(-MOST)),
     flush() {
       running = running.then(sendAll);
       return running;

@@ -1,5 +1,4 @@
 import {
-  cookieName,
   cspFor,
   encodeChoice,
   type HostKind,
@@ -7,7 +6,8 @@ import {
   KIND_LETTERS,
   type SiteScript,
 } from '@assent/contract/vocabulary';
-import { policyKey, policyMark } from '../kept.ts';
+import { policyMark } from '../kept.ts';
+import { ownKey } from '../own-key.ts';
 
 /**
  * Keeps the CSP that the snippet's inline script writes at the next page view. The script opens it
@@ -21,16 +21,16 @@ export function keepCsp(
   granted: readonly string[],
   service: string,
 ): void {
-  const key = `${cookieName(site.site)}_csp`;
+  const key = ownKey(site, '_csp');
   const mark = policyMark(site, kept, granted);
   try {
     if (!kept || mark === null) {
-      localStorage.removeItem(policyKey(site));
+      localStorage.removeItem(ownKey(site, '_for'));
       localStorage.removeItem(key);
       return;
     }
     const csp = cspFor([service, ...(site.necessary ?? [])], hostsOf(site, granted));
-    localStorage.setItem(policyKey(site), mark);
+    localStorage.setItem(ownKey(site, '_for'), mark);
     localStorage.setItem(key, `${encodeChoice(kept)} ${csp}`);
   } catch {
     // Without storage the static CSP stays in force: everything is denied, and the page works.

@@ -1,22 +1,25 @@
 import type { KeptChoice, SiteScript, StorageLetter } from '@assent/contract/vocabulary';
-import { cookies, policyKey, policyMark } from '../kept.ts';
-import { outboxKey } from '../unsent.ts';
+import { CONSENT_FORMS } from '../consent-forms.ts';
+import { cookies, policyMark } from '../kept.ts';
+import { ownKey } from '../own-key.ts';
 import type { MayWrite } from './stored.ts';
 
 /**
  * Whether the chooser has something to do where nothing is asked: a choice to send, traces of a
- * denied vendor to delete, or a policy to keep that was made for another situation.
+ * denied vendor to delete, a form of the page that takes a consent, a signal of a browser that is not known
+ * yet, or a policy to keep that was made for another situation.
  */
 export function hasErrands(
   site: SiteScript,
   kept: KeptChoice | null,
   granted: readonly string[],
   may: MayWrite,
+  gpc: boolean,
 ): boolean {
   const areDenied = (names: string[], letter: StorageLetter) =>
     names.some((name) => !may(name, letter));
   try {
-    return (
+    return !!(
       // Where everything is granted nothing is looked for: to ask for cookies takes its time.
       (site.vendors[granted.length] &&
         (areDenied(
@@ -27,9 +30,11 @@ export function hasErrands(
         ) ||
           areDenied(Object.keys(localStorage), 'l') ||
           areDenied(Object.keys(sessionStorage), 's'))) ||
-      outboxKey(site) in localStorage ||
+      ownKey(site, '_out') in localStorage ||
+      document.querySelector(CONSENT_FORMS) ||
+      (gpc && !kept && !(ownKey(site, '_me') in localStorage)) ||
       ((!__ASSENT_FULL__ || !site.level) &&
-        localStorage.getItem(policyKey(site)) !== policyMark(site, kept, granted))
+        localStorage.getItem(ownKey(site, '_for')) !== policyMark(site, kept, granted))
     );
   } catch {
     // Storage is blocked: nothing can lie in it, and nothing can be kept.

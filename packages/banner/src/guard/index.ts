@@ -1,9 +1,9 @@
 /** The guard: what runs on every page view. It knows the choice, holds back what was not granted,
  *  offers `window.assent`, and loads the chooser only when there is a choice to make. */
 import { type KeptChoice, pickLanguage } from '@assent/contract/vocabulary';
-import { reloadNow, watchInput } from '../activate.ts';
+import { watchInput } from '../activate.ts';
 import { type AssentApi, emitter } from '../api.ts';
-import type { Effect, Layer } from '../bridge.ts';
+import type { Layer } from '../bridge.ts';
 import { grantedVendors, isAsking } from '../choice.ts';
 import { readKept } from '../kept.ts';
 import { loadFile } from '../load-file.ts';
@@ -18,6 +18,17 @@ import { storedRule } from './stored.ts';
 
 /** Handed in by the server, which wraps this file. */
 declare const __ASSENT_SITE__: GuardedSite;
+
+/** What of the API needs the chooser. */
+const CHOOSERS = [
+  'set',
+  'acceptAll',
+  'rejectAll',
+  'consent',
+  'identify',
+  'receipts',
+  'erase',
+] as const satisfies (keyof AssentApi)[];
 
 // Asked of the bridge, because an element with the id "assent" is a `window.assent` as well.
 if (!window.__assent) start(__ASSENT_SITE__);
@@ -90,14 +101,6 @@ function start(site: GuardedSite): void {
     events.emit('choice', api.get());
   }
 
-  /** What becomes of the decision in force on this page. */
-  function effectNow(): Effect {
-    const isStopped = active.some((id) => !granted.includes(id));
-    if (!isStopped && granted.every((id) => active.includes(id))) return 'done';
-    const waits = hasInput() || (site.activation === 'next-view' && !isStopped);
-    return waits ? 'next-view' : 'reload';
-  }
-
   const api: AssentApi = {
     get() {
       const said = kept?.answer;
@@ -114,12 +117,15 @@ function start(site: GuardedSite): void {
         receipt: kept?.receiptId ?? null,
       };
     },
-    set: (change) => chooser.use(({ set }) => set(change)),
-    acceptAll: () => chooser.use(({ all }) => all(true)),
-    rejectAll: () => chooser.use(({ all }) => all(false)),
     open,
     on: events.on,
-  };
+    // The loop below adds the rest, which is the chooser's.
+  } as Partial<AssentApi> as AssentApi;
+  for (const name of CHOOSERS) {
+    // One signature for all of them.
+    api[name] = (...args: never[]) =>
+      chooser.use((to) => (to[name] as (...given: never[]) => Promise<never>)(...args));
+  }
 
   window.assent = api;
   window.__assent = {
@@ -130,7 +136,8 @@ function start(site: GuardedSite): void {
     kept: keptNow,
     granted: () => granted,
     putInForce,
-    effectNow,
+    active: () => active,
+    hasInput,
     inForce,
     mayWrite,
     emit: events.emit,
@@ -138,6 +145,7 @@ function start(site: GuardedSite): void {
     ...page,
   };
 
+  if (isAsking(site, kept)) open('first');
   listenForReopen(open as (layer: string) => void);
   // A choice in another tab counts here, too, and so does one made while this page lay in the
   // back/forward cache.
@@ -145,7 +153,7 @@ function start(site: GuardedSite): void {
     const other = readKept(site);
     if (other && other.receiptId !== kept?.receiptId) {
       putInForce(other);
-      if (effectNow() === 'reload') reloadNow();
+      chooser.use((to) => to.catchUp()).catch(() => {});
     }
   };
   addEventListener('storage', catchUp);
@@ -157,8 +165,7 @@ function start(site: GuardedSite): void {
     }
     // A language that is offered has one.
     keepReopen(site.languages[language()] as string);
-    if (isAsking(site, kept)) open('first');
-    if (hasErrands(site, kept, granted, mayWrite)) {
+    if (hasErrands(site, kept, granted, mayWrite, gpc)) {
       chooser.use((to) => to.errands()).catch(() => {});
     }
   });

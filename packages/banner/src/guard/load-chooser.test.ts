@@ -15,9 +15,15 @@ function chooserOf(shown: Layer[]): Chooser {
   return {
     show: (layer) => shown.push(layer),
     set: async () => OUTCOME,
-    all: async () => OUTCOME,
+    acceptAll: async () => OUTCOME,
+    rejectAll: async () => OUTCOME,
+    consent: async () => ({ receipt: 'r' }),
+    identify: async () => {},
+    receipts: async () => [],
+    erase: async () => {},
     sendForm: async (_, send) => send(),
     errands: async () => {},
+    catchUp: () => {},
   };
 }
 
@@ -39,7 +45,7 @@ describe('the chooser loader', () => {
     const done = Promise.all([
       loader.use(({ show }) => show('first')),
       loader.use(({ show }) => show('settings')),
-      loader.use(({ all }) => all(true)),
+      loader.use(({ acceptAll }) => acceptAll()),
     ]);
     expect(asked).toHaveBeenCalledOnce();
     loader.mounted(chooserOf(shown));
@@ -62,7 +68,7 @@ describe('the chooser loader', () => {
     asked.mockRejectedValueOnce(new TypeError('failed'));
     const addresses = [ADDRESS, `${ADDRESS}?2`];
     const loader = chooserLoader(() => addresses.shift() ?? '');
-    const failed = loader.use(({ all }) => all(false));
+    const failed = loader.use(({ rejectAll }) => rejectAll());
     await expect(failed).rejects.toMatchObject({ code: 'store-unavailable' });
     loader.use(({ show }) => show('first'));
     expect(asked.mock.calls).toEqual([[ADDRESS], [`${ADDRESS}?2`]]);

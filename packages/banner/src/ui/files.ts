@@ -1,5 +1,6 @@
 import { el } from '../dom.ts';
 import type { Effects } from '../effects/effects.ts';
+import type { Evidence, Tools } from '../evidence/evidence.ts';
 import { loadFile } from '../load-file.ts';
 import { addStyles } from './add-styles.ts';
 import { button, linkList, rejectAccept } from './buttons.ts';
@@ -12,6 +13,7 @@ export interface UiHost {
   shared: typeof shared;
   settings(part: SettingsPart): void;
   effects(part: Effects): void;
+  evidence(part: (tools: Tools) => Evidence): void;
 }
 
 declare global {
@@ -31,15 +33,17 @@ export interface Source<Part> {
 export interface Files {
   settings: Source<SettingsPart>;
   effects: Source<Effects>;
+  evidence: Source<(tools: Tools) => Evidence>;
 }
 
 /**
- * @param settings address of the settings of this notice
- * @param effects address of the effects of this version
+ * @param folder address of the files of this version
+ * @param language of the notice
  */
-export function filesAt(settings: string, effects: string): Files {
-  const [ofSettings, settingsThere] = source<SettingsPart>(settings);
-  const [ofEffects, effectsThere] = source<Effects>(effects);
+export function filesAt(folder: string, language: string): Files {
+  const [settings, settingsThere] = source<SettingsPart>(`${folder + language}.settings.js`);
+  const [effects, effectsThere] = source<Effects>(`${folder}effects.js`);
+  const [evidence, evidenceThere] = source<(tools: Tools) => Evidence>(`${folder}evidence.js`);
   window.__assentUi = {
     shared,
     settings(part) {
@@ -47,8 +51,9 @@ export function filesAt(settings: string, effects: string): Files {
       settingsThere(part);
     },
     effects: effectsThere,
+    evidence: evidenceThere,
   };
-  return { settings: ofSettings, effects: ofEffects };
+  return { settings, effects, evidence };
 }
 
 /** @returns the source, and what its file is to call */

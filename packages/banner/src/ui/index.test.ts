@@ -11,6 +11,7 @@ import { type AssentApi, emitter } from '../api.ts';
 import type { Guard } from '../bridge.ts';
 import type { Choose } from '../choose.ts';
 import { effectsOn } from '../effects/effects.ts';
+import { evidenceOn } from '../evidence/evidence.ts';
 import { panel } from '../settings/panel.ts';
 import { clearDevice, keptOf, serve, siteOf, vendorOf } from '../test-kit.ts';
 import type { Files, Source } from './files.ts';
@@ -131,7 +132,8 @@ async function open(setting: Setting = {}) {
     granted: () => [],
     inForce: () => [],
     mayWrite: () => true,
-    effectNow: () => 'done',
+    active: () => [],
+    hasInput: () => false,
     adopt: () => {},
     letLoad: () => false,
     emit: (event) => told.push(event),
@@ -149,6 +151,7 @@ async function open(setting: Setting = {}) {
   const files: Files = {
     settings: setting.source ?? { part: () => part, load: async () => part },
     effects: { part: () => null, load: async () => effectsOn(guard, { hosts: {}, off: [] }) },
+    evidence: { part: () => null, load: async () => evidenceOn },
   };
   const show = mountUi(guard, { ...NOTICE, ...setting.notice }, choose, files);
   return { chosen, told, events, show };

@@ -10,10 +10,9 @@ declare const __ASSENT_NOTICE__: Notice;
 const guard = window.__assent;
 if (guard) {
   const notice = __ASSENT_NOTICE__;
-  const at = `${guard.service}/${notice.files}/`;
-  const files = filesAt(`${at + notice.language}.settings.js`, `${at}effects.js`);
+  const files = filesAt(`${guard.service}/${notice.files}/`, notice.language);
   const { load } = files.effects;
-  const { choose, ...choices } = choicesOn(guard, load);
+  const { choose, ...choices } = choicesOn(guard, files);
   const show = mountUi(guard, notice, choose, files);
   async function sendForm(address: string, send: () => void): Promise<void> {
     if ((await load()).isDenied(address)) show('settings');

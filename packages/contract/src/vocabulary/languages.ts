@@ -1,7 +1,6 @@
 /**
  * Languages that a site may offer, as BCP 47 tags: the 24 official languages of the EU and the
- * others that the product means to speak. Which of them come with built-in texts is the banner's
- * to say; for the rest the owner supplies the texts.
+ * others that the product speaks. All come with built-in texts.
  */
 export const LANGUAGES = [
   'bg',

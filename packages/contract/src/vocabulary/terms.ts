@@ -32,7 +32,7 @@ export const UNKNOWN_PLACE_REGIME: Regime = 'opt-in';
 /**
  * How the choice was made. `automated` is a script's click on the banner (`isTrusted` false), whichever
  * the button; what was granted stands in the answer. `api` is `set` of `window.assent`; its `acceptAll`
- * and `rejectAll` go by the names of the buttons.
+ * and `rejectAll` go by the names of the buttons. `account` is an opt-out that a signed-in person made elsewhere.
  */
 export const METHODS = [
   'accept-all',
@@ -40,6 +40,7 @@ export const METHODS = [
   'save',
   'do-not-sell',
   'automated',
+  'account',
   'api',
 ] as const;
 export type Method = (typeof METHODS)[number];

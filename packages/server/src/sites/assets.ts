@@ -15,6 +15,7 @@ export interface BannerCode {
   workerFull: string;
   ui: string;
   effects: string;
+  evidence: string;
   settings: string;
   embeds: string;
   relay: string;
@@ -36,6 +37,7 @@ export function readBannerCode(bundleDir: string): BannerCode {
     workerFull: read('worker-full.js'),
     ui: read('ui.js'),
     effects: read('effects.js'),
+    evidence: read('evidence.js'),
     settings: read('settings.js'),
     embeds: read('embeds.js'),
   };

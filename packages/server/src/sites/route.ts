@@ -50,6 +50,7 @@ export function sitesRoute(configs: LiveConfigs, files: SiteFiles, placeOf: Plac
     // Modules, those of workers too, are asked for as another origin's.
     c.header('Access-Control-Allow-Origin', '*');
     if (language === 'worker') return serveEncoded(c, files.worker(live), cache);
+    if (language === 'evidence') return serveEncoded(c, files.evidence, cache);
     if (language === 'effects') return serveEncoded(c, files.effects(live), cache);
     const { [(part ?? 'ui') as keyof UiFiles]: body } = await files.notice(live, variant, language);
     return serveEncoded(c, body, cache);

@@ -4,6 +4,7 @@ import { type Encoded, encode } from '../http/encoded.ts';
 import type { Store } from '../store/port.ts';
 import type { BannerCode } from './assets.ts';
 import { embedsOf } from './embeds.ts';
+import { literal } from './literal.ts';
 import { buildNotice } from './notice.ts';
 import { siteFacts } from './site-facts.ts';
 import { holdsAll, siteScript } from './site-script.ts';
@@ -32,6 +33,8 @@ export interface SiteFiles {
   facts(live: LiveConfig): Encoded;
   /** What stands before the site's own workers. */
   worker(live: LiveConfig): Encoded;
+  /** What a browser says and asks beside its choices. */
+  evidence: Encoded;
   /** What a choice brings about, with the vendors' facts for it. */
   effects(live: LiveConfig): Encoded;
   /**
@@ -88,6 +91,7 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
         encode(JSON.stringify(siteFacts(live, uiAddress(live, strictestVariant(live)))), JSON_TYPE),
       ),
     worker: (live) => (holdsAll(live) ? worker.full : worker.besidePolicy),
+    evidence: encode(code.evidence, SCRIPT),
     effects: (live) =>
       remembered(effects, `${live.site}/${live.version}`, () =>
         encode(wrap(code.effects, '__ASSENT_VENDORS__', vendorFacts(live)), SCRIPT),
@@ -112,7 +116,7 @@ const COMPILED_AT_ONCE = '//# allFunctionsCalledOnLoad\n';
 
 /** Hands data to code that was built with a free name for it. */
 export const wrap = (code: string, name: string, data: object): string =>
-  `(function(${name}){${code.trim()}\n})(${JSON.stringify(data)});`;
+  `(function(${name}){${code.trim()}\n})(${literal(data)});`;
 
 /** What was made for a key, made once; the oldest goes when there are too many. */
 export function remembered<T>(map: Map<string, T>, key: string, make: () => T): T {

@@ -156,6 +156,7 @@ export async function testApp(
     workerFull: 'workerFull()',
     ui: 'ui(__ASSENT_NOTICE__)',
     effects: 'effects(__ASSENT_VENDORS__)',
+    evidence: 'evidence()',
     settings: 'settings(__ASSENT_SETTINGS__)',
     embeds: 'embeds(__ASSENT_EMBEDS__)',
     relay: 'relay(__ASSENT_PATTERNS__)',

@@ -1,0 +1,15 @@
+import type { Guard } from './bridge.ts';
+
+/**
+ * `done`: the decision is in force here. `reload`: the page must load anew for it. `next-view`: it
+ * waits for the next page view, because the visitor has entered something or the site wants it so.
+ */
+export type Effect = 'done' | 'reload' | 'next-view';
+
+/** What must become of the decision in force on this page. */
+export function effectNow({ site, active, granted, hasInput }: Guard): Effect {
+  const isStopped = active().some((id) => !granted().includes(id));
+  if (!isStopped && granted().every((id) => active().includes(id))) return 'done';
+  const waits = hasInput() || (site.activation === 'next-view' && !isStopped);
+  return waits ? 'next-view' : 'reload';
+}
