@@ -31,8 +31,12 @@ describe('byte budgets', () => {
     const embeds = await weightOf(`/${address}/de.embeds.js`);
     const folder = address?.split('/').slice(0, 3).join('/');
     const effects = await weightOf(`/${folder}/effects.js`);
+    const evidence = await weightOf(`/${folder}/evidence.js`);
+    const mine = await weightOf(`/${address}/de.mine.js`);
+    expect(evidence.bytes).toBeLessThanOrEqual(2 * KIB);
+    expect(mine.bytes).toBeLessThanOrEqual(2.5 * KIB);
     console.log(
-      `guard ${guard.bytes} bytes, first visit ${guard.bytes + ui.bytes} bytes; more for the settings ${settings.bytes}, a choice ${effects.bytes}, embeds ${embeds.bytes} bytes, brotli`,
+      `guard ${guard.bytes} bytes, first visit ${guard.bytes + ui.bytes} bytes; more for the settings ${settings.bytes}, a choice ${effects.bytes}, embeds ${embeds.bytes}, forms and receipts ${evidence.bytes} and ${mine.bytes} bytes, brotli`,
     );
     expect(effects.bytes).toBeLessThanOrEqual(2.5 * KIB);
     expect(settings.bytes).toBeLessThanOrEqual(6 * KIB);

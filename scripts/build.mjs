@@ -122,11 +122,13 @@ async function buildBanner() {
   });
   await build({
     ...bannerOptions,
-    entryPoints: { settings: source('settings/main.ts') },
+    entryPoints: { settings: source('settings/main.ts'), mine: source('mine/main.ts') },
     plugins: [minifiedCss, sharedByFirst],
   });
   await Promise.all(
-    ['ui', 'effects', 'evidence', 'settings', 'embeds'].map((name) => shorten(`banner/${name}.js`)),
+    ['ui', 'effects', 'evidence', 'settings', 'mine', 'embeds'].map((name) =>
+      shorten(`banner/${name}.js`),
+    ),
   );
 }
 

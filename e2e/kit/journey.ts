@@ -80,7 +80,16 @@ export async function quiet(page: Page): Promise<void> {
   await page.waitForTimeout(300);
 }
 
-export type Action = 'accept' | 'reject' | 'settings' | 'save' | 'close';
+export type Action =
+  | 'accept'
+  | 'reject'
+  | 'settings'
+  | 'save'
+  | 'close'
+  | 'download'
+  | 'read'
+  | 'withdraw'
+  | 'erase';
 
 /** The button of an action on the layer that is open. */
 export const button = (page: Page, action: Action) =>

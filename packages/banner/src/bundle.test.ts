@@ -21,9 +21,14 @@ it('the guard, which every visitor downloads, carries no library', async () => {
   expect(await carriedBy('guard/index.ts')).toEqual([]);
 });
 
-it.each(['ui/main.ts', 'settings/main.ts', 'embeds/main.ts', 'embeds/relay.ts'])(
-  '%s carries no library',
-  async (entry) => {
-    expect(await carriedBy(entry)).toEqual([]);
-  },
-);
+it.each([
+  'ui/main.ts',
+  'settings/main.ts',
+  'mine/main.ts',
+  'effects/main.ts',
+  'evidence/main.ts',
+  'embeds/main.ts',
+  'embeds/relay.ts',
+])('%s carries no library', async (entry) => {
+  expect(await carriedBy(entry)).toEqual([]);
+});

@@ -32,6 +32,7 @@ export function panel(view: SettingsView): HTMLDialogElement {
       guard.gpc && el('p', { class: 'assent-signal' }, texts.gpc),
       settings.categories.map(category),
       settings.doNotSell && doNotSell(),
+      myChoices(),
       linkList(notice.links),
     ),
     el(
@@ -50,18 +51,33 @@ export function panel(view: SettingsView): HTMLDialogElement {
       const { label, set } = toggle(id, title, (granted) =>
         redraft(withCategory(site, draft, id, granted)),
       );
-      toggles.push(() => set(draft.categories[id] === true, new Set(vendors.map(says)).size > 1));
+      const asked = vendors.filter(({ id }) =>
+        site.vendors.some((each) => each.id === id && each.gated),
+      );
+      toggles.push(() => set(draft.categories[id] === true, new Set(asked.map(says)).size > 1));
       return label;
     }
 
     function item(vendor: { id: string; name: string }): HTMLElement {
       const facts = details(settings, vendor.id);
-      if (locked) return el('li', {}, el('strong', {}, vendor.name), facts);
-      const { label, set } = toggle(vendor.id, vendor.name, (granted) =>
-        redraft(withVendor(site, draft, vendor.id, granted)),
+      const { gated } = site.vendors.find(({ id }) => id === vendor.id) ?? {};
+      if (gated) {
+        const { label, set } = toggle(vendor.id, vendor.name, (granted) =>
+          redraft(withVendor(site, draft, vendor.id, granted)),
+        );
+        toggles.push(() => set(says(vendor)));
+        return el('li', {}, label, facts);
+      }
+      return el('li', {}, el('strong', {}, vendor.name), !locked && objection(vendor), facts);
+    }
+
+    /** A vendor whose gate is open runs until the visitor objects: nothing is ticked beforehand. */
+    function objection(vendor: { id: string }): HTMLElement {
+      const { label, set } = toggle(vendor.id, texts['vendor.object'], (objects) =>
+        redraft(withVendor(site, draft, vendor.id, !objects)),
       );
-      toggles.push(() => set(says(vendor)));
-      return el('li', {}, label, facts);
+      toggles.push(() => set(!says(vendor)));
+      return label;
     }
 
     return el(
@@ -76,16 +92,44 @@ export function panel(view: SettingsView): HTMLDialogElement {
   }
 
   function doNotSell(): HTMLElement {
-    const { label, set } = toggle('do-not-sell', texts['doNotSell.title'] ?? '', (on) =>
-      redraft({ ...draft, doNotSell: on }),
+    const isOut = draft.doNotSell;
+    const status = el('p', { role: 'status' });
+    const { label, set } = toggle(
+      'do-not-sell',
+      texts['doNotSell.title'],
+      (on) => redraft({ ...draft, doNotSell: on }),
+      // Under opt-out the browser's signal stands, whatever is said here.
+      { disabled: guard.gpc && site.regime === 'opt-out' },
     );
-    toggles.push(() => set(draft.doNotSell));
+    toggles.push(() => {
+      set(draft.doNotSell);
+      // Opting in again takes two steps: the switch, and saving after it was asked.
+      const key = draft.doNotSell ? 'done' : 'sure';
+      status.textContent = (isOut && texts[`doNotSell.${key}`]) || '';
+    });
     return el(
       'section',
       { id: 'assent-do-not-sell' },
       el('h3', {}, label),
       el('p', {}, texts['doNotSell.text']),
+      status,
     );
+  }
+
+  function myChoices(): HTMLElement {
+    const more = el('details', {}, el('summary', {}, texts['mine.title']));
+    more.addEventListener('toggle', async () => {
+      if (!more.open || more.children[1]) return;
+      const place = el('div', {}, texts['mine.loading']);
+      more.append(place);
+      try {
+        place.replaceWith(await actions.mine());
+      } catch {
+        place.remove();
+        more.open = false;
+      }
+    });
+    return el('section', { id: 'assent-my-choices' }, more);
   }
 
   function redraft(next: Answer): void {

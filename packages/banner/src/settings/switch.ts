@@ -1,4 +1,4 @@
-import { el } from '../dom.ts';
+import { type Attributes, el } from '../dom.ts';
 
 /** A switch as it stands in the page. */
 export interface Switch {
@@ -8,10 +8,16 @@ export interface Switch {
 }
 
 /** A native checkbox that looks like a switch: every keyboard and screen reader knows it. */
-export function toggle(id: string, text: string, change: (checked: boolean) => void): Switch {
+export function toggle(
+  id: string,
+  text: string | undefined,
+  change: (checked: boolean) => void,
+  more: Attributes = {},
+): Switch {
   const input = el('input', {
     type: 'checkbox',
     'data-assent-toggle': id,
+    ...more,
     change: () => change(input.checked),
   });
   return {

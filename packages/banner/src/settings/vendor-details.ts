@@ -19,6 +19,7 @@ export function details({ labels, vendors }: Settings, vendor: string): Part {
     row(labels.provider, facts.provider),
     row(labels.purposes, ...facts.purposes),
     row(labels.stored, ...(stored.length ? stored : [labels.nothingStored])),
+    facts.recipients && row(labels.recipients, facts.recipients),
     facts.transfer && row(labels.transfer, facts.transfer),
     el(
       'dd',

@@ -4,7 +4,7 @@ import type { Evidence, Tools } from '../evidence/evidence.ts';
 import { loadFile } from '../load-file.ts';
 import { addStyles } from './add-styles.ts';
 import { button, linkList, rejectAccept } from './buttons.ts';
-import type { SettingsPart } from './state.ts';
+import type { MinePart, SettingsPart } from './state.ts';
 
 const shared = { el, button, rejectAccept, linkList };
 
@@ -12,6 +12,7 @@ const shared = { el, button, rejectAccept, linkList };
 export interface UiHost {
   shared: typeof shared;
   settings(part: SettingsPart): void;
+  mine(part: MinePart): void;
   effects(part: Effects): void;
   evidence(part: (tools: Tools) => Evidence): void;
 }
@@ -32,6 +33,7 @@ export interface Source<Part> {
 /** The later files of the UI, each loaded once when it is first needed. */
 export interface Files {
   settings: Source<SettingsPart>;
+  mine: Source<MinePart>;
   effects: Source<Effects>;
   evidence: Source<(tools: Tools) => Evidence>;
 }
@@ -42,6 +44,7 @@ export interface Files {
  */
 export function filesAt(folder: string, language: string): Files {
   const [settings, settingsThere] = source<SettingsPart>(`${folder + language}.settings.js`);
+  const [mine, mineThere] = source<MinePart>(`${folder + language}.mine.js`);
   const [effects, effectsThere] = source<Effects>(`${folder}effects.js`);
   const [evidence, evidenceThere] = source<(tools: Tools) => Evidence>(`${folder}evidence.js`);
   window.__assentUi = {
@@ -50,10 +53,11 @@ export function filesAt(folder: string, language: string): Files {
       addStyles(part.styles);
       settingsThere(part);
     },
+    mine: mineThere,
     effects: effectsThere,
     evidence: evidenceThere,
   };
-  return { settings, effects, evidence };
+  return { settings, mine, effects, evidence };
 }
 
 /** @returns the source, and what its file is to call */

@@ -19,7 +19,6 @@ export function firstLayer(view: View): HTMLElement {
       { class: 'assent-words' },
       el('h2', { id: 'assent-title' }, texts.title),
       el('p', { id: 'assent-intro' }, texts.intro, ' ', texts.services),
-      linkList(notice.links),
     ),
     el(
       'div',
@@ -30,5 +29,7 @@ export function firstLayer(view: View): HTMLElement {
         focus: actions.expectSettings,
       }),
     ),
+    // After the buttons, so that by keyboard the first stop is one of them.
+    linkList(notice.links),
   );
 }

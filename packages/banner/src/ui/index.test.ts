@@ -44,18 +44,27 @@ const LABELS = {
   purposes: 'Purposes',
   stored: 'Stored',
   nothingStored: 'Nothing is stored.',
+  recipients: 'Recipients',
   transfer: 'Transfer',
 };
 
 const VENDORS = {
   counter: {
     provider: 'Counter Ltd, Dublin',
+    recipients: 'Counter Group',
     purposes: ['audience measurement: consent'],
     stored: [{ name: '_c', purpose: 'Counts', duration: '2 years' }],
     transfer: 'United States',
     links: [{ text: 'Privacy notice of Counter', href: 'https://counter.example/privacy' }],
   },
-  maps: { provider: 'Maps Inc.', purposes: [], stored: [], transfer: '', links: [] },
+  maps: {
+    provider: 'Maps Inc.',
+    recipients: '',
+    purposes: [],
+    stored: [],
+    transfer: '',
+    links: [],
+  },
 };
 const SETTINGS: Settings = {
   texts: {
@@ -66,6 +75,11 @@ const SETTINGS: Settings = {
     'panel.alwaysOn': 'Always on',
     'panel.noVendors': 'No service.',
     'doNotSell.title': 'Do not sell',
+    'doNotSell.done': 'You are out.',
+    'doNotSell.sure': 'Really? Save to confirm.',
+    'vendor.object': 'I object',
+    'mine.title': 'My choices',
+    'mine.loading': 'Loading',
   },
   categories: [
     {
@@ -150,6 +164,7 @@ async function open(setting: Setting = {}) {
   const part = { panel, styles: '', settings: { ...SETTINGS, ...setting.settings } };
   const files: Files = {
     settings: setting.source ?? { part: () => part, load: async () => part },
+    mine: { part: () => null, load: async () => () => document.createElement('ol') },
     effects: { part: () => null, load: async () => effectsOn(guard, { hosts: {}, off: [] }) },
     evidence: { part: () => null, load: async () => evidenceOn },
   };
@@ -399,6 +414,67 @@ describe('the settings', () => {
     const { show } = await open({ settings: { doNotSell: false } });
     show('settings');
     expect(toggle('do-not-sell')).toBeNull();
+  });
+
+  it('let the visitor object to a vendor that needs no yes, with nothing ticked beforehand', async () => {
+    const vendors = [vendorOf('counter', { gated: false }), vendorOf('recorder')];
+    const { show, chosen } = await open({ site: siteOf({ vendors }) });
+    show('settings');
+    expect(toggle('counter').closest('label')?.textContent).toBe('I object');
+    expect([toggle('counter').checked, toggle('analytical').indeterminate]).toEqual([false, false]);
+    toggle('counter').click();
+    button('save').click();
+    await vi.waitFor(() => expect(chosen).toHaveLength(1));
+    expect(chosen[0]?.[0]).toMatchObject({ categories: { analytical: false }, vendors: {} });
+  });
+
+  it('run a vendor that needs no yes for whoever saves without objecting', async () => {
+    const site = siteOf({ vendors: [vendorOf('counter', { gated: false })] });
+    const { show, chosen } = await open({ site });
+    show('settings');
+    button('save').click();
+    await vi.waitFor(() => expect(chosen).toHaveLength(1));
+    expect(chosen[0]?.[0].vendors).toEqual({ counter: true });
+  });
+
+  it('confirm an opt-out of sale, and ask before it is taken back', async () => {
+    const { show } = await open({ kept: keptOf({ doNotSell: true }) });
+    show('settings');
+    const status = () => root().querySelector('#assent-do-not-sell [role=status]')?.textContent;
+    expect(status()).toBe('You are out.');
+    toggle('do-not-sell').click();
+    expect(status()).toBe('Really? Save to confirm.');
+    toggle('do-not-sell').click();
+    expect(status()).toBe('You are out.');
+  });
+
+  it('ask nothing of whoever opts out for the first time', async () => {
+    const { show } = await open();
+    show('settings');
+    toggle('do-not-sell').click();
+    expect(root().textContent).not.toContain('Really?');
+  });
+
+  it("hold an opt-out by the browser's signal where it binds", async () => {
+    const { show } = await open({ site: siteOf({ regime: 'opt-out' }), gpc: true });
+    show('do-not-sell');
+    expect([toggle('do-not-sell').checked, toggle('do-not-sell').disabled]).toEqual([true, true]);
+    document.body.replaceChildren();
+    (await open({ gpc: true })).show('do-not-sell');
+    expect([toggle('do-not-sell').checked, toggle('do-not-sell').disabled]).toEqual([false, false]);
+  });
+
+  it("draw the visitor's own receipts when that section is opened, once", async () => {
+    const { show } = await open();
+    show('settings');
+    const section = root().querySelector('#assent-my-choices details') as HTMLDetailsElement;
+    expect(section.querySelector('ol')).toBeNull();
+    section.open = true;
+    section.dispatchEvent(new Event('toggle'));
+    await vi.waitFor(() => expect(section.querySelectorAll('ol')).toHaveLength(1));
+    section.dispatchEvent(new Event('toggle'));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(section.querySelectorAll('ol')).toHaveLength(1);
   });
 
   it('say that the privacy signal was heard, and only then', async () => {

@@ -24,7 +24,7 @@ export function mountUi(
   guard: Guard,
   notice: Notice,
   choose: Choose,
-  { settings, effects }: Files,
+  { settings, mine, effects }: Files,
 ): (layer: Layer) => void {
   const { site } = guard;
   const message = el('div', { class: 'assent-message', role: 'status' });
@@ -122,6 +122,7 @@ export function mountUi(
       show('first');
       if (inside) root.querySelector<HTMLElement>('[data-assent-action=settings]')?.focus();
     },
+    mine: async () => (await mine.load())(guard, actions),
     expectSettings: () => expect(settings),
     expectChoice: () => expect(effects),
   };
@@ -155,5 +156,5 @@ function putIn(root: HTMLElement): void {
   for (const { parentElement: copy } of document.querySelectorAll('#assent > .assent-message')) {
     if (copy !== root) copy?.remove();
   }
-  if (!root.isConnected) document.body?.append(root);
+  if (!root.isConnected) document.body?.prepend(root);
 }

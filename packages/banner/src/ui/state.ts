@@ -21,12 +21,17 @@ export interface SettingsPart {
   settings: Settings;
 }
 
+/** What the file of one's own receipts hands over: it draws them. */
+export type MinePart = (guard: Guard, actions: Actions) => HTMLElement;
+
 export interface Actions {
   acceptAll(click: Event): void;
   rejectAll(click: Event): void;
   save(answer: Answer, click: Event): void;
   openSettings(): void;
   close(): void;
+  /** Draws the visitor's own receipts; rejects when their file cannot be loaded. */
+  mine(): Promise<HTMLElement>;
   /** The visitor seems to be about to open the settings. */
   expectSettings(): void;
   /** The visitor seems to be about to choose. */

@@ -49,6 +49,7 @@ export interface Settings {
     purposes: string;
     stored: string;
     nothingStored: string;
+    recipients: string;
     transfer: string;
   };
   vendors: Record<string, VendorDetails>;
@@ -57,12 +58,24 @@ export interface Settings {
 export interface VendorDetails {
   /** Legal name and address. */
   provider: string;
+  /** Who else gets data, such as a parent company; '' for nobody. */
+  recipients: string;
   /** One line a purpose, with its bases. */
   purposes: string[];
   stored: { name: string; purpose: string; duration: string }[];
   /** Countries and mechanisms in one line; '' when nothing leaves. */
   transfer: string;
   links: NoticeLink[];
+}
+
+/** What stands around one's own receipts: loaded when the visitor asks for them. */
+export interface Mine {
+  language: string;
+  texts: Record<string, string>;
+  /** Vendors that may be refused, by id. */
+  vendors: Record<string, string>;
+  /** Forms whose consents are recorded, in the owner's words, by id. */
+  forms: Record<string, string>;
 }
 
 /** What stands in frames that are held back: loaded when a page has one. */

@@ -17,6 +17,7 @@ export interface BannerCode {
   effects: string;
   evidence: string;
   settings: string;
+  mine: string;
   embeds: string;
   relay: string;
   /** Tells one build of what the guard loads from another, ten characters. */
@@ -39,6 +40,7 @@ export function readBannerCode(bundleDir: string): BannerCode {
     effects: read('effects.js'),
     evidence: read('evidence.js'),
     settings: read('settings.js'),
+    mine: read('mine.js'),
     embeds: read('embeds.js'),
   };
   const hash = createHash('sha256').update(Object.values(loaded).join());

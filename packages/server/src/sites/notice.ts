@@ -43,7 +43,7 @@ export function buildNotice(
     texts: firstTexts(live, words),
     links: noticeLinks(live, words),
   };
-  const settings = noticeSettings(live, words, doNotSell);
+  const settings = noticeSettings(live, words, { regime, doNotSell });
   const { siteId, site, version } = live;
   const body = canonicalJson({
     site,
@@ -64,7 +64,9 @@ export function buildNotice(
 
 /** Texts that each layer shows; the rest is used up on the server. */
 const FIRST = /^(title|accept|reject|settings|saved|savedNextPage|panel\.failed)$/;
-const SETTINGS = /^(save|close|gpc|panel\.(title|intro|alwaysOn|noVendors)|doNotSell\..*)$/;
+const SETTINGS =
+  /^(save|close|panel\.(title|intro|alwaysOn|noVendors)|vendor\.object|mine\.(title|loading))$/;
+const DO_NOT_SELL = /^doNotSell\./;
 
 const textsOf = (words: Words, shown: RegExp): Record<string, string> =>
   Object.fromEntries(
@@ -84,8 +86,17 @@ function firstTexts(live: LiveConfig, words: Words): Record<string, string> {
   };
 }
 
-const noticeSettings = (live: LiveConfig, words: Words, doNotSell: boolean): Settings => ({
-  texts: textsOf(words, SETTINGS),
+const noticeSettings = (
+  live: LiveConfig,
+  words: Words,
+  { regime, doNotSell }: Variant,
+): Settings => ({
+  texts: {
+    ...textsOf(words, SETTINGS),
+    ...(doNotSell && textsOf(words, DO_NOT_SELL)),
+    // Under opt-out it is shown that the signal was honoured (11 CCR section 7025(c)(6)).
+    gpc: words.text(regime === 'opt-out' ? 'gpc.honoured' : 'gpc'),
+  },
   categories: live.config.categories.map(({ id }) => noticeCategory(live, id, words)),
   doNotSell,
   labels: {
@@ -93,6 +104,7 @@ const noticeSettings = (live: LiveConfig, words: Words, doNotSell: boolean): Set
     purposes: words.text('vendor.purposes'),
     stored: words.text('vendor.stored'),
     nothingStored: words.text('vendor.nothingStored'),
+    recipients: words.text('vendor.recipients'),
     transfer: words.text('vendor.transfer'),
   },
   vendors: {

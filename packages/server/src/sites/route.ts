@@ -43,7 +43,7 @@ export function sitesRoute(configs: LiveConfigs, files: SiteFiles, placeOf: Plac
     const { site, tag, file } = c.req.param();
     const [, version, build, mark = ''] = /^(\d{1,9})-([0-9a-f]+)(-[a-z]+)?$/.exec(tag) ?? [];
     const cache = build === files.build ? NOTICE_CACHE : 'no-store';
-    const [, language, part] = /^([A-Za-z-]+)(?:\.(settings|embeds))?\.js$/.exec(file) ?? [];
+    const [, language, part] = /^([A-Za-z-]+)(?:\.(settings|mine|embeds))?\.js$/.exec(file) ?? [];
     const live = version && language ? await configs.version(site, Number(version)) : null;
     const variant = live && markedVariant(mark, live);
     if (!variant || !language) throw new Problem('not-found', `There is nothing at ${c.req.path}.`);

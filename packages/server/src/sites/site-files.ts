@@ -5,6 +5,7 @@ import type { Store } from '../store/port.ts';
 import type { BannerCode } from './assets.ts';
 import { embedsOf } from './embeds.ts';
 import { literal } from './literal.ts';
+import { mineOf } from './mine.ts';
 import { buildNotice } from './notice.ts';
 import { siteFacts } from './site-facts.ts';
 import { holdsAll, siteScript } from './site-script.ts';
@@ -20,6 +21,7 @@ const KEPT = 400;
 export interface UiFiles {
   ui: Encoded;
   settings: Encoded;
+  mine: Encoded;
   embeds: Encoded;
 }
 
@@ -69,6 +71,7 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
     return {
       ui: encode(wrap(code.ui, '__ASSENT_NOTICE__', notice), SCRIPT),
       settings: encode(wrap(code.settings, '__ASSENT_SETTINGS__', settings), SCRIPT),
+      mine: encode(wrap(code.mine, '__ASSENT_MINE__', mineOf(live, language)), SCRIPT),
       embeds: encode(wrap(code.embeds, '__ASSENT_EMBEDS__', embedsOf(live, language)), SCRIPT),
     };
   }

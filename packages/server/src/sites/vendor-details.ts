@@ -7,6 +7,7 @@ import type { Words } from './texts.ts';
 export function vendorDetails(vendor: ResolvedVendor, words: Words): VendorDetails {
   return {
     provider: `${vendor.legalName}, ${vendor.address}`,
+    recipients: vendor.parent ?? '',
     purposes: vendor.purposes.map((purpose) => purposeLine(purpose, words)),
     stored: vendor.stores.map(({ name, match, purpose, duration }) => ({
       name: match === 'prefix' ? `${name}*` : name,
@@ -39,7 +40,13 @@ export function ownDetails({ site, config }: LiveConfig, words: Words): VendorDe
       { name, purpose, duration: kept },
       { name: `${name}_csp`, purpose, duration: kept },
       { name: `${name}_out`, purpose, duration: words.text('duration.varies') },
+      {
+        name: `${name}_me`,
+        purpose: words.text('mine.title'),
+        duration: words.text('duration.persistent'),
+      },
     ],
+    recipients: '',
     transfer: '',
     links: [],
   };

@@ -158,6 +158,7 @@ export async function testApp(
     effects: 'effects(__ASSENT_VENDORS__)',
     evidence: 'evidence()',
     settings: 'settings(__ASSENT_SETTINGS__)',
+    mine: 'mine(__ASSENT_MINE__)',
     embeds: 'embeds(__ASSENT_EMBEDS__)',
     relay: 'relay(__ASSENT_PATTERNS__)',
     build: 'abc123',
