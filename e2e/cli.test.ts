@@ -279,7 +279,7 @@ describe('snippet, export and schema', () => {
 
   it('a published version is served within a second, without a restart', async () => {
     const served = async () =>
-      /"version":(\d+)/.exec(await (await fetch(`${service.origin}/s/facts42.js`)).text())?.[1];
+      /\bversion:(\d+)/.exec(await (await fetch(`${service.origin}/s/facts42.js`)).text())?.[1];
     expect(await served()).toBe('1');
     const changed = { ...example(), name: 'facts42, umbenannt' };
     await assent(['apply', file('site.json', changed)], onService());
