@@ -46,19 +46,19 @@ export interface AssentApi {
   /**
    * Records what the visitor agreed to beside cookies, or takes it back.
    * @param form one of the configuration's `consents`
-   * @param wording the exact words shown
-   * @returns the receipt, once it is sent or waits to be
+   * @param wording the exact words shown, at most 4000 UTF-16 code units
+   * @returns the receipt, once it is sent or waits to be; rejects when the service will never take it
    */
   consent(form: string, given: boolean, wording: string): Promise<{ receipt: string }>;
   /**
    * Lets "Do Not Sell or Share" follow a person who signed in.
-   * @param id the site's own, opaque id of the person; only its hash leaves the page
+   * @param id the site's own, opaque id of the person, not empty; only its hash leaves the page
    */
   identify(id: string): Promise<void>;
   /** This browser's own receipts as the log has them, in order. */
   receipts(): Promise<object[]>;
-  /** Erases them for good; the choice stays in force. */
-  erase(): Promise<void>;
+  /** Erases them for good and tells how many; the choice stays in force. */
+  erase(): Promise<{ erased: number }>;
   /** Opens the settings, or the first layer, or "Do Not Sell or Share". */
   open(layer?: 'settings' | 'first' | 'do-not-sell'): void;
   /** @returns a function that ends the subscription */

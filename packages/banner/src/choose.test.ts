@@ -1,24 +1,29 @@
-import type { KeptChoice } from '@assent/contract/vocabulary';
+import { createHash } from 'node:crypto';
+import type { KeptChoice, SiteScript } from '@assent/contract/vocabulary';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Guard } from './bridge.ts';
 import { choicesOn } from './choose.ts';
 import { effectsOn } from './effects/effects.ts';
 import { evidenceOn } from './evidence/evidence.ts';
 import { readKept } from './kept.ts';
-import { clearDevice, keptOf, serve, siteOf } from './test-kit.ts';
+import { selfOn } from './me.ts';
+import { clearDevice, happyDOM, keptOf, serve, siteOf } from './test-kit.ts';
 
 beforeEach(clearDevice);
 
 /** A guard that only remembers, and a service that takes everything. */
-async function stage(kept: KeptChoice | null = null) {
+async function stage(
+  kept: KeptChoice | null = null,
+  { gpc = false, more = {} }: { gpc?: boolean; more?: Partial<SiteScript> } = {},
+) {
   const { origin, heard } = await serve(() => [201]);
-  const site = siteOf();
+  const site = siteOf(more);
   let current = kept;
   const told: unknown[] = [];
   const guard: Guard = {
     site,
     service: origin,
-    gpc: false,
+    gpc,
     language: () => 'en',
     kept: () => current,
     putInForce(next) {
@@ -83,6 +88,90 @@ describe('a choice', () => {
       method: 'api',
       vendors: { counter: false },
     });
+  });
+});
+
+describe('whose a choice is', () => {
+  it('is known from the first moment on: it opens to the secret that is kept', async () => {
+    const { heard, choices, site } = await stage();
+    await choices.acceptAll();
+    await choices.errands();
+    const { secret } = selfOn(site).read();
+    const owner = createHash('sha256').update(Buffer.from(secret, 'hex')).digest('hex');
+    expect(bodies(heard)).toMatchObject([{ owner }]);
+  });
+
+  it('stays the same when two tabs were open before the first', async () => {
+    const [one, two] = [await stage(), await stage()];
+    await one.choices.rejectAll();
+    await two.choices.acceptAll();
+    await Promise.all([one.choices.errands(), two.choices.errands()]);
+    const [first, second] = bodies([...one.heard, ...two.heard]);
+    expect(second).toMatchObject({ consentId: first.consentId, owner: first.owner });
+  });
+});
+
+describe('"Do Not Sell or Share" of a person who signed in', () => {
+  const said = { value: true, madeAt: '2026-11-01T10:00:00.000Z' };
+
+  async function signedIn(kept: KeptChoice | null = null) {
+    const made = await stage(kept);
+    const self = selfOn(made.site);
+    self.keep({ ...self.read(), doNotSell: said });
+    return { ...made, word: () => self.read().doNotSell };
+  }
+
+  it('holds for the first choice here, and keeps the time at which it was said', async () => {
+    const { guard, choices, word } = await signedIn();
+    await choices.acceptAll();
+    expect(guard.kept()?.answer.doNotSell).toBe(true);
+    expect(word()).toEqual(said);
+  });
+
+  it('does not outdo what is said here in so many words', async () => {
+    const { guard, choices, word } = await signedIn();
+    await choices.set({ doNotSell: false });
+    expect(guard.kept()?.answer.doNotSell).toBe(false);
+    expect(word()).toMatchObject({ value: false });
+    expect(word()?.madeAt).not.toBe(said.madeAt);
+  });
+
+  it('does not touch a choice that is there', async () => {
+    const { guard, choices } = await signedIn(keptOf());
+    await choices.acceptAll();
+    expect(guard.kept()?.answer.doNotSell).toBe(false);
+  });
+});
+
+describe('errands', () => {
+  it.each([
+    ['a signal that no choice carries', null, { regime: 'opt-out' as const }, ['opt-outs']],
+    ['no signal where a choice carries it', keptOf(), { regime: 'opt-out' as const }, []],
+    ['no signal where it opts nobody out', null, { regime: 'opt-in' as const }, []],
+  ])('record %s', async (_, kept, more, expected) => {
+    const { choices, heard } = await stage(kept, { gpc: true, more });
+    await choices.errands();
+    await happyDOM.waitUntilComplete();
+    expect(heard.map(({ path }) => path.split('/').pop())).toEqual(expected);
+  });
+});
+
+describe('what this browser remembers of its choices', () => {
+  it('is no word on the sale of data where none was said', async () => {
+    const { choices, site } = await stage();
+    await choices.acceptAll();
+    expect(selfOn(site).read()).toEqual({
+      consentId: expect.any(String),
+      secret: expect.any(String),
+    });
+  });
+
+  it('is the last word, with its time, and that a signal is on record', async () => {
+    const { choices, site, heard } = await stage(null, { gpc: true });
+    await choices.set({ doNotSell: true });
+    await choices.errands();
+    const [{ madeAt }] = bodies(heard);
+    expect(selfOn(site).read()).toMatchObject({ doNotSell: { value: true, madeAt }, gpc: true });
   });
 });
 

@@ -7,7 +7,7 @@ import {
   uuidv7,
 } from '@assent/contract/vocabulary';
 import { reload, reloadNow } from './activate.ts';
-import type { AssentChange, Outcome } from './api.ts';
+import { type AssentChange, assentError, type Outcome } from './api.ts';
 import type { Guard } from './bridge.ts';
 import { changed } from './changed.ts';
 import { answerAll } from './choice.ts';
@@ -47,8 +47,12 @@ export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence
   const self = selfOn(site);
   let evidence: Promise<Evidence> | undefined;
 
-  const loadEvidence = async (): Promise<Evidence> =>
-    (await files.evidence.load())({ guard, self, box, choose });
+  async function loadEvidence(): Promise<Evidence> {
+    const evidenceOf = await files.evidence.load().catch(() => {
+      throw assentError('store-unavailable', service);
+    });
+    return evidenceOf({ guard, self, box, choose });
+  }
 
   /** One that could not be loaded is tried again. */
   function beside(): Promise<Evidence> {
@@ -77,12 +81,19 @@ export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence
     if (isSignalled) recordSignal();
   }
 
-  async function choose(said: Answer, method: Method, notice: string | null): Promise<Outcome> {
+  /** @param isSaid "Do Not Sell or Share" was switched off in so many words */
+  async function choose(
+    said: Answer,
+    method: Method,
+    notice: string | null,
+    isSaid = false,
+  ): Promise<Outcome> {
+    const owner = await self.owner();
     // Another tab may have made a choice since this page was loaded.
     const previous = readKept(site) ?? guard.kept();
     // What a signed-in person said elsewhere holds for their first choice here.
-    const carried = !previous && !!site.doNotSell && self.read().doNotSell?.value === true;
-    const answer = { ...said, doNotSell: said.doNotSell || carried };
+    const carried = !previous && site.doNotSell && !isSaid && self.read().doNotSell?.value;
+    const answer = { ...said, doNotSell: said.doNotSell || !!carried };
     const now = Date.now();
     if (previous && isRepeat(previous, answer, now)) {
       return { receipt: previous.receiptId, waits: false };
@@ -99,7 +110,7 @@ export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence
     box.add('receipts', {
       id: next.receiptId,
       consentId: next.consentId,
-      owner: self.owner(),
+      owner,
       previous: previous?.receiptId ?? null,
       version: site.version,
       notice,
@@ -120,11 +131,14 @@ export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence
     return { receipt: next.receiptId, waits: effect === 'next-view' };
   }
 
-  /** What this browser is known by, with a new word on "Do Not Sell or Share" if there is one. */
+  /**
+   * What this browser is known by, with a new word on "Do Not Sell or Share" if there is one. What was
+   * said elsewhere is not said anew by being carried: it keeps its time.
+   */
   function keepSelf(next: KeptChoice, previous: KeptChoice | null, madeAt: string): void {
     const me = self.read(next.consentId);
     const value = next.answer.doNotSell;
-    const isNew = value !== !!previous?.answer.doNotSell;
+    const isNew = value !== (me.doNotSell?.value ?? !!previous?.answer.doNotSell);
     self.keep({ ...me, ...(isNew && { doNotSell: { value, madeAt } }), ...(gpc && { gpc }) });
   }
 
@@ -132,7 +146,7 @@ export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence
 
   return {
     choose,
-    set: async (change) => choose(changed(guard, change), 'api', null),
+    set: async (change) => choose(changed(guard, change), 'api', null, change.doNotSell === false),
     acceptAll: () => choose(all(true), 'accept-all', null),
     rejectAll: () => choose(all(false), 'reject-all', null),
     consent: async (...args) => (await beside()).consent(...args),

@@ -6,19 +6,29 @@ export interface Me {
   consentId: string;
   /** 256 random bits in hex. The log knows their SHA-256 alone. */
   secret: string;
-  /** The visitor's own last word on "Do Not Sell or Share", and when it was said. */
-  doNotSell?: { value: boolean; madeAt: string };
+  /** The last word on "Do Not Sell or Share" that this browser knows of, said here or by the same person elsewhere. */
+  doNotSell?: Word;
   /** Global Privacy Control is on record. */
   gpc?: boolean;
 }
 
+export interface Word {
+  value: boolean;
+  madeAt: string;
+  /** It was no answer, but the signal of another browser of this person's. */
+  bySignal?: boolean;
+}
+
 export interface Self {
-  /** @param consentId the pseudonym of the kept choice, if there is one */
+  /**
+   * As any tab has kept it.
+   * @param consentId the pseudonym of the kept choice, if there is one
+   */
   read(consentId?: string): Me;
   /** Keeps what changed, and with it the rest. */
   keep(me: Me): void;
   /** SHA-256 of the secret; null where it cannot be had: on pages that are no secure context. */
-  owner(): string | null;
+  owner(): Promise<string | null>;
 }
 
 export function selfOn(site: SiteScript): Self {
@@ -27,23 +37,31 @@ export function selfOn(site: SiteScript): Self {
     consentId: uuidv7(Date.now()),
     secret: hex(crypto.getRandomValues(new Uint8Array(32))),
   };
-  let owner: string | null = null;
-  try {
-    const kept = JSON.parse(localStorage.getItem(key) ?? 'null');
-    if (/^[0-9a-f]{64}$/.test(kept?.secret)) me = kept;
-  } catch {
-    // Blocked or broken: what is made here lives as long as the page.
+  let hashed: { secret: string; owner: Promise<string | null> } | undefined;
+
+  /** Another tab may have made itself known since: who is known already stays so. */
+  function current(): Me {
+    try {
+      const kept = JSON.parse(localStorage.getItem(key) ?? 'null');
+      if (/^[0-9a-f]{64}$/.test(kept?.secret) && /^[0-9a-f-]{36}$/.test(kept.consentId)) me = kept;
+    } catch {
+      // Blocked or broken: what is made here lives as long as the page.
+    }
+    return me;
   }
-  // Ready long before anybody can have chosen.
-  sha256(bytesOf(me.secret)).then(
-    (hash) => {
-      owner = hash;
-    },
-    () => {},
-  );
+
+  function owner(): Promise<string | null> {
+    const { secret } = current();
+    if (hashed?.secret !== secret) {
+      hashed = { secret, owner: sha256(bytesOf(secret)).catch(() => null) };
+    }
+    return hashed.owner;
+  }
+  // Ready long before a form is sent, which leaves little time.
+  owner();
 
   return {
-    read: (consentId = me.consentId) => ({ ...me, consentId }),
+    read: (consentId = current().consentId) => ({ ...current(), consentId }),
     keep(next) {
       me = next;
       try {
@@ -52,7 +70,7 @@ export function selfOn(site: SiteScript): Self {
         // As above.
       }
     },
-    owner: () => owner,
+    owner,
   };
 }
 

@@ -3,7 +3,7 @@ import { cookieName, type SiteScript } from '@assent/contract/vocabulary';
 /**
  * What a browser keeps beside the consent cookie, by the end of its key: what waits until the log has it;
  * the policy of the choice in force; what that policy was made for; and what the browser is known by to
- * the log, which appears with the first choice and not before.
+ * the log, which appears with the first thing that is recorded and not before.
  */
 export type KeyEnd = '_out' | '_csp' | '_for' | '_me';
 

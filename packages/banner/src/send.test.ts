@@ -117,6 +117,7 @@ describe('the outbox', () => {
       box.add('receipts', choiceOf(2));
       await box.flush();
       expect(box.acknowledged).toEqual([idOf(2)]);
+      expect([...box.refused]).toEqual([idOf(1)]);
       expect(waiting()).toEqual([]);
     },
   );

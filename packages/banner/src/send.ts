@@ -51,6 +51,8 @@ export interface Outbox {
   add<To extends keyof Post>(to: To, post: Post[To]): void;
   /** Sends what waits, in order. Resolves when every one was tried. */
   flush(): Promise<void>;
+  /** Ids of what the service will never take. */
+  refused: ReadonlySet<string>;
 }
 
 /** @param acknowledged is told of each receipt that is durable */
@@ -62,6 +64,7 @@ export function outbox(
   const key = ownKey(site, '_out');
   // Where storage is blocked or full, choices wait in memory for as long as the page lives.
   let memory: Waiting[] | null = null;
+  const refused = new Set<string>();
   let running = Promise.resolve();
 
   function read(): Waiting[] {
@@ -94,8 +97,10 @@ export function outbox(
       const madeAt = new Date(Date.parse(post.madeAt) + skew).toISOString();
       response = await deliver({ to, post: { ...post, madeAt } });
     }
-    if (response.ok) acknowledged(post.id);
-    return response.ok || NEVER.includes(response.status);
+    if (NEVER.includes(response.status)) refused.add(post.id);
+    // The ledger's rows are no receipts.
+    else if (response.ok && to !== 'opt-outs') acknowledged(post.id);
+    return response.ok || refused.has(post.id);
   }
 
   async function sendAll(): Promise<void> {
@@ -112,5 +117,6 @@ export function outbox(
       running = running.then(sendAll);
       return running;
     },
+    refused,
   };
 }

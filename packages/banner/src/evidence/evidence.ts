@@ -1,12 +1,17 @@
 /** What a browser says and asks beside its choices: opt-out signals, forms, who signed in, its receipts. */
 
 import { uuidv7 } from '@assent/contract/vocabulary';
-import { assentError } from '../api.ts';
+import { type AssentApi, assentError } from '../api.ts';
 import type { Guard } from '../bridge.ts';
-import { currentAnswer } from '../choice.ts';
+import { currentAnswer, isAsking } from '../choice.ts';
 import type { Choose } from '../choose.ts';
 import { type Self, sha256 } from '../me.ts';
 import { type Outbox, postTo } from '../send.ts';
+
+const DAY_MS = 86_400_000;
+
+/** More words than this the service does not take, in UTF-16 code units. */
+const MOST_WORDS = 4000;
 
 /** What the evidence works with, handed over by the file that makes choices. */
 export interface Tools {
@@ -16,13 +21,9 @@ export interface Tools {
   choose: Choose;
 }
 
-export interface Evidence {
+export interface Evidence extends Pick<AssentApi, 'consent' | 'identify' | 'receipts' | 'erase'> {
   /** Puts the browser's privacy signal on record, once, where no choice carries it. */
   recordSignal(): void;
-  consent(form: string, given: boolean, wording: string): Promise<{ receipt: string }>;
-  identify(id: string): Promise<void>;
-  receipts(): Promise<object[]>;
-  erase(): Promise<void>;
 }
 
 export function evidenceOn({ guard, self, box, choose }: Tools): Evidence {
@@ -46,13 +47,22 @@ export function evidenceOn({ guard, self, box, choose }: Tools): Evidence {
     return response;
   }
 
-  async function own(to: string): Promise<{ receipts?: object[] }> {
+  async function own(to: string): Promise<{ receipts?: object[]; erased?: number }> {
+    // What waits here is one's own as well.
+    await box.flush();
     const { consentId, secret } = me();
     const response = await ask(`my/${to}`, { consentId, secret });
     // Of a browser that never chose the service knows nothing.
     if (response.status === 404) return {};
     if (!response.ok) throw assentError('store-unavailable', String(response.status));
     return response.json();
+  }
+
+  /** What was answered in this browser or carried to it, for as long as an answer is valid. */
+  function ownAnswer() {
+    const { value, madeAt, bySignal } = me().doNotSell ?? {};
+    const isValid = madeAt && Date.now() - Date.parse(madeAt) < site.validDays * DAY_MS;
+    return isValid && value !== undefined && !bySignal ? { value, madeAt } : null;
   }
 
   return {
@@ -68,40 +78,49 @@ export function evidenceOn({ guard, self, box, choose }: Tools): Evidence {
       box.flush();
     },
 
-    async consent(form, given, wording) {
+    async consent(form, given, words) {
+      const wording = words.trim();
+      if (!wording || wording.length > MOST_WORDS) {
+        throw assentError('invalid-choice', `${form}: the words shown are missing, or too many`);
+      }
+      const owner = await self.owner();
       const post = {
         ...head(),
-        owner: self.owner(),
+        owner,
         form,
         // The list of languages is the contract's own; the site script carries it as plain keys.
         language: guard.language() as 'en',
         given,
-        wording: wording.trim().slice(0, 4000),
+        wording,
       };
-      if (!post.wording)
-        throw assentError('invalid-choice', `${form}: the words shown are missing`);
       box.add('form-consents', post);
       await box.flush();
+      if (box.refused.has(post.id)) {
+        throw assentError('invalid-choice', `${form}: the service does not take it`);
+      }
       return { receipt: post.id };
     },
 
     async identify(id) {
-      subject = await sha256(new TextEncoder().encode(`${site.site}\n${id}`));
+      // The hash of nobody would be one person to all visitors.
+      if (typeof id !== 'string' || !id) throw assentError('invalid-choice', 'id');
+      subject = await subjectOf(site.site, id);
       const { id: _, ...common } = head();
       const response = await ask('identities', {
         ...common,
         subject,
         regime: site.regime,
-        doNotSell: me().doNotSell ?? null,
+        doNotSell: ownAnswer(),
         gpc,
       });
       if (!response.ok) throw assentError('store-unavailable', String(response.status));
-      const { doNotSell, at } = await response.json();
+      const { doNotSell, decidedBy, at } = await response.json();
       if (typeof doNotSell !== 'boolean') return;
+      const bySignal = decidedBy === 'signal';
+      self.keep({ ...me(), doNotSell: { value: doNotSell, madeAt: at, bySignal } });
       const kept = guard.kept();
-      self.keep({ ...me(), doNotSell: { value: doNotSell, madeAt: at } });
-      // Before any choice under opt-in nothing runs that could sell; the next choice carries it.
-      if (!kept && site.regime === 'opt-in') return;
+      // Whoever is still asked is not answered for: the first choice carries it.
+      if (!kept && isAsking(site, kept)) return;
       const answer = currentAnswer(site, kept, gpc);
       if (site.doNotSell && answer.doNotSell !== doNotSell) {
         await choose({ ...answer, doNotSell }, 'account', null);
@@ -110,8 +129,12 @@ export function evidenceOn({ guard, self, box, choose }: Tools): Evidence {
 
     receipts: async () => (await own('receipts')).receipts ?? [],
 
-    async erase() {
-      await own('erasure');
-    },
+    erase: async () => ({ erased: (await own('erasure')).erased ?? 0 }),
   };
 }
+
+/** The site's key goes in, so that two sites cannot tell that they know the same person. */
+const subjectOf = (site: string, id: string): Promise<string> =>
+  sha256(new TextEncoder().encode(`${site}\n${id}`)).catch(() => {
+    throw assentError('store-unavailable', 'this page is no secure context');
+  });

@@ -32,7 +32,10 @@ export function hasErrands(
           areDenied(Object.keys(sessionStorage), 's'))) ||
       ownKey(site, '_out') in localStorage ||
       document.querySelector(CONSENT_FORMS) ||
-      (gpc && !kept && !(ownKey(site, '_me') in localStorage)) ||
+      (gpc &&
+        !kept &&
+        site.regime === 'opt-out' &&
+        !/"gpc"/.test(localStorage.getItem(ownKey(site, '_me')) ?? '')) ||
       ((!__ASSENT_FULL__ || !site.level) &&
         localStorage.getItem(ownKey(site, '_for')) !== policyMark(site, kept, granted))
     );

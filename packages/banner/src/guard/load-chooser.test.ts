@@ -20,7 +20,7 @@ function chooserOf(shown: Layer[]): Chooser {
     consent: async () => ({ receipt: 'r' }),
     identify: async () => {},
     receipts: async () => [],
-    erase: async () => {},
+    erase: async () => ({ erased: 0 }),
     sendForm: async (_, send) => send(),
     errands: async () => {},
     catchUp: () => {},
