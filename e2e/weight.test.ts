@@ -55,9 +55,26 @@ describe('the built guard', () => {
     expect(length).toBeLessThanOrEqual(10.5 * KIB);
   });
 
+  it('carries nothing of `__gpp` where a site does not offer it', async () => {
+    expect((await weightOf('/s/facts42.js')).text).not.toMatch(/gpp/i);
+  });
+
   it('is what is served', async () => {
     const { text } = await weightOf('/s/facts42.js');
     const built = readFileSync(builtFile('guard.js'), 'utf8');
     expect(text).toContain(built.trim());
+  });
+});
+
+describe('the Global Privacy Platform, where a site offers it', () => {
+  it.each([
+    // Before the guard, on every page view.
+    ['gpp-stub.js', 1],
+    // After the page: mostly the library, of which the sections of all states and the TCF are one piece.
+    ['gpp.js', 14],
+  ])('%s keeps to %s KiB', (name, budget) => {
+    const { length } = brotliCompressSync(readFileSync(builtFile(name)));
+    console.log(`${name} ${length} bytes, brotli`);
+    expect(length).toBeLessThanOrEqual(budget * KIB);
   });
 });

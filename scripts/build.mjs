@@ -96,6 +96,12 @@ async function buildBanner() {
     },
     plugins: [minifiedCss],
   });
+  await build({
+    ...bannerOptions,
+    entryPoints: { gpp: source('gpp/main.ts'), 'gpp-stub': source('gpp/stub-main.ts') },
+    // Says whose library is in there.
+    legalComments: 'inline',
+  });
   // Beside a policy the guard holds what no policy does; without one it holds everything.
   for (const [name, full] of [
     ['', false],
@@ -126,7 +132,7 @@ async function buildBanner() {
     plugins: [minifiedCss, sharedByFirst],
   });
   await Promise.all(
-    ['ui', 'effects', 'evidence', 'settings', 'mine', 'embeds'].map((name) =>
+    ['ui', 'effects', 'evidence', 'gpp', 'settings', 'mine', 'embeds'].map((name) =>
       shorten(`banner/${name}.js`),
     ),
   );

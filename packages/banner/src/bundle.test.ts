@@ -29,6 +29,13 @@ it.each([
   'evidence/main.ts',
   'embeds/main.ts',
   'embeds/relay.ts',
+  'gpp/stub-main.ts',
 ])('%s carries no library', async (entry) => {
   expect(await carriedBy(entry)).toEqual([]);
+});
+
+it("the GPP's file carries the IAB's library alone", async () => {
+  const files = await carriedBy('gpp/main.ts');
+  expect(files.length).toBeGreaterThan(0);
+  expect(files.filter((file) => !file.includes('@iabgpp/cmpapi'))).toEqual([]);
 });

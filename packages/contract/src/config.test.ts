@@ -79,6 +79,7 @@ describe('a site', () => {
     ['a regime that nobody knows', { regimes: { byPlace: { DE: 'opt-maybe' } } }],
     ['a place that is none', { regimes: { byPlace: { germany: 'opt-in' } } }],
     ['an opt-out of sale that holds nowhere', { doNotSell: { places: [] } }],
+    ['a section of the GPP by its name', { gpp: { sections: ['tcfeuv2'] } }],
     ['a validity in words', { validity: 'six months' }],
     ['an age line below 13', { ageLine: { text: 'Ask your parents', default: 12 } }],
     ['a field that nobody knows', { vendor: [] }],

@@ -189,6 +189,12 @@ export const SiteConfig = z.strictObject({
     .describe(
       'Offers "Do Not Sell or Share My Personal Information" in these places, and where the place is unknown',
     ),
+  gpp: z
+    .strictObject({
+      sections: z.literal('by-place').describe("The section of the visitor's US state, else none"),
+    })
+    .optional()
+    .describe('Offers the IAB Global Privacy Platform (`__gpp`) to scripts of the page'),
   validity: Duration.default('P6M').describe('How long a yes or a no is kept'),
   retention: Duration.default('P42M').describe('How long receipts are kept'),
   ageLine: z

@@ -1,4 +1,5 @@
 import type { GateFacts } from './decide.ts';
+import type { GppSection } from './gpp.ts';
 import type { Signal } from './signals.ts';
 import type { Activation, GuardLevel, HostKind, Regime, Storage } from './terms.ts';
 
@@ -60,6 +61,8 @@ export interface SiteScript {
   signals?: readonly Signal[];
   /** "Do Not Sell or Share" is offered. */
   doNotSell?: boolean;
+  /** What `__gpp` states to this visitor, '' for no section; left out where the site has no `__gpp`. */
+  gpp?: GppSection | '';
   /**
    * In the facts for the edge alone, which does not know its visitors' places: somewhere the site's
    * regime is opt-out, so a signal must be taken for one that beats a yes.

@@ -50,6 +50,7 @@ export function crossFaults(
     ),
     ...necessaryHostFaults(config, vendors),
     ...guardFaults(config),
+    ...gppFaults(config),
     ...policyFaults(config, vendors),
     ...advancedFaults(config, vendors),
   ];
@@ -115,6 +116,17 @@ function guardFaults({ guard: { level, activation, unknownHosts } }: SiteConfig)
       : []),
   ];
 }
+
+/** A section says that visitors were told how to opt out of a sale: so they have to be. */
+const gppFaults = ({ gpp, doNotSell }: SiteConfig): Fault[] =>
+  gpp && !doNotSell
+    ? [
+        {
+          path: 'gpp',
+          message: 'a section states that the opt-out is offered; say where, in "doNotSell"',
+        },
+      ]
+    : [];
 
 function vendorFaults(config: SiteConfig, vendor: ResolvedVendor, path: string): Fault[] {
   const gated = isGated(vendor.gate, vendor.gateReason);

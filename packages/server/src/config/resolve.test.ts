@@ -284,6 +284,11 @@ describe('a refused configuration says every fault with its path', () => {
       /^vendors\[0\]\.id: "analytical" is a category/,
     ],
     [
+      'sections that state an opt-out which is offered nowhere',
+      siteInput({ gpp: { sections: 'by-place' } }),
+      /^gpp: .* in "doNotSell"/,
+    ],
+    [
       'no strictly necessary category',
       siteInput({ categories: [{ id: 'analytical' }, { id: 'functionality' }] }),
       /^categories: the category "strictly-necessary" is missing/,

@@ -10,12 +10,15 @@ export interface BannerCode {
   guardFull: string;
   /** Goes before the guard where a vendor's switch has another form than Google's. */
   otherForms: string;
+  /** Goes before the guard where the site has `__gpp`: answers until the API itself is there. */
+  gppStub: string;
   /** What each of them puts before the site's own workers. */
   worker: string;
   workerFull: string;
   ui: string;
   effects: string;
   evidence: string;
+  gpp: string;
   settings: string;
   mine: string;
   embeds: string;
@@ -39,6 +42,7 @@ export function readBannerCode(bundleDir: string): BannerCode {
     ui: read('ui.js'),
     effects: read('effects.js'),
     evidence: read('evidence.js'),
+    gpp: read('gpp.js'),
     settings: read('settings.js'),
     mine: read('mine.js'),
     embeds: read('embeds.js'),
@@ -48,6 +52,7 @@ export function readBannerCode(bundleDir: string): BannerCode {
     guard: read('guard.js'),
     guardFull: read('guard-full.js'),
     otherForms: read('other-forms.js'),
+    gppStub: read('gpp-stub.js'),
     ...loaded,
     relay: read('relay.js'),
     build: hash.digest('hex').slice(0, 6),

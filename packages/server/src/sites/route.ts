@@ -5,7 +5,13 @@ import { dayOf } from '../day.ts';
 import { serveEncoded } from '../http/encoded.ts';
 import type { PlaceOf } from '../places/place-of.ts';
 import type { SiteFiles, UiFiles } from './site-files.ts';
-import { differsByPlace, markedVariant, strictestVariant, variantAt } from './variant.ts';
+import {
+  differsByPlace,
+  gppSectionFor,
+  markedVariant,
+  strictestVariant,
+  variantAt,
+} from './variant.ts';
 
 /** A minute from the cache, ten more while a fresh one is fetched: a new version is soon everywhere. */
 export const SCRIPT_CACHE = 'public, max-age=60, stale-while-revalidate=600';
@@ -33,10 +39,14 @@ export function sitesRoute(configs: LiveConfigs, files: SiteFiles, placeOf: Plac
     const live = await configs.current(site);
     if (kind === 'json') return serveEncoded(c, files.facts(live), SCRIPT_CACHE);
     if (!placeOf || !differsByPlace(live)) {
-      return serveEncoded(c, files.script(live, strictestVariant(live)), SCRIPT_CACHE);
+      const variant = strictestVariant(live);
+      const gpp = gppSectionFor(live, variant, null);
+      return serveEncoded(c, files.script(live, variant, gpp), SCRIPT_CACHE);
     }
-    const variant = variantAt(live, placeOf(c), dayOf(Date.now()));
-    return serveEncoded(c, files.script(live, variant), PLACED_CACHE);
+    const place = placeOf(c);
+    const variant = variantAt(live, place, dayOf(Date.now()));
+    const gpp = gppSectionFor(live, variant, place);
+    return serveEncoded(c, files.script(live, variant, gpp), PLACED_CACHE);
   });
 
   route.get('/:site/:tag/:file', async (c) => {
@@ -51,6 +61,7 @@ export function sitesRoute(configs: LiveConfigs, files: SiteFiles, placeOf: Plac
     c.header('Access-Control-Allow-Origin', '*');
     if (language === 'worker') return serveEncoded(c, files.worker(live), cache);
     if (language === 'evidence') return serveEncoded(c, files.evidence, cache);
+    if (language === 'gpp') return serveEncoded(c, files.gpp, cache);
     if (language === 'effects') return serveEncoded(c, files.effects(live), cache);
     const { [(part ?? 'ui') as keyof UiFiles]: body } = await files.notice(live, variant, language);
     return serveEncoded(c, body, cache);

@@ -1,4 +1,4 @@
-import { Problem } from '@assent/contract';
+import { type GppSection, Problem } from '@assent/contract';
 import type { LiveConfig } from '../config/published.ts';
 import { type Encoded, encode } from '../http/encoded.ts';
 import type { Store } from '../store/port.ts';
@@ -29,14 +29,19 @@ export interface UiFiles {
 export interface SiteFiles {
   /** Tells the build of the UI; part of the address of its files. */
   build: string;
-  /** The guard with the site's configuration, for visitors to whom the variant applies. */
-  script(live: LiveConfig, variant: Variant): Encoded;
+  /**
+   * The guard with the site's configuration, for visitors to whom the variant applies.
+   * @param gpp what `__gpp` states to them, where the site has one
+   */
+  script(live: LiveConfig, variant: Variant, gpp: GppSection | '' | undefined): Encoded;
   /** The site's configuration without code, for the edge. */
   facts(live: LiveConfig): Encoded;
   /** What stands before the site's own workers. */
   worker(live: LiveConfig): Encoded;
   /** What a browser says and asks beside its choices. */
   evidence: Encoded;
+  /** The API of the IAB Global Privacy Platform. */
+  gpp: Encoded;
   /** What a choice brings about, with the vendors' facts for it. */
   effects(live: LiveConfig): Encoded;
   /**
@@ -76,25 +81,31 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
     };
   }
 
-  function scriptOf(live: LiveConfig, variant: Variant): string {
-    const site = siteScript(live, variant, uiAddress(live, variant));
-    const forms = site.signals?.some(({ as }) => as !== 'a') ? code.otherForms : '';
+  function scriptOf(live: LiveConfig, variant: Variant, gpp: GppSection | '' | undefined): string {
+    const site = siteScript(live, variant, uiAddress(live, variant), gpp);
+    const before = [
+      site.signals?.some(({ as }) => as !== 'a') ? code.otherForms : '',
+      site.gpp === undefined ? '' : code.gppStub,
+    ].join('');
     return (
       COMPILED_AT_ONCE +
-      wrap(forms + (holdsAll(live) ? code.guardFull : code.guard), '__ASSENT_SITE__', site)
+      wrap(before + (holdsAll(live) ? code.guardFull : code.guard), '__ASSENT_SITE__', site)
     );
   }
 
   return {
     build: code.build,
-    script: (live, variant) =>
-      remembered(scripts, uiAddress(live, variant), () => encode(scriptOf(live, variant), SCRIPT)),
+    script: (live, variant, gpp) =>
+      remembered(scripts, `${uiAddress(live, variant)} ${gpp}`, () =>
+        encode(scriptOf(live, variant, gpp), SCRIPT),
+      ),
     facts: (live) =>
       remembered(facts, `${live.site}/${live.version}`, () =>
         encode(JSON.stringify(siteFacts(live, uiAddress(live, strictestVariant(live)))), JSON_TYPE),
       ),
     worker: (live) => (holdsAll(live) ? worker.full : worker.besidePolicy),
     evidence: encode(code.evidence, SCRIPT),
+    gpp: encode(code.gpp, SCRIPT),
     effects: (live) =>
       remembered(effects, `${live.site}/${live.version}`, () =>
         encode(wrap(code.effects, '__ASSENT_VENDORS__', vendorFacts(live)), SCRIPT),

@@ -1,6 +1,7 @@
 import {
   type Activation,
   aliasesOf,
+  type GppSection,
   type GuardConfig,
   type SiteScript,
   STORAGE_LETTERS,
@@ -20,11 +21,13 @@ import type { Variant } from './variant.ts';
  * What the guard must know of a site, and no more: every byte is downloaded by every visitor.
  * @param variant what applies to the visitor
  * @param ui where the UI files are, see {@link SiteScript.ui}
+ * @param gpp what `__gpp` states to the visitor, see {@link SiteScript.gpp}
  */
 export function siteScript(
   live: LiveConfig,
   { regime, doNotSell }: Variant,
   ui: string,
+  gpp?: GppSection | '',
 ): SiteScript {
   const tables = hostTables(live);
   const aliases = aliasesOf(live.config.languages.offered);
@@ -56,6 +59,7 @@ export function siteScript(
     stores,
     ...(signals.length && { signals }),
     ...(doNotSell && { doNotSell: true }),
+    ...(gpp !== undefined && { gpp }),
     languages: Object.fromEntries(
       languagesInOrder(live).map((language) => [
         language,

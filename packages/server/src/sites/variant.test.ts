@@ -87,6 +87,46 @@ describe('the site script where places differ', () => {
   });
 });
 
+describe('what `__gpp` states where places differ', () => {
+  const gpp = { sections: 'by-place' } as const;
+  const OFFERED: Partial<SiteConfigInput> = { gpp, doNotSell: { places: ['US-CA', 'US-WY'] } };
+
+  it.each([
+    ['US-CA', '8:usca'],
+    // The opt-out is not offered there, so no section may say so.
+    ['US-VA', ''],
+    ['US-WY', ''],
+    ['US', ''],
+    ['DE', ''],
+    [undefined, ''],
+  ])('at %s: "%s"', async (place, section) => {
+    const { app } = await placedApp(OFFERED);
+    const { site, cache } = await scriptAt(app, place);
+    expect([site.gpp, cache]).toEqual([section, 'private, max-age=60']);
+  });
+
+  it('makes no difference to the address of the notice, nor to the facts for the edge', async () => {
+    const { app } = await placedApp(OFFERED);
+    const { ui } = (await scriptAt(app, 'US-CA')).site;
+    expect((await scriptAt(app, 'US-WY')).site.ui).toBe(ui);
+    expect(await (await app.request('/s/shop.json')).json()).not.toHaveProperty('gpp');
+  });
+
+  it('is no section where no place is told, and the script stays for shared caches', async () => {
+    const { app } = await testApp(siteInput(OFFERED));
+    const { site, cache } = await scriptAt(app, 'US-CA');
+    expect([site.gpp, cache]).toEqual(['', SCRIPT_CACHE]);
+  });
+
+  it('is nothing, and costs nothing, on a site without it', async () => {
+    const { app } = await placedApp();
+    expect((await scriptAt(app, 'US-CA')).site).not.toHaveProperty('gpp');
+    const text = async (on: App) => (await on.request('/s/shop.js')).text();
+    expect(await text(app)).not.toContain('gppStub');
+    expect(await text((await placedApp(OFFERED)).app)).toContain('gppStub');
+  });
+});
+
 describe('the notice where places differ', () => {
   it('has an address, an artefact and settings of its own for each variant', async () => {
     const { app, store, post } = await placedApp();

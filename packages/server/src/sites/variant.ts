@@ -1,5 +1,7 @@
 import {
   doNotSellAt,
+  type GppSection,
+  gppSectionAt,
   type Regime,
   regimeAt,
   regimesOf,
@@ -34,8 +36,20 @@ export const variantAt = (
   doNotSell: config.doNotSell !== undefined && doNotSellAt(config.doNotSell.places, place),
 });
 
+/**
+ * What `__gpp` states to a visitor: a section only where its notice is true, because the opt-out is
+ * offered there. It is no part of the variant: the site script alone tells it.
+ * @returns '' for no section; undefined where the site has no `__gpp`
+ */
+export const gppSectionFor = (
+  { config }: LiveConfig,
+  { doNotSell }: Variant,
+  place: string | null,
+): GppSection | '' | undefined => config.gpp && (doNotSell ? gppSectionAt(place) : '');
+
 /** Whether the place can make a difference. */
-export const differsByPlace = (live: LiveConfig): boolean => variantsOf(live).length > 1;
+export const differsByPlace = (live: LiveConfig): boolean =>
+  live.config.gpp !== undefined || variantsOf(live).length > 1;
 
 /** Every variant that a version can have. */
 function variantsOf({ config }: LiveConfig): Variant[] {
