@@ -7,6 +7,7 @@ export * from './vocabulary/css.ts';
 export * from './vocabulary/decide.ts';
 export * from './vocabulary/hosts.ts';
 export * from './vocabulary/languages.ts';
+export * from './vocabulary/look.ts';
 export * from './vocabulary/notice.ts';
 export * from './vocabulary/purposes.ts';
 export * from './vocabulary/signals.ts';

@@ -4,6 +4,7 @@ import type { Evidence, Tools } from '../evidence/evidence.ts';
 import { loadFile } from '../load-file.ts';
 import { addStyles } from './add-styles.ts';
 import { button, linkList, rejectAccept } from './buttons.ts';
+import type { Home } from './look.ts';
 import type { SettingsPart } from './state.ts';
 
 const shared = { el, button, rejectAccept, linkList };
@@ -39,15 +40,16 @@ export interface Files {
 /**
  * @param folder address of the files of this version
  * @param language of the notice
+ * @param home of the UI, if that is not the page itself
  */
-export function filesAt(folder: string, language: string): Files {
+export function filesAt(folder: string, language: string, home?: Home): Files {
   const [settings, settingsThere] = source<SettingsPart>(`${folder + language}.settings.js`);
   const [effects, effectsThere] = source<Effects>(`${folder}effects.js`);
   const [evidence, evidenceThere] = source<(tools: Tools) => Evidence>(`${folder}evidence.js`);
   window.__assentUi = {
     shared,
     settings(part) {
-      addStyles(part.styles);
+      addStyles(part.styles, home);
       settingsThere(part);
     },
     effects: effectsThere,
