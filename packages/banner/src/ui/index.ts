@@ -63,6 +63,8 @@ export function mountUi(
         // By the Escape key: no choice, so it is asked again with the next page view.
         layer.addEventListener('close', hide);
         layer.showModal();
+        // Not a button of it: a key that was meant for the page must choose nothing.
+        layer.focus({ preventScroll: true });
       }
     }
     say('');

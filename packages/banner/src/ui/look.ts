@@ -27,12 +27,9 @@ function shown(value: ThemeValue): string {
   return matchMedia('(prefers-color-scheme:dark)').matches ? dark : light;
 }
 
-/**
- * What the style sheet tells the looks by. A dialog has the focus itself: a key that was meant for the
- * page chooses nothing.
- */
+/** What the style sheet tells the looks by; a dialog can have the focus. */
 export const lookAttributes = ({ form, position }: Look): Attributes => ({
   'data-assent-form': form,
   'data-assent-position': position,
-  ...(form === 'dialog' && { tabindex: '-1', autofocus: true }),
+  ...(form === 'dialog' && { tabindex: '-1' }),
 });
