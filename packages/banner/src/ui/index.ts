@@ -118,7 +118,9 @@ export function mountUi(
 
   function say(text = ''): void {
     // Beside a modal layer nobody would hear it.
-    if (__ASSENT_LOOKS__ && shown && layer instanceof HTMLDialogElement) layer.append(message);
+    if (__ASSENT_LOOKS__ && text && shown && layer instanceof HTMLDialogElement) {
+      layer.append(message);
+    }
     message.textContent = text;
     putIn(root);
     clearTimeout(timer);
