@@ -10,7 +10,7 @@ export default defineConfig({
         },
       },
       {
-        define: { __ASSENT_FULL__: 'true' },
+        define: { __ASSENT_FULL__: 'true', __ASSENT_LOOKS__: 'true' },
         test: {
           name: 'banner',
           environment: 'happy-dom',

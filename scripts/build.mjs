@@ -85,10 +85,21 @@ console.log(
 /** The server wraps each file into a function that hands it its data under one free name. */
 async function buildBanner() {
   const source = (file) => join(root, 'packages/banner/src', file);
+  // Most sites show a bar, and carry nothing of the other looks.
+  for (const [name, looks] of [
+    ['', false],
+    ['-looks', true],
+  ]) {
+    await build({
+      ...bannerOptions,
+      entryPoints: { [`ui${name}`]: source('ui/main.ts') },
+      define: { __ASSENT_LOOKS__: String(looks) },
+      plugins: [minifiedCss],
+    });
+  }
   await build({
     ...bannerOptions,
     entryPoints: {
-      ui: source('ui/main.ts'),
       effects: source('effects/main.ts'),
       evidence: source('evidence/main.ts'),
       embeds: source('embeds/main.ts'),
@@ -132,7 +143,7 @@ async function buildBanner() {
     plugins: [minifiedCss, sharedByFirst],
   });
   await Promise.all(
-    ['ui', 'effects', 'evidence', 'gpp', 'settings', 'mine', 'embeds'].map((name) =>
+    ['ui', 'ui-looks', 'effects', 'evidence', 'gpp', 'settings', 'mine', 'embeds'].map((name) =>
       shorten(`banner/${name}.js`),
     ),
   );

@@ -1,5 +1,6 @@
 /** A site's configuration: what the owner writes in `site.json` and publishes as a version. */
 import { z } from 'zod';
+import { BannerConfig } from './banner.ts';
 import {
   Country,
   Duration,
@@ -183,6 +184,7 @@ export const SiteConfig = z.strictObject({
     .default([{ id: 'strictly-necessary' }, { id: 'analytical' }, { id: 'functionality' }]),
   vendors: z.array(SiteVendor).default([]),
   guard: GuardConfig,
+  banner: BannerConfig.optional(),
   doNotSell: z
     .strictObject({ places: z.array(Place).min(1) })
     .optional()

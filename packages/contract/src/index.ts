@@ -1,4 +1,5 @@
 /** The contract: the nouns that banner, server, command line and exports share. */
+export * from './banner.ts';
 export * from './canonical.ts';
 export * from './choice.ts';
 export * from './config.ts';

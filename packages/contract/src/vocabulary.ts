@@ -8,6 +8,7 @@ export * from './vocabulary/decide.ts';
 export type * from './vocabulary/gpp.ts';
 export * from './vocabulary/hosts.ts';
 export * from './vocabulary/languages.ts';
+export * from './vocabulary/look.ts';
 export * from './vocabulary/notice.ts';
 export * from './vocabulary/purposes.ts';
 export * from './vocabulary/signals.ts';

@@ -1,6 +1,7 @@
 /** The placeholder: who would get what, and the ways to load it. */
 import type { Embeds, EmbedVendor } from '@assent/contract/vocabulary';
 import { addStyles } from '../ui/add-styles.ts';
+import { setTheme } from '../ui/look.ts';
 import tokens from '../ui/tokens.css';
 import { type Frame, fullAddress } from './frame.ts';
 import styles from './styles.css';
@@ -13,7 +14,7 @@ export interface Actions {
 }
 
 /** The look that the owner may set, as for the banner. */
-const TOKENS = 'ink quiet paper line fill on-fill focus radius font'.split(' ');
+const TOKENS = 'ink quiet paper line fill on-fill focus radius font scheme'.split(' ');
 
 /**
  * Draws into a frame's own blank document. So it has exactly the frame's box, whatever the page
@@ -23,7 +24,7 @@ const TOKENS = 'ink quiet paper line fill on-fill focus radius font'.split(' ');
 export function drawPlaceholder(
   frame: Frame,
   page: Document,
-  { language, direction, texts, notice }: Embeds,
+  { language, direction, texts, notice, theme }: Embeds,
   host: string,
   vendor: EmbedVendor | undefined,
   actions: Actions,
@@ -84,6 +85,7 @@ export function drawPlaceholder(
   for (const token of TOKENS.map((each) => `--assent-${each}`)) {
     root.style.setProperty(token, look.getPropertyValue(token));
   }
+  setTheme(root, theme);
   // A picture of any other host would tell somebody of the visit.
   const poster = fullAddress(frame.dataset.assentPoster);
   if (poster.startsWith(`${location.origin}/`)) body.style.backgroundImage = `url("${poster}")`;

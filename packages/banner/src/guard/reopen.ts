@@ -12,7 +12,10 @@ export function listenForReopen(open: (layer: string) => void): void {
   });
 }
 
-/** Puts a small control into a page that has none of its own, and into each new body of it. */
+/**
+ * Puts a small control into a page that has none of its own, and into each new body of it.
+ * @param label '' where the owner says that every page has one
+ */
 export function keepReopen(label: string): void {
   ensureReopen(label);
   // Some libraries change the body for another at every view.
@@ -22,7 +25,7 @@ export function keepReopen(label: string): void {
 }
 
 function ensureReopen(label: string): void {
-  if (document.querySelector(`[${MARK}]`)) return;
+  if (!label || document.querySelector(`[${MARK}]`)) return;
   // In no form, so that it submits none.
   const button = document.createElement('button');
   button.textContent = label;

@@ -1,16 +1,17 @@
 /**
  * A constructed style sheet needs no permission of a page's CSP, unlike a style element.
- * @param page the document that is styled; the sheet must come from its own window
+ * @param home what is styled; the sheet must come from its own window
  */
-export function addStyles(text: string, page: Document = document): void {
+export function addStyles(text: string, home: Document | ShadowRoot = document): void {
+  const page = home.ownerDocument ?? (home as Document);
   try {
     const { CSSStyleSheet } = page.defaultView ?? window;
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
-    page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
+    home.adoptedStyleSheets = [...home.adoptedStyleSheets, sheet];
   } catch {
     const style = page.createElement('style');
     style.textContent = text;
-    page.head.append(style);
+    ((home as Document).head ?? home).append(style);
   }
 }

@@ -4,6 +4,7 @@ import type { Evidence, Tools } from '../evidence/evidence.ts';
 import { loadFile } from '../load-file.ts';
 import { addStyles } from './add-styles.ts';
 import { button, linkList, rejectAccept } from './buttons.ts';
+import type { Home } from './look.ts';
 import type { MinePart, SettingsPart } from './state.ts';
 
 const shared = { el, button, rejectAccept, linkList };
@@ -41,8 +42,9 @@ export interface Files {
 /**
  * @param folder address of the files of this version
  * @param language of the notice
+ * @param home of the UI, if that is not the page itself
  */
-export function filesAt(folder: string, language: string): Files {
+export function filesAt(folder: string, language: string, home?: Home): Files {
   const [settings, settingsThere] = source<SettingsPart>(`${folder + language}.settings.js`);
   const [mine, mineThere] = source<MinePart>(`${folder + language}.mine.js`);
   const [effects, effectsThere] = source<Effects>(`${folder}effects.js`);
@@ -50,7 +52,7 @@ export function filesAt(folder: string, language: string): Files {
   window.__assentUi = {
     shared,
     settings(part) {
-      addStyles(part.styles);
+      addStyles(part.styles, home);
       settingsThere(part);
     },
     mine: mineThere,

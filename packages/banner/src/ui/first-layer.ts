@@ -1,18 +1,24 @@
 import { el } from '../dom.ts';
 import { button, linkList, rejectAccept } from './buttons.ts';
+import { lookAttributes } from './look.ts';
 import type { View } from './state.ts';
 
-/** The first layer: who asks, what for, and three equal ways to go on. It takes no focus. */
+/**
+ * The first layer: who asks, what for, and three equal ways to go on. Unless the site asks for a
+ * dialog, it takes no focus.
+ */
 export function firstLayer(view: View): HTMLElement {
   const { notice, actions } = view;
   const { texts } = notice;
+  const look = __ASSENT_LOOKS__ && notice.look;
   return el(
-    'div',
+    look && look.form === 'dialog' ? 'dialog' : 'div',
     {
       class: 'assent-bar',
       role: 'dialog',
       'aria-labelledby': 'assent-title',
       'aria-describedby': 'assent-intro',
+      ...(look && lookAttributes(look)),
     },
     el(
       'div',

@@ -315,6 +315,34 @@ describe('the first layer', () => {
   });
 });
 
+describe('the first layer as a dialog', () => {
+  const notice = { look: { form: 'dialog', position: 'centre' } } as const;
+  const dialog = () => root().querySelector('dialog.assent-bar') as HTMLDialogElement;
+
+  it('is modal, has the focus itself, and keeps the names that machine clients know', async () => {
+    const { show } = await open({ notice });
+    show('first');
+    expect(dialog().open).toBe(true);
+    expect(document.activeElement).toBe(dialog());
+    expect(dialog().getAttribute('role')).toBe('dialog');
+    expect(actions()).toEqual(FIRST);
+  });
+
+  it('is closed without a choice, and the focus goes back', async () => {
+    const page = document.querySelector<HTMLElement>('#page');
+    page?.focus();
+    const { show, chosen, told } = await open({ notice });
+    show('first');
+    // What a browser does on Escape.
+    dialog().close();
+    expect(actions()).toEqual([]);
+    expect(document.activeElement).toBe(page);
+    expect(told).toEqual(['open', 'close']);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(chosen).toEqual([]);
+  });
+});
+
 describe('the settings', () => {
   it('have no optional toggle on before a choice, and none for what is always on', async () => {
     const { show } = await open();

@@ -7,6 +7,8 @@ import { el } from '../dom.ts';
 import { addStyles } from './add-styles.ts';
 import type { Files, Source } from './files.ts';
 import { firstLayer } from './first-layer.ts';
+import { type Home, setTheme } from './look.ts';
+import looks from './looks.css';
 import type { Actions } from './state.ts';
 import styles from './styles.css';
 import tokens from './tokens.css';
@@ -18,6 +20,7 @@ const MESSAGE_MS = 6000;
  * Puts the UI into the page, with nothing of it shown yet.
  * @param choose keeps, sends and applies an answer
  * @param files what comes in files of its own
+ * @param home a shadow root, where the site wants one
  * @returns a function that shows a layer
  */
 export function mountUi(
@@ -25,10 +28,11 @@ export function mountUi(
   notice: Notice,
   choose: Choose,
   { settings, mine, effects }: Files,
+  home: Home = document,
 ): (layer: Layer) => void {
   const { site } = guard;
   const message = el('div', { class: 'assent-message', role: 'status' });
-  const root = addRoot(notice, message);
+  const root = addRoot(notice, message, home);
   let shown: Layer | null = null;
   let layer: HTMLElement;
   let timer: ReturnType<typeof setTimeout>;
@@ -44,7 +48,8 @@ export function mountUi(
       loadAndShow(wanted);
       return;
     }
-    if (part && !root.contains(document.activeElement)) back = document.activeElement;
+    const isModal = part || (__ASSENT_LOOKS__ && notice.look?.form === 'dialog');
+    if (isModal && !holdsFocus()) back = document.activeElement;
     takeAway();
     shown = wanted;
     const view = { guard, notice, actions };
@@ -54,6 +59,13 @@ export function mountUi(
       dialog.showModal();
     } else {
       put(firstLayer(view));
+      if (__ASSENT_LOOKS__ && layer instanceof HTMLDialogElement) {
+        // By the Escape key: no choice, so it is asked again with the next page view.
+        layer.addEventListener('close', hide);
+        layer.showModal();
+        // Not a button of it: a key that was meant for the page must choose nothing.
+        layer.focus({ preventScroll: true });
+      }
     }
     say('');
     guard.emit('open');
@@ -66,7 +78,12 @@ export function mountUi(
     putIn(root);
   }
 
+  function holdsFocus(): boolean {
+    return root.contains((__ASSENT_LOOKS__ ? home : document).activeElement);
+  }
+
   function takeAway(): void {
+    if (__ASSENT_LOOKS__) root.append(message);
     if (shown) layer.remove();
     shown = null;
   }
@@ -100,6 +117,10 @@ export function mountUi(
   }
 
   function say(text = ''): void {
+    // Beside a modal layer nobody would hear it.
+    if (__ASSENT_LOOKS__ && text && shown && layer instanceof HTMLDialogElement) {
+      layer.append(message);
+    }
     message.textContent = text;
     putIn(root);
     clearTimeout(timer);
@@ -116,7 +137,7 @@ export function mountUi(
     openSettings: () => show('settings'),
     close() {
       // Closing is no choice: what was asked is still asked.
-      const inside = root.contains(document.activeElement);
+      const inside = holdsFocus();
       hide();
       if (!isAsking(site, guard.kept())) return;
       show('first');
@@ -142,12 +163,19 @@ function expect({ load }: Source<unknown>): void {
   load().catch(() => {});
 }
 
-function addRoot({ language, direction }: Notice, message: HTMLElement): HTMLElement {
+function addRoot(
+  { language, direction, look }: Notice,
+  message: HTMLElement,
+  home: Home,
+): HTMLElement {
   const root = el('div', { id: 'assent', lang: language, dir: direction }, message);
+  if (__ASSENT_LOOKS__ && home instanceof ShadowRoot) home.append(root);
+  if (__ASSENT_LOOKS__) setTheme(root, look?.theme);
   putIn(root);
   // Some libraries change the body for another at every view.
   new MutationObserver(() => putIn(root)).observe(document.documentElement, { childList: true });
-  addStyles(tokens + styles);
+  if (__ASSENT_LOOKS__) addStyles(styles + looks + tokens, home);
+  else addStyles(styles + tokens);
   return root;
 }
 
@@ -156,5 +184,7 @@ function putIn(root: HTMLElement): void {
   for (const { parentElement: copy } of document.querySelectorAll('#assent > .assent-message')) {
     if (copy !== root) copy?.remove();
   }
-  if (!root.isConnected) document.body?.prepend(root);
+  if (root.isConnected) return;
+  const parent = root.getRootNode();
+  document.body?.prepend(__ASSENT_LOOKS__ && parent instanceof ShadowRoot ? parent.host : root);
 }

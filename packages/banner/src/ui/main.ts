@@ -3,6 +3,7 @@ import type { Notice } from '@assent/contract/vocabulary';
 import { choicesOn } from '../choose.ts';
 import { filesAt } from './files.ts';
 import { mountUi } from './index.ts';
+import { shadowHome } from './look.ts';
 
 /** Handed in by the server, which wraps this file. */
 declare const __ASSENT_NOTICE__: Notice;
@@ -10,10 +11,11 @@ declare const __ASSENT_NOTICE__: Notice;
 const guard = window.__assent;
 if (guard) {
   const notice = __ASSENT_NOTICE__;
-  const files = filesAt(`${guard.service}/${notice.files}/`, notice.language);
+  const home = __ASSENT_LOOKS__ && notice.look?.shadow ? shadowHome() : undefined;
+  const files = filesAt(`${guard.service}/${notice.files}/`, notice.language, home);
   const { load } = files.effects;
   const { choose, ...choices } = choicesOn(guard, files);
-  const show = mountUi(guard, notice, choose, files);
+  const show = mountUi(guard, notice, choose, files, home);
   async function sendForm(address: string, send: () => void): Promise<void> {
     if ((await load()).isDenied(address)) show('settings');
     else send();

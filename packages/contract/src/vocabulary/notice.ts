@@ -1,3 +1,5 @@
+import type { Look, Theme } from './look.ts';
+
 /** Vendor → its address patterns and the kinds in which each is used. */
 export type HostTables = Record<string, Record<string, string>>;
 
@@ -10,6 +12,8 @@ export interface Notice {
   /** Texts with their placeholders filled. */
   texts: Record<string, string>;
   links: NoticeLink[];
+  /** Only where the site asks for another look. */
+  look?: Look;
   /** Folder of the files that come later, relative to the service. */
   files: string;
 }
@@ -86,6 +90,7 @@ export interface Embeds {
   texts: Record<string, string>;
   /** The site's own privacy notice. */
   notice: string;
+  theme?: Theme;
   hosts: HostTables;
   /** Vendors that have frames, by id. */
   vendors: Record<string, EmbedVendor>;

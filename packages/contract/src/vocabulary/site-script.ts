@@ -68,7 +68,10 @@ export interface SiteScript {
    * regime is opt-out, so a signal must be taken for one that beats a yes.
    */
   signalBeatsYes?: boolean;
-  /** Offered language → label of the reopen control; the first is the language of last resort. */
+  /**
+   * Offered language → label of the reopen control, '' where every page has one of its own; the first
+   * is the language of last resort.
+   */
   languages: Record<string, string>;
   /** Other tags of offered languages; see `aliasesOf`. */
   aliases?: Record<string, string>;

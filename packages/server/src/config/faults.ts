@@ -9,6 +9,7 @@ import {
   STRICTLY_NECESSARY,
 } from '@assent/contract';
 import { advancedFaults } from './advanced.ts';
+import { contrastFaults } from './contrast.ts';
 import { isGated } from './gate.ts';
 import { languageFaults } from './language-faults.ts';
 import { policyFaults } from './policy-faults.ts';
@@ -53,6 +54,7 @@ export function crossFaults(
     ...gppFaults(config),
     ...policyFaults(config, vendors),
     ...advancedFaults(config, vendors),
+    ...contrastFaults(config),
   ];
 }
 

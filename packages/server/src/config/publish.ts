@@ -2,6 +2,7 @@ import type { Fault } from '@assent/contract';
 import { dayOf } from '../day.ts';
 import type { Store } from '../store/port.ts';
 import { advancedWarnings } from './advanced.ts';
+import { bannerWarnings } from './banner-warnings.ts';
 import { sealConfig } from './published.ts';
 import { regimeWarnings } from './regime-warnings.ts';
 import { resolveConfig } from './resolve.ts';
@@ -37,6 +38,7 @@ export async function publishConfig(
   const warnings = [
     ...advancedWarnings(published),
     ...regimeWarnings(published, dayOf(publishedAt)),
+    ...bannerWarnings(published),
   ];
   return { site, version: version.version, hash: version.hash, isNew, warnings };
 }

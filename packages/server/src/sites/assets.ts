@@ -15,7 +15,9 @@ export interface BannerCode {
   /** What each of them puts before the site's own workers. */
   worker: string;
   workerFull: string;
+  /** The first layer as a bar, and the one that can have any look. */
   ui: string;
+  uiLooks: string;
   effects: string;
   evidence: string;
   gpp: string;
@@ -40,6 +42,7 @@ export function readBannerCode(bundleDir: string): BannerCode {
     worker: read('worker.js'),
     workerFull: read('worker-full.js'),
     ui: read('ui.js'),
+    uiLooks: read('ui-looks.js'),
     effects: read('effects.js'),
     evidence: read('evidence.js'),
     gpp: read('gpp.js'),

@@ -1,12 +1,14 @@
 import { directionOf, type Embeds, type EmbedVendor, STRICTLY_NECESSARY } from '@assent/contract';
 import { type LiveConfig, type ResolvedVendor, runningVendors } from '../config/published.ts';
 import { hostTables } from './host-tables.ts';
+import { lookOf } from './look.ts';
 import { type Words, wordsFor } from './texts.ts';
 import { transferLine } from './vendor-details.ts';
 
 /** What a visitor of one language reads in frames that are held back. */
 export function embedsOf(live: LiveConfig, language: string): Embeds {
   const words = wordsFor(live.config, language);
+  const theme = lookOf(live.config.banner)?.theme;
   return {
     language,
     direction: directionOf(language),
@@ -22,6 +24,7 @@ export function embedsOf(live: LiveConfig, language: string): Embeds {
       privacy: words.text('vendor.privacy'),
     },
     notice: live.config.links.privacy,
+    ...(theme && { theme }),
     hosts: hostTables(live),
     vendors: Object.fromEntries(
       framedVendors(live)

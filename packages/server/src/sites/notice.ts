@@ -11,6 +11,7 @@ import {
 } from '@assent/contract';
 import { type LiveConfig, runningVendors } from '../config/published.ts';
 import type { Artefact } from '../store/port.ts';
+import { lookOf } from './look.ts';
 import { type Words, wordsFor } from './texts.ts';
 import type { Variant } from './variant.ts';
 import { OWN, ownDetails, vendorDetails } from './vendor-details.ts';
@@ -37,11 +38,13 @@ export function buildNotice(
   files: string,
 ): BuiltNotice {
   const words = wordsFor(live.config, language);
+  const look = lookOf(live.config.banner);
   const shown: Omit<Notice, 'hash' | 'files'> = {
     language,
     direction: directionOf(language),
     texts: firstTexts(live, words),
     links: noticeLinks(live, words),
+    ...(look && { look }),
   };
   const settings = noticeSettings(live, words, { regime, doNotSell });
   const { siteId, site, version } = live;

@@ -74,7 +74,7 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
     );
     await store.keepArtefact({ ...artefact, createdAt: Date.now() });
     return {
-      ui: encode(wrap(code.ui, '__ASSENT_NOTICE__', notice), SCRIPT),
+      ui: encode(wrap(notice.look ? code.uiLooks : code.ui, '__ASSENT_NOTICE__', notice), SCRIPT),
       settings: encode(wrap(code.settings, '__ASSENT_SETTINGS__', settings), SCRIPT),
       mine: encode(wrap(code.mine, '__ASSENT_MINE__', mineOf(live, language)), SCRIPT),
       embeds: encode(wrap(code.embeds, '__ASSENT_EMBEDS__', embedsOf(live, language)), SCRIPT),

@@ -63,7 +63,7 @@ export function siteScript(
     languages: Object.fromEntries(
       languagesInOrder(live).map((language) => [
         language,
-        wordsFor(config, language).text('reopen'),
+        config.banner?.reopen === 'own' ? '' : wordsFor(config, language).text('reopen'),
       ]),
     ),
     ...(Object.keys(aliases).length > 0 && { aliases }),

@@ -156,6 +156,7 @@ export async function testApp(
     worker: 'worker()',
     workerFull: 'workerFull()',
     ui: 'ui(__ASSENT_NOTICE__)',
+    uiLooks: 'uiLooks(__ASSENT_NOTICE__)',
     effects: 'effects(__ASSENT_VENDORS__)',
     evidence: 'evidence()',
     gpp: 'gpp()',
