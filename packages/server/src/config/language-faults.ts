@@ -11,15 +11,6 @@ export function languageFaults({ languages, texts, domains }: SiteConfig): Fault
       message: `"${languages.default}" is not among the offered languages`,
     });
   }
-  languages.offered.forEach((language, i) => {
-    const missing = LOCALES[language] ? [] : missingKeys(texts[language] ?? {});
-    if (missing.length) {
-      faults.push({
-        path: `languages.offered[${i}]`,
-        message: `there are no built-in texts for "${language}", and "texts.${language}" lacks ${missing.length}, first "${missing[0]}"`,
-      });
-    }
-  });
   domains.forEach(({ languages: own }, i) => {
     own?.forEach((language, j) => {
       if (!offered.includes(language)) {
@@ -45,9 +36,3 @@ const PLURAL = /\.(zero|one|two|few|many|other)$/;
 
 const isTextKey = (key: string): boolean =>
   Object.hasOwn(ENGLISH, key) || Object.hasOwn(ENGLISH, `${key.replace(PLURAL, '')}.other`);
-
-/** Plural forms other than `other` differ by language, so they are not asked for. */
-const missingKeys = (own: Record<string, string>): string[] =>
-  Object.keys(ENGLISH).filter(
-    (key) => !(key in own) && (!PLURAL.test(key) || key.endsWith('.other')),
-  );

@@ -104,11 +104,6 @@ describe('a refused configuration says every fault with its path', () => {
       /^languages\.default: unknown language/,
     ],
     [
-      'a language without texts',
-      siteInput({ languages: { default: 'en', offered: ['en', 'mt'] } }),
-      /^languages\.offered\[1\]: there are no built-in texts for "mt"/,
-    ],
-    [
       'a default language that is not offered',
       siteInput({ languages: { default: 'de', offered: ['en'] } }),
       /^languages\.default: /,
