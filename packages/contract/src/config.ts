@@ -201,7 +201,7 @@ export const SiteConfig = z.strictObject({
   retention: Duration.default('P42M').describe('How long receipts are kept'),
   ageLine: z
     .strictObject({
-      text: LocalText,
+      text: LocalText.describe("`{age}` in it stands for the age of the visitor's country"),
       default: z.int().min(13).max(18),
       byCountry: z.record(Country, z.int().min(13).max(18)).default({}),
     })

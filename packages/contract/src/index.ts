@@ -7,6 +7,7 @@ export * from './form-consent.ts';
 export * from './identity.ts';
 export * from './json-schema.ts';
 export * from './opt-out.ts';
+export * from './places/age-at.ts';
 export * from './places/do-not-sell-at.ts';
 export * from './places/gpp-section-at.ts';
 export * from './places/place.ts';

@@ -34,7 +34,7 @@ export function list(guard: Guard, { rejectAll }: Actions, mine: Mine): HTMLElem
       el('time', { datetime: entry.madeAt }, timeOf(entry, mine)),
       entry.what && el('strong', {}, entry.what),
       el('span', {}, entry.outcome),
-      el('code', {}, `${texts['mine.receipt']} ${entry.id}`),
+      el('span', {}, texts['mine.receipt'], ' ', el('code', { dir: 'ltr' }, entry.id)),
     );
 
   async function load(): Promise<void> {

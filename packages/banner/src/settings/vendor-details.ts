@@ -10,7 +10,7 @@ export function details({ labels, vendors }: Settings, vendor: string): Part {
     ...lines.map((line) => el('dd', {}, line)),
   ];
   const stored = facts.stored.map(({ name, purpose, duration }) => [
-    el('code', {}, name),
+    el('code', { dir: 'ltr' }, name),
     ` ${purpose} (${duration})`,
   ]);
   return el(

@@ -25,6 +25,7 @@ export function firstLayer(view: View): HTMLElement {
       { class: 'assent-words' },
       el('h2', { id: 'assent-title' }, texts.title),
       el('p', { id: 'assent-intro' }, texts.intro, ' ', texts.services),
+      texts.age && el('p', {}, texts.age),
     ),
     el(
       'div',

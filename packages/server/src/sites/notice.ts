@@ -32,7 +32,7 @@ export interface BuiltNotice {
  */
 export function buildNotice(
   live: LiveConfig,
-  { regime, doNotSell }: Variant,
+  variant: Variant,
   language: string,
   rendering: string,
   files: string,
@@ -42,11 +42,12 @@ export function buildNotice(
   const shown: Omit<Notice, 'hash' | 'files'> = {
     language,
     direction: directionOf(language),
-    texts: firstTexts(live, words),
+    texts: firstTexts(live, words, variant),
     links: noticeLinks(live, words),
     ...(look && { look }),
   };
-  const settings = noticeSettings(live, words, { regime, doNotSell });
+  const settings = noticeSettings(live, words, variant);
+  const { regime } = variant;
   const { siteId, site, version } = live;
   const body = canonicalJson({
     site,
@@ -78,7 +79,7 @@ const textsOf = (words: Words, shown: RegExp): Record<string, string> =>
       .map((key) => [key, words.text(key)]),
   );
 
-function firstTexts(live: LiveConfig, words: Words): Record<string, string> {
+function firstTexts(live: LiveConfig, words: Words, { age }: Variant): Record<string, string> {
   const asked = runningVendors(live).filter((vendor) => vendor.category !== STRICTLY_NECESSARY);
   return {
     ...textsOf(words, FIRST),
@@ -86,6 +87,9 @@ function firstTexts(live: LiveConfig, words: Words): Record<string, string> {
     services: asked.length
       ? words.plural('services', asked.length, { purposes: purposesOf(asked, words) })
       : '',
+    ...(live.config.ageLine && {
+      age: words.local(live.config.ageLine.text).replaceAll('{age}', String(age)),
+    }),
   };
 }
 

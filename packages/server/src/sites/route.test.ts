@@ -209,7 +209,7 @@ describe('artefacts', () => {
     const { liveConfigs } = await import('../config/live.ts');
     const { store } = await testApp();
     const live = await liveConfigs(store).current('shop');
-    const variant = { regime: 'opt-in', doNotSell: false } as const;
+    const variant = { regime: 'opt-in', doNotSell: false, age: null } as const;
     const { artefact, notice } = buildNotice(live, variant, 'en', 'build', 'details');
     expect(createHash('sha256').update(artefact.body).digest('hex')).toBe(artefact.hash);
     expect(notice.hash).toBe(artefact.hash);

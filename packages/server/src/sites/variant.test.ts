@@ -87,6 +87,26 @@ describe('the site script where places differ', () => {
   });
 });
 
+describe('the age line', () => {
+  it("names the age of the visitor's country, and the highest where that is not known", async () => {
+    const { app } = await placedApp({
+      ageLine: {
+        text: { en: 'Under {age}? Ask a parent.' },
+        default: 16,
+        byCountry: { AT: 14, DE: 17 },
+      },
+    });
+    const lineAt = async (place?: string) => {
+      const { site } = await scriptAt(app, place);
+      const text = await (await app.request(`/${site.ui}/en.js`)).text();
+      return /Under \d+\?/.exec(text)?.[0];
+    };
+    expect(await lineAt('AT')).toBe('Under 14?');
+    expect(await lineAt('FR')).toBe('Under 16?');
+    expect(await lineAt()).toBe('Under 17?');
+  });
+});
+
 describe('what `__gpp` states where places differ', () => {
   const gpp = { sections: 'by-place' } as const;
   const OFFERED: Partial<SiteConfigInput> = { gpp, doNotSell: { places: ['US-CA', 'US-WY'] } };
@@ -187,6 +207,17 @@ describe('the mark of a variant', () => {
       doNotSell: fc.option(fc.record({ places: fc.array(place, { minLength: 1 }) }), {
         nil: undefined,
       }),
+      ageLine: fc.option(
+        fc.record({
+          text: fc.constant('Under {age}?'),
+          default: fc.integer({ min: 13, max: 18 }),
+          byCountry: fc.dictionary(
+            fc.constantFrom('DE', 'AT', 'US'),
+            fc.integer({ min: 13, max: 18 }),
+          ),
+        }),
+        { nil: undefined },
+      ),
     });
     fc.assert(
       fc.property(config, fc.option(place), (changes, at) => {

@@ -1,4 +1,6 @@
 import {
+  ageAt,
+  agesOf,
   doNotSellAt,
   type GppSection,
   gppSectionAt,
@@ -14,12 +16,15 @@ export interface Variant {
   regime: Regime;
   /** "Do Not Sell or Share" is offered. */
   doNotSell: boolean;
+  /** The age below which a parent has to agree; null where the site says nothing of it. */
+  age: number | null;
 }
 
 /** For visitors of whom nothing is known: the strictest regime, and every right that is offered. */
 export const strictestVariant = ({ config }: LiveConfig): Variant => ({
   regime: UNKNOWN_PLACE_REGIME,
   doNotSell: config.doNotSell !== undefined,
+  age: config.ageLine ? ageAt(config.ageLine, null) : null,
 });
 
 /**
@@ -34,6 +39,7 @@ export const variantAt = (
 ): Variant => ({
   regime: regimeAt(config, place, today),
   doNotSell: config.doNotSell !== undefined && doNotSellAt(config.doNotSell.places, place),
+  age: config.ageLine ? ageAt(config.ageLine, place) : null,
 });
 
 /**
@@ -54,20 +60,25 @@ export const differsByPlace = (live: LiveConfig): boolean =>
 /** Every variant that a version can have. */
 function variantsOf({ config }: LiveConfig): Variant[] {
   const offers = config.doNotSell ? [true, false] : [false];
-  return regimesOf(config).flatMap((regime) => offers.map((doNotSell) => ({ regime, doNotSell })));
+  const ages = config.ageLine ? agesOf(config.ageLine) : [null];
+  return regimesOf(config).flatMap((regime) =>
+    offers.flatMap((doNotSell) => ages.map((age) => ({ regime, doNotSell, age }))),
+  );
 }
 
 const LETTERS: Record<Regime, string> = { 'opt-in': 'i', 'opt-out': 'o', notice: 'n' };
 
 /**
  * What tells a variant from the others in the names of files: `-o`, or `-os` with "Do Not Sell or
- * Share"; nothing for the strictest.
+ * Share", and with an age `-os16`; nothing for the strictest.
  */
-export function variantMark({ regime, doNotSell }: Variant, live: LiveConfig): string {
-  const strictest = strictestVariant(live);
-  const isStrictest = regime === strictest.regime && doNotSell === strictest.doNotSell;
-  return isStrictest ? '' : `-${LETTERS[regime]}${doNotSell ? 's' : ''}`;
+export function variantMark(variant: Variant, live: LiveConfig): string {
+  const mark = markOf(variant);
+  return mark === markOf(strictestVariant(live)) ? '' : mark;
 }
+
+const markOf = ({ regime, doNotSell, age }: Variant): string =>
+  `-${LETTERS[regime]}${doNotSell ? 's' : ''}${age ?? ''}`;
 
 /** The variant that a mark stands for; undefined where the version has no such. */
 export const markedVariant = (mark: string, live: LiveConfig): Variant | undefined =>
