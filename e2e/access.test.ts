@@ -53,6 +53,15 @@ describe('by keyboard alone', () => {
     await expect.poll(() => banner(page).count()).toBe(0);
   });
 
+  it('rejecting is one Tab away, whatever the page has before it', async () => {
+    const page = await (await visitor()).open('/demo/facts42/');
+    await button(page, 'reject').waitFor();
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('reject');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('accept');
+  });
+
   it.each(['before', 'after'])(
     'the settings look as designed when they load %s the click',
     async (when) => {
