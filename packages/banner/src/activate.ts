@@ -19,9 +19,13 @@ export function watchInput(): () => boolean {
   return () => entered;
 }
 
+/** Waits for something, but not for long, nor for its success. */
+export const soon = (work: Promise<unknown>): Promise<unknown> =>
+  Promise.race([work.catch(() => {}), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+
 /** Reloads once everything is settled, or soon anyway: what is left is done with the next page. */
 export async function reload(settled: Promise<unknown>): Promise<void> {
-  await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  await soon(settled);
   reloadNow();
 }
 

@@ -6,7 +6,7 @@ import {
   type Method,
   uuidv7,
 } from '@assent/contract/vocabulary';
-import { reload, reloadNow } from './activate.ts';
+import { reload, reloadNow, soon } from './activate.ts';
 import { type AssentChange, assentError, type Outcome } from './api.ts';
 import type { Guard } from './bridge.ts';
 import { changed } from './changed.ts';
@@ -64,11 +64,11 @@ export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence
   }
 
   /** Sends first: that needs nothing else. What cannot be done now is an errand of the next page. */
-  const settle = (ran: readonly string[]): Promise<unknown> =>
+  const settle = (): Promise<unknown> =>
     Promise.all([
       box.flush(),
       files.effects.load().then(
-        (to) => to.settle(ran),
+        (to) => to.settle(),
         () => {},
       ),
     ]);
@@ -124,8 +124,10 @@ export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence
     });
     const stays = writeKept(site, next);
     const ran = guard.inForce();
+    // Who runs here is switched off before being told of a withdrawal.
+    if (ran[0]) await soon(files.effects.load().then((to) => to.stop(ran, next)));
     guard.putInForce(next);
-    const settled = settle(ran);
+    const settled = settle();
     const effect = effectNow(guard);
     if (stays && effect === 'reload') reload(settled);
     return { receipt: next.receiptId, waits: effect === 'next-view' };
@@ -156,7 +158,7 @@ export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence
     catchUp() {
       if (effectNow(guard) === 'reload') reloadNow();
     },
-    errands: () => Promise.all([settle([]), watch()]),
+    errands: () => Promise.all([settle(), watch()]),
   };
 }
 

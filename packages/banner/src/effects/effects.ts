@@ -1,6 +1,7 @@
 /** What a choice brings about beside itself: deletes, switches off, keeps the policy that fits it. */
-import type { VendorFacts } from '@assent/contract/vocabulary';
+import type { KeptChoice, VendorFacts } from '@assent/contract/vocabulary';
 import type { Guard } from '../bridge.ts';
+import { grantedVendors } from '../choice.ts';
 import { gateOf } from '../guard/gate.ts';
 import { withHosts } from '../hosts.ts';
 import { keepCsp } from './keep-csp.ts';
@@ -9,10 +10,12 @@ import { wipe } from './wipe.ts';
 
 export interface Effects {
   /**
-   * Makes the device and the next page view fit the choice in force.
-   * @param ran ids of the vendors that ran in this page until now
+   * Switches off what runs in this page and no longer may.
+   * @param ran ids of the vendors that ran until now
    */
-  settle(ran: readonly string[]): void;
+  stop(ran: readonly string[], next: KeptChoice): void;
+  /** Makes the device and the next page view fit the choice in force. */
+  settle(): void;
   /** Whether an address is a vendor's that does not run here. */
   isDenied(address: string): boolean;
 }
@@ -23,8 +26,8 @@ export function effectsOn(guard: Guard, { hosts, off }: VendorFacts): Effects {
   const site = withHosts(guard.site, hosts);
   const heldBy = gateOf(site, host, guard.inForce, () => document.baseURI);
   return {
-    settle(ran) {
-      switchOff(off, ran, guard.granted());
+    stop: (ran, next) => switchOff(off, ran, grantedVendors(site, next, guard.gpc)),
+    settle() {
       wipe(guard.mayWrite);
       // Only a pasted policy is opened by a kept one.
       if (!site.level) keepCsp(site, guard.kept(), guard.granted(), host);
