@@ -10,6 +10,12 @@ interface Found {
   erasedBy: Erased['by'] | null;
 }
 
+interface Visitor<Owner> {
+  siteId: number;
+  consentId: Buffer;
+  owner: Owner;
+}
+
 /** One visitor's receipts on SQLite: to read them, and to erase them. */
 export function visitorsOn(
   connection: Database.Database,
@@ -17,24 +23,28 @@ export function visitorsOn(
   const find = connection.prepare<[number, Buffer], Found>(
     `SELECT payload, consent_id AS consentId, erasures.at AS erasedAt, erasures.by AS erasedBy,
             (SELECT count(*) FROM receipts AS other
-              WHERE other.site_id = receipts.site_id AND other.consent_id = receipts.consent_id
+              WHERE other.site_id = receipts.site_id
+                AND other.consent_tail = receipts.consent_tail
+                AND other.consent_id = receipts.consent_id
             ) AS siblings
        FROM receipts LEFT JOIN erasures ON erasures.id = erasure_id
       WHERE receipts.site_id = ? AND receipt_id = ?`,
   );
-  // One search of the index by all three: a wrong secret and an unknown consent id both end there,
-  // with nothing found and nothing more read. What is compared is a hash, of which no guess at the
-  // secret comes any nearer.
+  // A wrong secret and an unknown consent id read the same rows and find nothing. What is compared
+  // is a hash, of which no guess at the secret comes any nearer.
   const own = connection
-    .prepare<[number, Buffer, Buffer], string>(
+    .prepare<[Visitor<Buffer>], string>(
       `SELECT payload FROM receipts
-        WHERE site_id = ? AND consent_id = ? AND owner = ? ORDER BY seq`,
+        WHERE site_id = :siteId AND consent_tail = substr(:consentId, -2)
+          AND consent_id = :consentId AND owner = :owner
+        ORDER BY seq`,
     )
     .pluck();
   const seqs = connection
-    .prepare<[number, Buffer, Buffer | null], number>(
+    .prepare<[Visitor<Buffer | null>], number>(
       `SELECT seq FROM receipts
-        WHERE site_id = ? AND consent_id = ? AND owner IS coalesce(?, owner)`,
+        WHERE site_id = :siteId AND consent_tail = substr(:consentId, -2)
+          AND consent_id = :consentId AND owner IS coalesce(:owner, owner)`,
     )
     .pluck();
   const note = connection.prepare('INSERT INTO erasures (site_id, at, by) VALUES (?, ?, ?)');
@@ -46,7 +56,7 @@ export function visitorsOn(
   );
 
   const erase = connection.transaction(({ siteId, consentId, owner, at, by }: NewErasure) => {
-    const found = seqs.all(siteId, uuidBytes(consentId), owner);
+    const found = seqs.all({ siteId, consentId: uuidBytes(consentId), owner });
     if (!found.length) return 0;
     const { lastInsertRowid } = note.run(siteId, at, by);
     for (const seq of found) empty.run(lastInsertRowid, seq);
@@ -63,7 +73,8 @@ export function visitorsOn(
         : { erased: null, payload, consentId: uuidText(consentId), siblings };
     },
 
-    ownReceipts: async (siteId, consentId, owner) => own.all(siteId, uuidBytes(consentId), owner),
+    ownReceipts: async (siteId, consentId, owner) =>
+      own.all({ siteId, consentId: uuidBytes(consentId), owner }),
 
     async eraseReceipts(erasure) {
       const erased = erase.immediate(erasure);
