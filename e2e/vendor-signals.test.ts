@@ -238,6 +238,20 @@ describe('a withdrawal', () => {
     ]);
     expect(heard.every(({ isOff }) => isOff)).toBe(true);
   });
+
+  it('in another tab reaches those that run in this one, with Google switched off first', async () => {
+    const page = await open();
+    await choose(page, ALL);
+    const other = await page.context().newPage();
+    await other.goto(`${pages.origin}/`);
+    await quiet(other);
+    heard.length = 0;
+    await choose(other, { categories: { analytical: false, functionality: false } });
+    const updates = () => callsOf('google').filter(([, command]) => command === 'update');
+    await expect.poll(() => updates()).toEqual(Array(2).fill(['consent', 'update', DENIED]));
+    await quiet(page);
+    expect(heard.every(({ isOff }) => isOff)).toBe(true);
+  });
 });
 
 describe('opt-out signals', () => {

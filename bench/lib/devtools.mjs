@@ -17,7 +17,8 @@ const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--disable-features=BackForwardCache',
+  // Nor does it load pages of its own, which would compute beside the one that is measured.
+  '--disable-features=BackForwardCache,WebUIOmniboxPopup,WebUIOmniboxAimPopup',
   '--remote-debugging-pipe',
 ];
 

@@ -22,8 +22,11 @@ export interface Guard {
   kept(): KeptChoice | null;
   /** Ids of the vendors that may run by the choice in force. */
   granted(): readonly string[];
-  /** Puts a choice in force on this page: holds back from now on what it denies. */
-  putInForce(next: KeptChoice): void;
+  /**
+   * Puts a choice in force on this page: what it denies is held back from now on.
+   * @param ready what must be over before vendors and listeners are told
+   */
+  putInForce(next: KeptChoice, ready?: Promise<unknown> | null): Promise<void>;
   /** Ids of the vendors that the page was delivered with. */
   active(): readonly string[];
   /** Whether the visitor has entered something into the page, which a reload would lose. */
@@ -55,8 +58,11 @@ export interface Chooser extends Omit<AssentApi, 'get' | 'open' | 'on'> {
   show(layer: Layer): void;
   /** Sends a form elsewhere, unless a vendor would get it that may not run: then it asks. */
   sendForm(address: string, send: () => void): Promise<void>;
-  /** Lets a choice that was made elsewhere take effect here. */
-  catchUp(): void;
+  /**
+   * Lets a choice that was made elsewhere, and is in force, take effect here.
+   * @param ran ids of the vendors that ran in this page until now
+   */
+  catchUp(ran: readonly string[]): Promise<void>;
   /** Does what is due, see `hasErrands`. */
   errands(): Promise<unknown>;
 }

@@ -14,7 +14,11 @@ beforeEach(clearDevice);
 /** A guard that only remembers, and a service that takes everything. */
 async function stage(
   kept: KeptChoice | null = null,
-  { gpc = false, more = {} }: { gpc?: boolean; more?: Partial<SiteScript> } = {},
+  {
+    gpc = false,
+    more = {},
+    ran = [],
+  }: { gpc?: boolean; more?: Partial<SiteScript>; ran?: string[] } = {},
 ) {
   const { origin, heard } = await serve(() => [201]);
   const site = siteOf(more);
@@ -26,11 +30,14 @@ async function stage(
     gpc,
     language: () => 'en',
     kept: () => current,
-    putInForce(next) {
+    async putInForce(next, ready) {
       current = next;
+      told.push('in force');
+      await ready;
+      told.push('told');
     },
     granted: () => [],
-    inForce: () => [],
+    inForce: () => ran,
     mayWrite: () => true,
     active: () => [],
     hasInput: () => false,
@@ -41,7 +48,13 @@ async function stage(
   };
   const effects = {
     part: () => null,
-    load: async () => effectsOn(guard, { hosts: {}, off: [] }),
+    async load() {
+      const all = effectsOn(guard, { hosts: {}, off: [] });
+      return {
+        ...all,
+        stop: (...[ran]: [readonly string[], ...unknown[]]) => told.push(`stopped ${ran}`),
+      };
+    },
   };
   const evidence = { part: () => null, load: async () => evidenceOn };
   return { site, guard, heard, told, choices: choicesOn(guard, { effects, evidence }) };
@@ -66,7 +79,19 @@ describe('a choice', () => {
         notice: null,
       },
     ]);
-    expect(told).toEqual([['receipt', { receipt }]]);
+    expect(told).toEqual(['in force', 'told', ['receipt', { receipt }]]);
+  });
+
+  it('is in force at once, and told when what ran is switched off', async () => {
+    const { told, choices } = await stage(null, { ran: ['maps'] });
+    await choices.rejectAll();
+    expect(told.slice(0, 3)).toEqual(['in force', 'stopped maps', 'told']);
+  });
+
+  it('of another tab switches off what ran here', async () => {
+    const { told, choices } = await stage(keptOf());
+    await choices.catchUp(['maps']);
+    expect(told).toEqual(['stopped maps']);
   });
 
   it('made twice in a moment is one choice', async () => {

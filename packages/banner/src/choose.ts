@@ -8,7 +8,7 @@ import {
 } from '@assent/contract/vocabulary';
 import { reload, reloadNow, soon } from './activate.ts';
 import { type AssentChange, assentError, type Outcome } from './api.ts';
-import type { Guard } from './bridge.ts';
+import type { Chooser, Guard } from './bridge.ts';
 import { changed } from './changed.ts';
 import { answerAll } from './choice.ts';
 import { CONSENT_FORMS } from './consent-forms.ts';
@@ -34,8 +34,8 @@ export interface Choices {
   identify: Evidence['identify'];
   receipts: Evidence['receipts'];
   erase: Evidence['erase'];
-  /** Lets a choice that was made elsewhere take effect here. */
-  catchUp(): void;
+  /** See {@link Chooser.catchUp}. */
+  catchUp: Chooser['catchUp'];
   /** Does what is due: sends, deletes, keeps the policy of the choice in force, watches forms. */
   errands(): Promise<unknown>;
 }
@@ -72,6 +72,10 @@ export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence
         () => {},
       ),
     ]);
+
+  /** Who runs here is switched off before being told of a withdrawal. */
+  const stop = (ran: readonly string[], next: KeptChoice | null): Promise<unknown> | null =>
+    ran[0] ? soon(files.effects.load().then((to) => to.stop(ran, next))) : null;
 
   /** What is said beside choices: forms of this page, and a signal that no choice carries. */
   async function watch(): Promise<void> {
@@ -123,10 +127,7 @@ export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence
       madeAt,
     });
     const stays = writeKept(site, next);
-    const ran = guard.inForce();
-    // Who runs here is switched off before being told of a withdrawal.
-    if (ran[0]) await soon(files.effects.load().then((to) => to.stop(ran, next)));
-    guard.putInForce(next);
+    await guard.putInForce(next, stop(guard.inForce(), next));
     const settled = settle();
     const effect = effectNow(guard);
     if (stays && effect === 'reload') reload(settled);
@@ -155,7 +156,8 @@ export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence
     identify: async (id) => (await beside()).identify(id),
     receipts: async () => (await beside()).receipts(),
     erase: async () => (await beside()).erase(),
-    catchUp() {
+    async catchUp(ran) {
+      await stop(ran, guard.kept());
       if (effectNow(guard) === 'reload') reloadNow();
     },
     errands: () => Promise.all([settle(), watch()]),

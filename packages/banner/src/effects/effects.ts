@@ -13,7 +13,7 @@ export interface Effects {
    * Switches off what runs in this page and no longer may.
    * @param ran ids of the vendors that ran until now
    */
-  stop(ran: readonly string[], next: KeptChoice): void;
+  stop(ran: readonly string[], next: KeptChoice | null): void;
   /** Makes the device and the next page view fit the choice in force. */
   settle(): void;
   /** Whether an address is a vendor's that does not run here. */

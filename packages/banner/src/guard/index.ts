@@ -90,9 +90,10 @@ function start(site: GuardedSite): void {
     return pickLanguage(wished, offered, site.aliases, offered[0] as string);
   }
 
-  function putInForce(next: KeptChoice): void {
+  async function putInForce(next: KeptChoice, ready?: Promise<unknown> | null): Promise<void> {
     kept = next;
     granted = grantedVendors(site, kept, gpc);
+    await ready;
     tell(kept, granted);
     if (__ASSENT_FULL__ && site.activation === 'in-place') {
       active = [...new Set([...active, ...granted])];
@@ -152,8 +153,11 @@ function start(site: GuardedSite): void {
   const catchUp = () => {
     const other = readKept(site);
     if (other && other.receiptId !== kept?.receiptId) {
-      putInForce(other);
-      chooser.use((to) => to.catchUp()).catch(() => {});
+      const ran = inForce();
+      putInForce(
+        other,
+        chooser.use((to) => to.catchUp(ran)).catch(() => {}),
+      );
     }
   };
   addEventListener('storage', catchUp);

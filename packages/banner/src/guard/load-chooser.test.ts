@@ -23,7 +23,7 @@ function chooserOf(shown: Layer[]): Chooser {
     erase: async () => ({ erased: 0 }),
     sendForm: async (_, send) => send(),
     errands: async () => {},
-    catchUp: () => {},
+    catchUp: async () => {},
   };
 }
 

@@ -46,14 +46,14 @@ export function list(guard: Guard, { rejectAll }: Actions, mine: Mine): HTMLElem
       if (receipts.length) say('intro');
       else showLocal('none');
     } catch {
-      showLocal('local');
+      showLocal('failed');
     }
   }
 
-  function showLocal(otherwise: string): void {
+  function showLocal(otherwise: 'none' | 'failed'): void {
     const local = localEntry(guard, mine);
     show(local ? [local] : []);
-    say(local ? 'local' : otherwise === 'local' ? 'failed' : otherwise);
+    say(local ? 'local' : otherwise);
   }
 
   async function erase(): Promise<void> {

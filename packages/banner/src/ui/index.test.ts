@@ -142,7 +142,7 @@ async function open(setting: Setting = {}) {
     gpc,
     language: () => 'en',
     kept: () => current,
-    putInForce: () => {},
+    putInForce: async () => {},
     granted: () => [],
     inForce: () => [],
     mayWrite: () => true,
