@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { QUIET } from './browser.ts';
 
 /**
  * Opens a page in a browser that nobody steers: one that is steered keeps no pages for the way back
@@ -18,12 +19,7 @@ export async function openUnsteered(
     process.env.CHROMIUM_PATH ?? '',
     [
       '--headless=new',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
+      ...QUIET,
       `--user-data-dir=${profile}`,
       '--remote-debugging-port=0',
       ...args,
