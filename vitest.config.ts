@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Browser tests wait more than they compute; more at once than this disturb each other.
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -24,7 +26,6 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
         },
       },
     ],

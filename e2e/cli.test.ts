@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uuidv7 } from '@assent/contract/vocabulary';
+import { choiceInput } from '@assent/server/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ASSENT, ROOT, type Service, startService } from './kit/service.ts';
 
@@ -300,28 +301,13 @@ describe('snippet, export and schema', () => {
 
   describe('one receipt', () => {
     const consentId = uuidv7();
-    const choice = (id: string) => ({
-      id,
-      consentId,
-      previous: null,
-      version: 1,
-      notice: null,
-      language: 'de',
-      regime: 'opt-in',
-      method: 'save',
-      categories: { analytical: true, functionality: false },
-      vendors: {},
-      doNotSell: false,
-      gpc: true,
-      madeAt: new Date().toISOString(),
-    });
     const one = uuidv7();
     beforeAll(async () => {
       for (const id of [one, uuidv7()]) {
         const response = await fetch(`${service.origin}/v1/sites/facts42/receipts`, {
           method: 'POST',
           headers: { 'Content-Type': 'application/json', Origin: service.origin },
-          body: JSON.stringify(choice(id)),
+          body: JSON.stringify(choiceInput({ id, consentId, language: 'de' })),
         });
         expect(response.status).toBe(201);
       }

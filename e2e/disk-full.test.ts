@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { uuidv7 } from '@assent/contract/vocabulary';
+import { choiceInput } from '@assent/server/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { receiptsOf } from './kit/receipts.ts';
 import { ASSENT, ROOT, type Service, startService } from './kit/service.ts';
@@ -13,21 +13,7 @@ const mount = (...args: string[]) => spawnSync('mount', args, { stdio: 'ignore' 
 const canMount = mount('-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk);
 if (!canMount) console.warn('NOT TESTED: a full disk, for mounting a file system takes root');
 
-const choice = () => ({
-  id: uuidv7(),
-  consentId: uuidv7(),
-  previous: null,
-  version: 1,
-  notice: null,
-  language: 'de',
-  regime: 'opt-in',
-  method: 'save',
-  categories: { analytical: true, functionality: false },
-  vendors: {},
-  doNotSell: false,
-  gpc: false,
-  madeAt: new Date().toISOString(),
-});
+const choice = () => choiceInput({ language: 'de' });
 
 describe.runIf(canMount)('a full disk', () => {
   let service: Service;

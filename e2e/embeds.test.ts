@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickAndReload, clickAndStay, journey, quiet } from './kit/journey.ts';
+import { ownPage } from './kit/own-page.ts';
 import { type Pages, startPages } from './kit/pages.ts';
 import { receiptsOf } from './kit/receipts.ts';
 
@@ -29,10 +30,12 @@ const vendorsText = 'Stand-in for www.youtube.com';
 const vendorsFrame = (page: Page) => page.frames().find((frame) => frame.url().startsWith(VIDEO));
 
 /** A page of the site's owner, on another origin than the service. */
-async function ownPage(body: string, site = 'facts42', language = 'de'): Promise<string> {
-  const { service } = stage;
-  const { stdout } = await service.assent('snippet', '--site', site, '--service', service.origin);
-  pages.html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8">${stdout}<meta name="viewport" content="width=device-width"><title>Own</title><style>body{margin:0}</style></head><body><main><h1>Own page</h1>${body}</main><p><a href="#" data-assent-open>Privacy</a></p></body></html>`;
+async function framePage(body: string, site = 'facts42', language = 'de'): Promise<string> {
+  pages.html = ownPage(await stage.service.snippet(site), {
+    language,
+    head: '<meta name="viewport" content="width=device-width"><style>body{margin:0}</style>',
+    body: `<main>${body}</main><p><a href="#" data-assent-open>Privacy</a></p>`,
+  });
   return `${pages.origin}/`;
 }
 
@@ -81,7 +84,7 @@ describe('before a yes', () => {
         .evaluate((body) => getComputedStyle(body).backgroundImage);
     await expect.poll(picture).toContain('/demo/facts42/standbild.svg');
 
-    const address = await ownPage(
+    const address = await framePage(
       `<iframe src="${VIDEO}" data-assent-poster="https://pictures.example/a.jpg" width="560" height="315"></iframe>`,
     );
     await page.goto(address);
@@ -97,7 +100,7 @@ describe('before a yes', () => {
     ['a lazy, sandboxed one', 'loading="lazy" sandbox'],
   ])('%s is drawn as well, and keeps its attributes', async (_, attributes) => {
     const page = await (await visitor()).open(
-      await ownPage(`<iframe ${attributes} src="${VIDEO}" width="560" height="315"></iframe>`),
+      await framePage(`<iframe ${attributes} src="${VIDEO}" width="560" height="315"></iframe>`),
     );
     await load(page, 'once').waitFor();
     const markup = await page.locator('iframe').evaluate((frame) => frame.outerHTML);
@@ -115,7 +118,7 @@ describe('before a yes', () => {
     const fetched: string[] = [];
     guest.context.on('request', (request) => fetched.push(new URL(request.url()).pathname));
     const page = await guest.open(
-      await ownPage(
+      await framePage(
         `<div style="height:9000px"></div><div><iframe ${attributes} src="${VIDEO}" width="560" height="315"></iframe></div>`,
       ),
     );
@@ -132,7 +135,7 @@ describe('before a yes', () => {
 
   it('a frame that a script adds later is drawn, too', async () => {
     const page = await (await visitor()).open(
-      await ownPage(
+      await framePage(
         `<iframe src="${VIDEO}" width="560" height="315"></iframe><div id="later"></div>`,
       ),
     );
@@ -150,7 +153,7 @@ describe('before a yes', () => {
 
   it("trackers' frames get none", async () => {
     const page = await (await visitor()).open(
-      await ownPage(
+      await framePage(
         `<iframe id="seen" src="${VIDEO}" width="560" height="315"></iframe>
         <iframe id="dot" src="${VIDEO}" width="1" height="1"></iframe>
         <iframe id="gone" src="${VIDEO}" style="display:none"></iframe>`,
@@ -180,7 +183,7 @@ describe('"load once"', () => {
       const path =
         origin === 'same'
           ? HOME
-          : await ownPage(
+          : await framePage(
               `<iframe src="${VIDEO}" allow="autoplay; camera 'none'" allowfullscreen width="560" height="315"></iframe>`,
             );
       const page = await guest.open(path);
@@ -222,7 +225,7 @@ describe('"load once"', () => {
 
   it('keeps the sandbox that the owner wrote around the vendor', async () => {
     const page = await refusing(
-      await ownPage(
+      await framePage(
         `<iframe sandbox="allow-scripts" src="${VIDEO}" width="560" height="315"></iframe>`,
       ),
     );
@@ -270,7 +273,7 @@ describe('"always load"', () => {
 
   it('loads at once while something is typed, and loses nothing of it', async () => {
     const page = await refusing(
-      await ownPage(
+      await framePage(
         `<textarea></textarea><iframe src="${VIDEO}" width="560" height="315"></iframe>`,
       ),
     );
@@ -296,7 +299,7 @@ describe('"always load"', () => {
 describe('by keyboard alone', () => {
   it('links and buttons are reached in order, each with its name', async () => {
     const page = await refusing(
-      await ownPage(
+      await framePage(
         `<button>Before</button><iframe title="A film" src="${VIDEO}" width="560" height="315"></iframe><button>After</button>`,
       ),
     );
@@ -402,7 +405,7 @@ describe('axe finds nothing', () => {
           `<iframe id="f${i}" src="${VIDEO}" width="${width}" height="${height}" style="display:block;max-width:100%;border:0"></iframe>`,
       );
       const page = await refusing(
-        await ownPage(
+        await framePage(
           `${frames.join('')}<iframe id="unknown" src="https://unknown.example/" width="300" height="150"></iframe>`,
           'rtl',
           'ar',
@@ -451,7 +454,7 @@ describe('nothing moves', () => {
   ];
 
   it.each(LAYOUTS)('in %s', async (_, css, html) => {
-    const address = await ownPage(`<style>${css}</style>${html}<p>After</p>`);
+    const address = await framePage(`<style>${css}</style>${html}<p>After</p>`);
     const guest = await visitor();
     const before = await guest.context.newPage();
     await before.route('**/*.embeds.js', (route) => route.abort());
@@ -480,7 +483,7 @@ describe('nothing moves', () => {
 describe('hostile frames', () => {
   it('a host that nobody was asked about is named, and there is no way to load it', async () => {
     const page = await (await visitor()).open(
-      await ownPage(`<iframe src="https://unknown.example/x" width="560" height="315"></iframe>`),
+      await framePage(`<iframe src="https://unknown.example/x" width="560" height="315"></iframe>`),
     );
     await expect.poll(() => placeholder(page).textContent()).toContain('nicht zugelassen');
     expect(await placeholder(page).textContent()).toContain('unknown.example');
@@ -490,7 +493,7 @@ describe('hostile frames', () => {
 
   it('scripts in addresses and markup in titles are nothing of ours', async () => {
     const page = await (await visitor()).open(
-      await ownPage(
+      await framePage(
         `<iframe id="js" src="javascript:'own'" width="560" height="315"></iframe>
         <iframe id="film" title="<img src=x onerror=parent.caught=1>" src="${VIDEO}" width="560" height="315"></iframe>`,
       ),
@@ -515,7 +518,7 @@ describe('the relay', () => {
   </script>`;
 
   it('shows a frame of a vendor of the site', async () => {
-    const page = await (await visitor()).open(await ownPage(ordering(VIDEO)));
+    const page = await (await visitor()).open(await framePage(ordering(VIDEO)));
     await expect.poll(() => stage.standIns.hosts()).toEqual(['www.youtube.com']);
     expect(await vendorsFrame(page)?.textContent('body')).toContain(vendorsText);
   });
@@ -530,7 +533,7 @@ describe('the relay', () => {
     'data:text/html,x',
     '/s/facts42.js',
   ])('refuses %s', async (address) => {
-    const page = await (await visitor()).open(await ownPage(ordering(address)));
+    const page = await (await visitor()).open(await framePage(ordering(address)));
     const line = inside(page, '#relay').getByRole('alert');
     await expect.poll(() => line.isVisible()).toBe(true);
     expect(await line.textContent()).toContain('nicht zugelassen');

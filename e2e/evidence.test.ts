@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bareSite } from './kit/bare-site.ts';
 import { newVisitor, startBrowser } from './kit/browser.ts';
 import { banner, button, clickAndStay, journey, quiet, type Visitor } from './kit/journey.ts';
+import { ownPage } from './kit/own-page.ts';
 import { type OwnSite, startOwnSite } from './kit/own-site.ts';
 import { formReceiptsOf, linesOf, optOutsOf, receiptsOf } from './kit/receipts.ts';
 
@@ -44,16 +45,8 @@ const VENDORS = `<script>for (const src of [
 beforeAll(async () => {
   own = await startOwnSite();
   await stage.service.apply(SITE);
-  const { origin } = stage.service;
-  const { stdout } = await stage.service.assent(
-    'snippet',
-    '--site',
-    'evidence',
-    '--service',
-    origin,
-  );
-  const page = (body: string) =>
-    `<!doctype html><html lang="en"><head><meta charset="utf-8">${stdout}<title>Own</title></head><body><h1>Own page</h1>${body}</body></html>`;
+  const snippet = await stage.service.snippet('evidence');
+  const page = (body: string) => ownPage(snippet, { body });
   own.serve('/', page(VENDORS));
   own.serve('/thanks', page('<p>Thanks</p>'));
   const form = (attributes: string, inner: string) =>

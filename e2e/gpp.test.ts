@@ -3,6 +3,7 @@ import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bareSite } from './kit/bare-site.ts';
 import { button, clickAndStay, journey, quiet, toggle } from './kit/journey.ts';
+import { ownPage } from './kit/own-page.ts';
 import { type OwnSite, startOwnSite } from './kit/own-site.ts';
 
 /** The IAB Global Privacy Platform, as scripts and frames of third parties find it. */
@@ -76,9 +77,7 @@ afterAll(() => site?.close());
 
 async function publish(config: SiteConfigInput): Promise<void> {
   await stage.service.apply(config);
-  const args = ['snippet', '--site', config.site, '--service', stage.service.origin];
-  const { stdout } = await stage.service.assent(...args);
-  html.set(config.site, stdout);
+  html.set(config.site, await stage.service.snippet(config.site));
 }
 
 interface Visit {
@@ -105,12 +104,7 @@ async function open({ at, gpc, key = 'ads', head = script(THIRD_PARTY), body = '
       Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });
     });
   }
-  const page = await guest.open(
-    site.serve(
-      '/',
-      `<!doctype html><html lang="en"><head><meta charset="utf-8">${html.get(key)}<title>Own</title>${head}</head><body><h1>Own page</h1>${body}</body></html>`,
-    ),
-  );
+  const page = await guest.open(site.serve('/', ownPage(html.get(key) ?? '', { head, body })));
   return { page, asked };
 }
 

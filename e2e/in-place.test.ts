@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bareSite } from './kit/bare-site.ts';
 import { clickAndReload, clickAndStay, journey, quiet } from './kit/journey.ts';
+import { ownPage } from './kit/own-page.ts';
 import { type Pages, startPages } from './kit/pages.ts';
 import { standInForVendors } from './kit/signal-vendors.ts';
 
@@ -98,15 +99,7 @@ const BODY = `
 beforeAll(async () => {
   pages = await startPages();
   await stage.service.apply(SITE);
-  const { origin } = stage.service;
-  const { stdout } = await stage.service.assent(
-    'snippet',
-    '--site',
-    'in-place',
-    '--service',
-    origin,
-  );
-  pages.html = `<!doctype html><html lang="en"><head><meta charset="utf-8">${stdout}<title>Own</title></head><body><h1>Own page</h1>${BODY}</body></html>`;
+  pages.html = ownPage(await stage.service.snippet('in-place'), { body: BODY });
 });
 afterAll(() => pages.close());
 

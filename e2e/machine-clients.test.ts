@@ -7,6 +7,7 @@ import { type Said, tell, withAutoconsent } from './kit/autoconsent.ts';
 import { bareSite } from './kit/bare-site.ts';
 import { type ConsentType, detects, follow, type Rule } from './kit/consent-o-matic.ts';
 import { banner, button, clickAndStay, journey, quiet } from './kit/journey.ts';
+import { ownPage } from './kit/own-page.ts';
 import { type Pages, startPages } from './kit/pages.ts';
 import { receiptsOf } from './kit/receipts.ts';
 
@@ -46,9 +47,7 @@ beforeAll(async () => {
   pages = await startPages();
   const { service } = stage;
   await service.apply(SITE);
-  const args = ['snippet', '--site', SITE.site, '--service', service.origin];
-  const { stdout } = await service.assent(...args);
-  pages.html = `<!doctype html><html lang="en"><head><meta charset="utf-8">${stdout}<title>Own</title></head><body><h1>Own page</h1></body></html>`;
+  pages.html = ownPage(await service.snippet(SITE.site));
 });
 afterAll(() => pages.close());
 

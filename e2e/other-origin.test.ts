@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { banner, clickAndReload, clickAndStay, journey } from './kit/journey.ts';
+import { ownPage } from './kit/own-page.ts';
 import { type Pages, startPages } from './kit/pages.ts';
 import { receiptsOf } from './kit/receipts.ts';
 
@@ -14,12 +15,9 @@ afterAll(() => pages.close());
 
 const TRACKER = '<script src="https://www.googletagmanager.com/gtag/js?id=G-1"></script>';
 const withSnippet = (snippet: string, body = TRACKER): string =>
-  `<!doctype html><html lang="de"><head><meta charset="utf-8">${snippet}<title>Own</title></head><body><h1>Own page</h1>${body}</body></html>`;
+  ownPage(snippet, { language: 'de', body });
 
-async function snippet(site: string): Promise<string> {
-  const { service } = stage;
-  return (await service.assent('snippet', '--site', site, '--service', service.origin)).stdout;
-}
+const snippet = (site: string) => stage.service.snippet(site);
 
 describe('on its own origin', () => {
   it('the snippet blocks, asks, records, and releases', async () => {

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bareSite } from './kit/bare-site.ts';
 import { banner, button, clickAndReload, journey, toggle } from './kit/journey.ts';
+import { ownPage } from './kit/own-page.ts';
 import { type Pages, startPages } from './kit/pages.ts';
 import { receiptsOf } from './kit/receipts.ts';
 
@@ -28,12 +29,10 @@ const PIXEL = 'https://connect.facebook.net/en_US/fbevents.js';
 beforeAll(async () => {
   pages = await startPages();
   await stage.service.apply(SITE);
-  const { origin } = stage.service;
-  const { stdout } = await stage.service.assent('snippet', '--site', 'places', '--service', origin);
-  pages.html = `<!doctype html><html lang="en"><head><meta charset="utf-8">${stdout}<title>Own</title></head>
-<body><h1>Own page</h1><a href="#" data-assent-open="do-not-sell">Do Not Sell</a>
-<script>for (const src of ['${COUNTER}', '${PIXEL}']) document.body.append(Object.assign(document.createElement('script'), { src }))</script>
-</body></html>`;
+  pages.html = ownPage(await stage.service.snippet('places'), {
+    body: `<a href="#" data-assent-open="do-not-sell">Do Not Sell</a>
+<script>for (const src of ['${COUNTER}', '${PIXEL}']) document.body.append(Object.assign(document.createElement('script'), { src }))</script>`,
+  });
 });
 afterAll(() => pages?.close());
 

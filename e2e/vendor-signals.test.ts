@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bareSite } from './kit/bare-site.ts';
 import { journey, quiet } from './kit/journey.ts';
+import { ownPage } from './kit/own-page.ts';
 import { type Pages, startPages } from './kit/pages.ts';
 import { type Heard, SNIPPETS, standInForVendors } from './kit/signal-vendors.ts';
 
@@ -44,19 +45,13 @@ beforeAll(async () => {
   pages = await startPages();
   for (const site of [SITE, ADVANCED]) {
     await stage.service.apply(site);
-    html[site.site] = await htmlOf(site);
+    html[site.site] = ownPage(await stage.service.snippet(site.site), { body: SNIPPETS });
   }
 });
 afterAll(() => pages.close());
 beforeEach(() => {
   pages.html = html.signals ?? '';
 });
-
-async function htmlOf({ site }: SiteConfigInput): Promise<string> {
-  const { origin } = stage.service;
-  const { stdout } = await stage.service.assent('snippet', '--site', site, '--service', origin);
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8">${stdout}<title>Own</title></head><body><h1>Own page</h1>${SNIPPETS}</body></html>`;
-}
 
 /** Opens the page as a visitor who was never here before. */
 async function open({ gpc = false } = {}): Promise<Page> {

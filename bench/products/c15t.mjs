@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundled } from '../lib/bundled.mjs';
 import { named, script } from './files.mjs';
 
 /**
@@ -7,22 +6,14 @@ import { named, script } from './files.mjs';
  * "Building UI"; offline, since its other modes ask a server.
  */
 export async function c15t() {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('c15t.page.js', import.meta.url))],
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: 'es2020',
-    write: false,
-    logLevel: 'warning',
-  });
+  const text = await bundled(new URL('c15t.page.js', import.meta.url));
   return {
     id: 'c15t',
     name: `${named('c15t')}, our own DOM`,
     note: 'the core in offline mode, without the server that would keep a record; the DOM of both layers is ours',
     head: '',
     end: '<script src="/c15t/consent.js"></script>',
-    files: { '/c15t/consent.js': script(outputFiles[0].text) },
+    files: { '/c15t/consent.js': script(text) },
     first: '#consent-banner',
     buttons: {
       reject: '#consent-banner [name=reject]',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { bareSite } from './bare-site.ts';
 import { type Journey, journey, type Visitor } from './journey.ts';
+import { ownPage } from './own-page.ts';
 import { type OwnSite, startOwnSite } from './own-site.ts';
 import { receiptsOf } from './receipts.ts';
 
@@ -49,11 +50,7 @@ export function pagesJourney(): PagesJourney {
   afterAll(() => site?.close());
 
   async function snippet(kind: Kind): Promise<string> {
-    const { service } = stage;
-    if (!snippets.has(kind)) {
-      const args = ['snippet', '--site', kind, '--service', service.origin];
-      snippets.set(kind, (await service.assent(...args)).stdout.trim());
-    }
+    if (!snippets.has(kind)) snippets.set(kind, await stage.service.snippet(kind));
     return snippets.get(kind) ?? '';
   }
 
@@ -65,8 +62,7 @@ export function pagesJourney(): PagesJourney {
     snippet,
     async page(kind, body, { path = '/', headers, head = '', snippet: change = String } = {}) {
       const pasted = change(await snippet(kind));
-      const html = `<!doctype html><html lang="en"><head><meta charset="utf-8">${pasted}<title>Own</title>${head}</head><body><h1>Own page</h1>${body}</body></html>`;
-      return site.serve(path, html, headers);
+      return site.serve(path, ownPage(pasted, { head, body }), headers);
     },
     receipts: async (kind) => (await receiptsOf(stage.service, kind)).length,
     async visitor() {

@@ -15,6 +15,8 @@ export interface Service {
   dataDir: string;
   /** Runs `assent` on the same data folder. */
   assent(...args: string[]): Promise<{ stdout: string; stderr: string }>;
+  /** The snippet of a site, as the command line prints it. */
+  snippet(site: string): Promise<string>;
   /** Applies a configuration while the service runs. */
   apply(config: object): Promise<{ version: number }>;
   /** Ends the process as `kill` would, and waits for it. */
@@ -70,10 +72,15 @@ export async function startService(
     });
 
   await start();
+  const origin = `http://127.0.0.1:${port}`;
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin,
     dataDir,
     assent,
+    async snippet(site) {
+      const { stdout } = await assent('snippet', '--site', site, '--service', origin);
+      return stdout.trim();
+    },
     async apply(config) {
       const file = join(dataDir, 'next.json');
       await writeFile(file, JSON.stringify(config));

@@ -57,14 +57,11 @@ export async function outfitOf(
   if (level === 'edge' || level === 'edge-in-place') {
     return { ...bare, edge: await edgeOf(service.origin, bare.inPlace) };
   }
-  const { stdout } = await service.assent(
-    'snippet',
-    '--site',
-    'corpus',
-    '--service',
-    service.origin,
-  );
-  return { ...bare, snippet: stdout, rewrite: level === 'marked' ? markUp : bare.rewrite };
+  return {
+    ...bare,
+    snippet: await service.snippet('corpus'),
+    rewrite: level === 'marked' ? markUp : bare.rewrite,
+  };
 }
 
 const withoutPaths = ({ hosts = {}, ...vendor }: { hosts?: Record<string, string[]> }) => ({

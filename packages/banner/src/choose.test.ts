@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { KeptChoice, SiteScript } from '@assent/contract/vocabulary';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Guard } from './bridge.ts';
 import { choicesOn } from './choose.ts';
 import { effectsOn } from './effects/effects.ts';
 import { evidenceOn } from './evidence/evidence.ts';
 import { readKept } from './kept.ts';
 import { selfOn } from './me.ts';
-import { clearDevice, happyDOM, keptOf, serve, siteOf } from './test-kit.ts';
+import { clearDevice, guardOf, happyDOM, keptOf, serve, siteOf } from './test-kit.ts';
 
 beforeEach(clearDevice);
 
@@ -24,11 +23,10 @@ async function stage(
   const site = siteOf(more);
   let current = kept;
   const told: unknown[] = [];
-  const guard: Guard = {
+  const guard = guardOf({
     site,
     service: origin,
     gpc,
-    language: () => 'en',
     kept: () => current,
     async putInForce(next, ready) {
       current = next;
@@ -36,16 +34,9 @@ async function stage(
       await ready;
       told.push('told');
     },
-    granted: () => [],
     inForce: () => ran,
-    mayWrite: () => true,
-    active: () => [],
-    hasInput: () => false,
-    adopt: () => {},
-    letLoad: () => false,
     emit: (event, detail) => told.push([event, detail]),
-    mounted: () => {},
-  };
+  });
   const effects = {
     part: () => null,
     async load() {

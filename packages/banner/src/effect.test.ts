@@ -1,8 +1,7 @@
 import type { SiteScript } from '@assent/contract/vocabulary';
 import { expect, it } from 'vitest';
-import type { Guard } from './bridge.ts';
 import { effectNow } from './effect.ts';
-import { siteOf } from './test-kit.ts';
+import { guardOf, siteOf } from './test-kit.ts';
 
 interface Case {
   /** Vendors of the page as it was delivered, and what the choice grants. */
@@ -13,14 +12,13 @@ interface Case {
 }
 
 /** What the decision looks at. */
-const guardOf = ({ active, granted, hasInput = false, activation }: Case) =>
-  ({
+const pageOf = ({ active, granted, hasInput = false, activation }: Case) =>
+  guardOf({
     site: siteOf(activation && { activation }),
     active: () => active,
     granted: () => granted,
     hasInput: () => hasInput,
-    // Nothing else of the guard is asked.
-  }) as Partial<Guard> as Guard;
+  });
 
 it.each<[string, Case, ReturnType<typeof effectNow>]>([
   ['nothing changes', { active: ['a'], granted: ['a'] }, 'done'],
@@ -58,5 +56,5 @@ it.each<[string, Case, ReturnType<typeof effectNow>]>([
     'reload',
   ],
 ])('%s', (_, situation, effect) => {
-  expect(effectNow(guardOf(situation))).toBe(effect);
+  expect(effectNow(pageOf(situation))).toBe(effect);
 });

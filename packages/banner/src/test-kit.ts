@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { GuardVendor, KeptChoice, SiteScript } from '@assent/contract/vocabulary';
 import { afterEach } from 'vitest';
+import type { Guard } from './bridge.ts';
 
 export const CONSENT_ID = '019aa000-0000-7000-8000-000000000001';
 export const RECEIPT_ID = '019aa000-0000-7000-8000-000000000002';
@@ -49,6 +50,26 @@ export const keptOf = (
   consentId: CONSENT_ID,
   receiptId: RECEIPT_ID,
   answer: { categories: {}, vendors: {}, doNotSell: false, ...answer },
+  ...more,
+});
+
+/** A guard of a visitor who has not chosen, where nothing runs, and what a test wants different. */
+export const guardOf = (more: Partial<Guard> = {}): Guard => ({
+  site: siteOf(),
+  service: location.origin,
+  gpc: false,
+  language: () => 'en',
+  kept: () => null,
+  putInForce: async () => {},
+  granted: () => [],
+  inForce: () => [],
+  mayWrite: () => true,
+  active: () => [],
+  hasInput: () => false,
+  adopt: () => {},
+  letLoad: () => false,
+  emit: () => {},
+  mounted: () => {},
   ...more,
 });
 

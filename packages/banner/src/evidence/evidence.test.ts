@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Answer, KeptChoice, Method, SiteScript } from '@assent/contract/vocabulary';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Guard } from '../bridge.ts';
 import { type Me, selfOn } from '../me.ts';
 import { outbox } from '../send.ts';
-import { CONSENT_ID, clearDevice, type Heard, keptOf, serve, siteOf } from '../test-kit.ts';
+import {
+  CONSENT_ID,
+  clearDevice,
+  guardOf,
+  type Heard,
+  keptOf,
+  serve,
+  siteOf,
+} from '../test-kit.ts';
 import { evidenceOn } from './evidence.ts';
 
 const KEY = 'assent_shop_me';
@@ -38,14 +45,7 @@ async function stage(
   const site = siteOf(more);
   const chosen: [Answer, Method, string | null][] = [];
   const acknowledged: string[] = [];
-  const guard = {
-    site,
-    service: origin,
-    gpc,
-    language: () => 'en',
-    kept: () => kept ?? null,
-    // Nothing else of the guard is asked.
-  } as Partial<Guard> as Guard;
+  const guard = guardOf({ site, service: origin, gpc, kept: () => kept ?? null });
   const box = outbox(site, origin, (receipt) => acknowledged.push(receipt));
   const evidence = evidenceOn({
     guard,

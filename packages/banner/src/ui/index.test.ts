@@ -8,12 +8,11 @@ import type {
 } from '@assent/contract/vocabulary';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AssentApi, emitter } from '../api.ts';
-import type { Guard } from '../bridge.ts';
 import type { Choose } from '../choose.ts';
 import { effectsOn } from '../effects/effects.ts';
 import { evidenceOn } from '../evidence/evidence.ts';
 import { panel } from '../settings/panel.ts';
-import { clearDevice, keptOf, serve, siteOf, vendorOf } from '../test-kit.ts';
+import { clearDevice, guardOf, keptOf, serve, siteOf, vendorOf } from '../test-kit.ts';
 import type { Files, Source } from './files.ts';
 import { mountUi } from './index.ts';
 import type { SettingsPart } from './state.ts';
@@ -136,23 +135,13 @@ async function open(setting: Setting = {}) {
   const events = emitter();
   let current = kept;
   const site = setting.site ?? siteOf();
-  const guard: Guard = {
+  const guard = guardOf({
     site,
     service,
     gpc,
-    language: () => 'en',
     kept: () => current,
-    putInForce: async () => {},
-    granted: () => [],
-    inForce: () => [],
-    mayWrite: () => true,
-    active: () => [],
-    hasInput: () => false,
-    adopt: () => {},
-    letLoad: () => false,
     emit: (event) => told.push(event),
-    mounted: () => {},
-  };
+  });
   const choose: Choose = async (answer, method, notice) => {
     chosen.push([answer, method, notice]);
     current = keptOf(answer);

@@ -1,6 +1,13 @@
-import { Problem, ProblemDetails, Receipt, uuidv7 } from '@assent/contract';
+import { Problem, Receipt, uuidv7 } from '@assent/contract';
 import { describe, expect, it } from 'vitest';
-import { choiceInput, ORIGIN, siteInput, tempStore, testApp } from '../testing/kit.ts';
+import {
+  choiceInput,
+  expectRefused,
+  ORIGIN,
+  siteInput,
+  tempStore,
+  testApp,
+} from '../testing/kit.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -209,12 +216,7 @@ describe('refusals store nothing and name the field', () => {
 
   it.each(refused)('%s', async (_, body, headers, status, code, path) => {
     const { post, stored } = await testApp();
-    const response = await post(body, headers);
-    expect(response.status).toBe(status);
-    expect(response.headers.get('content-type')).toBe('application/problem+json');
-    const problem = ProblemDetails.parse(await response.json());
-    expect(problem).toMatchObject({ status, code, type: `/problems/${code}` });
-    if (path) expect(problem.faults.map((fault) => fault.path)).toContain(path);
+    await expectRefused(await post(body, headers), { status, code, path });
     expect(await stored()).toEqual([]);
   });
 

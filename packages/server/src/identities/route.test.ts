@@ -1,7 +1,7 @@
-import { IdentityAnswer, OptOut, Problem, ProblemDetails, uuidv7 } from '@assent/contract';
+import { IdentityAnswer, OptOut, Problem, uuidv7 } from '@assent/contract';
 import { describe, expect, it } from 'vitest';
 import { exportLines } from '../export/export.ts';
-import { collect, identityInput, tempStore, testApp } from '../testing/kit.ts';
+import { collect, expectRefused, identityInput, tempStore, testApp } from '../testing/kit.ts';
 
 const DAY_MS = 86_400_000;
 const NOBODY = { doNotSell: null, decidedBy: null, at: null };
@@ -164,10 +164,8 @@ describe('refusals change nothing', () => {
 
   it.each(refused)('%s', async (_, body, status, path) => {
     const { send, told } = await identityApp();
-    const response = await send(body);
-    expect(response.status).toBe(status);
-    const { faults } = ProblemDetails.parse(await response.json());
-    expect(faults.map((fault) => fault.path)).toContain(path);
+    const code = status === 400 ? 'invalid-input' : 'not-acceptable';
+    await expectRefused(await send(body), { status, code, path });
     expect(await told({})).toEqual(NOBODY);
   });
 

@@ -1,9 +1,10 @@
-import { OptOut, Problem, ProblemDetails, uuidv7 } from '@assent/contract';
+import { OptOut, Problem, uuidv7 } from '@assent/contract';
 import { describe, expect, it } from 'vitest';
 import { exportLines } from '../export/export.ts';
 import {
   choiceInput,
   collect,
+  expectRefused,
   optOutInput,
   siteInput,
   tempStore,
@@ -148,11 +149,7 @@ describe('refusals store nothing and name the field', () => {
 
   it.each(refused)('%s', async (_, body, status, code, path) => {
     const { send, ledger } = await ledgerApp();
-    const response = await send(body);
-    expect(response.status).toBe(status);
-    const problem = ProblemDetails.parse(await response.json());
-    expect(problem).toMatchObject({ status, code });
-    expect(problem.faults.map((fault) => fault.path)).toContain(path);
+    await expectRefused(await send(body), { status, code, path });
     expect(await ledger()).toEqual([]);
   });
 

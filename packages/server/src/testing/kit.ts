@@ -7,12 +7,13 @@ import {
   type FormConsentInput,
   type IdentityInput,
   type OptOutInput,
+  ProblemDetails,
   type SiteConfigInput,
   uuidv7,
 } from '@assent/contract';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
-import { afterEach } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { createApp } from '../app.ts';
 import { publishConfig } from '../config/publish.ts';
 import type { PlaceOf } from '../places/place-of.ts';
@@ -104,6 +105,18 @@ export const formInput = (changes: Partial<FormConsentInput> = {}): FormConsentI
   madeAt: new Date().toISOString(),
   ...changes,
 });
+
+/** Expects that what was sent is refused, for a reason that names where it lies. */
+export async function expectRefused(
+  response: Response,
+  { status, code, path }: { status: number; code: string; path?: string },
+): Promise<void> {
+  expect(response.status).toBe(status);
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  const problem = ProblemDetails.parse(await response.json());
+  expect(problem).toMatchObject({ status, code, type: `/problems/${code}` });
+  if (path) expect(problem.faults.map((fault) => fault.path)).toContain(path);
+}
 
 /** A GPC signal without a choice, and what a test wants different. */
 export const optOutInput = (changes: Partial<OptOutInput> = {}): OptOutInput => ({
