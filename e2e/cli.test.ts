@@ -307,7 +307,7 @@ describe('snippet, export and schema', () => {
         const response = await fetch(`${service.origin}/v1/sites/facts42/receipts`, {
           method: 'POST',
           headers: { 'Content-Type': 'application/json', Origin: service.origin },
-          body: JSON.stringify(choiceInput({ id, consentId, language: 'de' })),
+          body: JSON.stringify(choiceInput({ id, consentId, language: 'de', gpc: true })),
         });
         expect(response.status).toBe(201);
       }
