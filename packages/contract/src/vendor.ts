@@ -8,6 +8,7 @@ import {
   type HostKind,
   LEGAL_BASES,
   STORAGES,
+  STORED_USES,
   TRANSFER_MECHANISMS,
 } from './vocabulary/terms.ts';
 
@@ -44,6 +45,10 @@ export const StoredItem = z
     domain: z.string().nullable().default(null).describe('Where it is stored when party is third'),
     duration: z.union([Duration, z.enum(['session', 'persistent', 'varies'])]),
     purpose: LocalText,
+    use: z
+      .enum(STORED_USES)
+      .optional()
+      .describe('What it is for, in a word that every language has a text for'),
     category: z.enum(CATEGORIES).optional().describe("Where it differs from the vendor's"),
     note: z.string().optional(),
     source: SourceMark.optional(),

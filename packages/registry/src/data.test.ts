@@ -76,6 +76,10 @@ describe.each(REGISTRY.map((vendor) => [vendor.id, vendor] as const))('%s', (_, 
     }
   });
 
+  test('says what each stored item is for, in a word that every language has a text for', () => {
+    expect(vendor.stores.filter((item) => !item.use).map((item) => item.name)).toEqual([]);
+  });
+
   test('says where third-party items are kept, and gives no domain for first-party ones', () => {
     for (const item of vendor.stores) {
       if (item.party === 'first') expect(item.domain).toBeNull();

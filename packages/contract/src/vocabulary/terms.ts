@@ -103,6 +103,25 @@ export const TRANSFER_MECHANISMS = [
 export const STORAGES = ['cookie', 'localStorage', 'sessionStorage', 'indexedDB', 'cache'] as const;
 export type Storage = (typeof STORAGES)[number];
 
+/** What a stored item is for; every language has a text for each, under `stored.`. */
+export const STORED_USES = [
+  'visitor-id',
+  'visit',
+  'ad-id',
+  'ad-click',
+  'ad-measurement',
+  'matching',
+  'statistics',
+  'consent',
+  'sign-in',
+  'security',
+  'bots',
+  'preferences',
+  'state',
+  'delivery',
+] as const;
+export type StoredUse = (typeof STORED_USES)[number];
+
 /** How third parties are held back; see docs/guard.md. */
 export const GUARD_LEVELS = ['strict', 'edge', 'marked', 'observe'] as const;
 export type GuardLevel = (typeof GUARD_LEVELS)[number];

@@ -10,6 +10,8 @@ export interface Words {
   plural(key: string, count: number, values?: Record<string, string>): string;
   /** An owner's text in this language, else in the default one, else in any. */
   local(text: LocalText): string;
+  /** An owner's text, where it is there in this language. A plain string is for every language. */
+  localHere(text: LocalText): string | undefined;
   has(key: string): boolean;
 }
 
@@ -46,14 +48,16 @@ export function wordsFor(
       });
     },
     local: (text) => localText(text, language, languages.default),
+    localHere: (text) => textIn(text, language),
   };
 }
 
 /** An owner's text in a language, else in the site's default one, else in any. */
 export const localText = (text: LocalText, language: string, fallback: string): string =>
-  typeof text === 'string'
-    ? text
-    : (lookUp(text, language) ?? lookUp(text, fallback) ?? Object.values(text)[0] ?? '');
+  textIn(text, language) ?? textIn(text, fallback) ?? Object.values(text)[0] ?? '';
+
+const textIn = (text: LocalText, language: string): string | undefined =>
+  typeof text === 'string' ? text : lookUp(text, language);
 
 const own = (texts: SiteConfig['texts'], language: string): Record<string, string> =>
   lookUp(texts, language) ?? {};

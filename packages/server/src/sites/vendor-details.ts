@@ -1,4 +1,4 @@
-import { cookieName, type NoticeLink, type VendorDetails } from '@assent/contract';
+import { cookieName, type NoticeLink, type StoredItem, type VendorDetails } from '@assent/contract';
 import type { LiveConfig, ResolvedVendor } from '../config/published.ts';
 import { durationText } from './duration.ts';
 import type { Words } from './texts.ts';
@@ -9,11 +9,7 @@ export function vendorDetails(vendor: ResolvedVendor, words: Words): VendorDetai
     provider: `${vendor.legalName}, ${vendor.address}`,
     recipients: vendor.parent ?? '',
     purposes: vendor.purposes.map((purpose) => purposeLine(purpose, words)),
-    stored: vendor.stores.map(({ name, match, purpose, duration }) => ({
-      name: match === 'prefix' ? `${name}*` : name,
-      purpose: words.local(purpose),
-      duration: durationText(duration, words.language) ?? words.text(`duration.${duration}`),
-    })),
+    stored: vendor.stores.map((item) => storedLine(item, words)),
     transfer: transferLine(vendor, words),
     links: [
       ...link(vendor.privacyUrl, words.text('vendor.privacy', { vendor: vendor.name })),
@@ -21,6 +17,18 @@ export function vendorDetails(vendor: ResolvedVendor, words: Words): VendorDetai
         link(href, words.text('vendor.optOut', { vendor: vendor.name })),
       ),
     ],
+  };
+}
+
+function storedLine(
+  { name, match, purpose, use, duration }: StoredItem,
+  words: Words,
+): VendorDetails['stored'][number] {
+  return {
+    name: match === 'prefix' ? `${name}*` : name,
+    // What is short and in one's own language says more than a sentence in another.
+    purpose: words.localHere(purpose) ?? (use ? words.text(`stored.${use}`) : words.local(purpose)),
+    duration: durationText(duration, words.language) ?? words.text(`duration.${duration}`),
   };
 }
 
