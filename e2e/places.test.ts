@@ -2,10 +2,10 @@ import type { SiteConfigInput } from '@assent/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bareSite } from './kit/bare-site.ts';
-import { banner, button, clickAndReload, journey, toggle } from './kit/journey.ts';
+import { banner, button, clickAndReload, journey, quiet, toggle } from './kit/journey.ts';
 import { ownPage } from './kit/own-page.ts';
 import { type Pages, startPages } from './kit/pages.ts';
-import { receiptsOf } from './kit/receipts.ts';
+import { optOutsOf, receiptsOf } from './kit/receipts.ts';
 
 /** One site, and visitors from places in which different regimes apply. */
 const stage = journey(['--place-header', 'X-Place']);
@@ -20,7 +20,7 @@ const SITE: SiteConfigInput = {
   // Where no policy waits for a stored yes, the regime decides on the first page view.
   guard: { level: 'observe' },
   regimes: { byPlace: { 'US-CA': 'opt-out' } },
-  doNotSell: { places: ['US-CA'] },
+  doNotSell: { places: ['US-CA'], limitsSensitive: true },
 };
 
 const COUNTER = 'https://www.googletagmanager.com/gtag/js?id=G-1';
@@ -75,6 +75,33 @@ describe('a visitor from a place with opt-out', () => {
     expect(vendors).toEqual({ 'google-analytics': true, 'meta-pixel': false });
   });
 
+  it('sees on every page that the signal is honoured, and gets from there to the switch', async () => {
+    const page = await openFrom('US-CA', { gpc: true });
+    const status = page.locator('[data-assent-signal]');
+    for (const _ of ['first view', 'next view']) {
+      expect(await status.textContent()).toBe('Opt-out request honoured');
+      await page.reload();
+      await quiet(page);
+    }
+    await status.click();
+    await expect.poll(() => toggle(page, 'do-not-sell').isVisible()).toBe(true);
+    expect(await toggle(page, 'do-not-sell').isChecked()).toBe(true);
+    expect(await page.locator('.assent-signal').textContent()).toMatch(
+      /^Opt-out request honoured:/,
+    );
+  });
+
+  it.each([
+    ['US-CA', false],
+    ['DE', true],
+  ])(
+    'from %s is told nothing of a signal that is not there or no opt-out: %s',
+    async (place, gpc) => {
+      const page = await openFrom(place, { gpc });
+      expect(await page.locator('[data-assent-signal]').count()).toBe(0);
+    },
+  );
+
   it('says "Do Not Sell or Share", and the receipt tells the regime', async () => {
     const page = await openFrom('US-CA');
     await page.locator('[data-assent-open]').click();
@@ -96,6 +123,25 @@ describe('a visitor from a place with opt-out', () => {
         { granted: false, vendors: ['meta-pixel'] },
       ],
     });
+    const ledger = (await optOutsOf(stage.service, 'places')).filter(
+      ({ receipt }) => receipt === id,
+    );
+    expect(ledger).toMatchObject([
+      { signal: 'do-not-sell', source: 'link', effect: 'opted-out', response: 'honoured' },
+      { signal: 'limit-sensitive', source: 'link', effect: 'none', response: 'recorded' },
+    ]);
+  });
+
+  it('finds both rights at the one switch', async () => {
+    const page = await openFrom('US-CA');
+    await page.locator('[data-assent-open]').click();
+    const section = page.locator('#assent-do-not-sell');
+    await expect
+      .poll(() => section.locator('label').textContent())
+      .toBe(
+        'Do Not Sell or Share My Personal Information · Limit the Use of My Sensitive Personal Information',
+      );
+    expect(await section.textContent()).toContain('limits the use of your sensitive');
   });
 });
 

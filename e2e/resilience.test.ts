@@ -1,6 +1,14 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { banner, button, clickAndReload, clickAndStay, journey, quiet } from './kit/journey.ts';
+import {
+  banner,
+  button,
+  clickAndReload,
+  clickAndStay,
+  journey,
+  quiet,
+  type Visitor,
+} from './kit/journey.ts';
 import { receiptsOf } from './kit/receipts.ts';
 
 /** Whatever happens between the click and the log: exactly one receipt per choice. */
@@ -47,9 +55,7 @@ describe('one choice, one receipt', () => {
     await guest.context.setOffline(true);
     await page.evaluate(() => window.assent.rejectAll());
     await page.waitForTimeout(1600);
-    const second = await page.evaluate(() =>
-      window.assent.set({ categories: { analytical: false }, vendors: {} }),
-    );
+    const second = await page.evaluate(() => window.assent.rejectAll());
     expect(second.receipt).toMatch(/^[0-9a-f-]{36}$/);
     const ids: string[] = await page.evaluate(() =>
       JSON.parse(localStorage.getItem('assent_facts42_out') ?? '[]').map(
@@ -164,6 +170,88 @@ describe('where the browser keeps nothing', () => {
     ]);
     const page = await guest.open(HOME);
     await expect.poll(() => banner(page).isVisible()).toBe(true);
+    expect(stage.standIns.hosts()).toEqual([]);
+  });
+});
+
+describe('where something is in the way', () => {
+  async function worksWithoutYes(page: Page): Promise<void> {
+    await page.locator('[data-paket=betrieb]').click();
+    expect(await page.locator('#korb-zahl').textContent()).toBe('1');
+    await page.mouse.move(640, 300);
+    await page.mouse.wheel(0, 600);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
+    expect(await page.evaluate(() => window.assent.get().chosen)).toBe(false);
+    expect(stage.standIns.hosts()).toEqual([]);
+  }
+
+  it('an ad blocker hides the banner: nothing runs, and the page scrolls and works', async () => {
+    const guest = await visitor();
+    await guest.context.addInitScript(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('#assent { display: none !important }');
+      document.adoptedStyleSheets.push(sheet);
+    });
+    const page = await guest.open(HOME);
+    await banner(page).waitFor({ state: 'attached' });
+    expect(await banner(page).isVisible()).toBe(false);
+    await worksWithoutYes(page);
+  });
+
+  it('an ad blocker stops the banner: nothing runs, and the page scrolls and works', async () => {
+    const guest = await visitor();
+    await guest.context.route('**/s/facts42/**', (route) => route.abort());
+    const page = await guest.open(HOME);
+    const errors: string[] = [];
+    page.on('pageerror', ({ message }) => errors.push(message));
+    expect(await banner(page).count()).toBe(0);
+    await worksWithoutYes(page);
+    expect(errors).toEqual([]);
+  });
+
+  it('a private window: the choice holds there, and the next window is asked anew', async () => {
+    const guest = await visitor();
+    await clickAndReload(await guest.open(HOME), 'accept');
+    expect(await banner(await guest.open(HOME)).count()).toBe(0);
+    await guest.context.close();
+    stage.standIns.forget();
+    expect(await banner(await (await visitor()).open(HOME)).isVisible()).toBe(true);
+    expect(stage.standIns.hosts()).toEqual([]);
+  });
+});
+
+describe('where the clock jumps', () => {
+  const DAY_MS = 86_400_000;
+  const shift = ({ context }: Visitor, days: number) =>
+    context.addInitScript((ms) => {
+      const now = Date.now;
+      Date.now = () => now() + ms;
+    }, days * DAY_MS);
+
+  it.each([400, -400])(
+    'by %i days before the choice: it is recorded at its time, and kept',
+    async (days) => {
+      const guest = await visitor();
+      await shift(guest, days);
+      const page = await guest.open(HOME);
+      await clickAndReload(page, 'accept');
+      expect(await banner(page).count()).toBe(0);
+      const id = await receiptOf(page);
+      const [receipt] = (await receiptsOf(stage.service, 'facts42')).filter(
+        (each) => each.id === id,
+      );
+      expect(Math.abs(Date.parse(receipt?.madeAt ?? '') - Date.now())).toBeLessThan(DAY_MS);
+    },
+  );
+
+  it('back, and the choice is of the future: it stands', async () => {
+    const guest = await visitor();
+    const page = await guest.open(HOME);
+    await clickAndStay(page, 'reject');
+    await shift(guest, -400);
+    await page.reload();
+    await quiet(page);
+    expect(await banner(page).count()).toBe(0);
     expect(stage.standIns.hosts()).toEqual([]);
   });
 });

@@ -135,7 +135,11 @@ async function buildBanner() {
   }
   await build({
     ...bannerOptions,
-    entryPoints: { 'other-forms': source('guard/other-forms-main.ts') },
+    entryPoints: {
+      'other-forms': source('guard/other-forms-main.ts'),
+      status: source('guard/status-main.ts'),
+      restore: source('guard/restore-main.ts'),
+    },
   });
   await build({
     ...bannerOptions,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { KeptChoice, SiteScript } from '@assent/contract/vocabulary';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { choicesOn } from './choose.ts';
 import { effectsOn } from './effects/effects.ts';
 import { evidenceOn } from './evidence/evidence.ts';
@@ -48,7 +48,8 @@ async function stage(
     },
   };
   const evidence = { part: () => null, load: async () => evidenceOn };
-  return { site, guard, heard, told, choices: choicesOn(guard, { effects, evidence }) };
+  const choices = choicesOn(guard, { effects, evidence });
+  return { site, guard, heard, told, evidence, choices };
 }
 
 const bodies = (heard: { body: string }[]) => heard.map(({ body }) => JSON.parse(body));
@@ -107,6 +108,39 @@ describe('a choice', () => {
   });
 });
 
+describe('a change by the page, while its file cannot be loaded', () => {
+  it('is rejected and changes nothing, and is made once the file is there', async () => {
+    const { guard, choices, evidence } = await stage();
+    const there = evidence.load;
+    evidence.load = () => Promise.reject(new Error('offline'));
+    const change = { categories: { analytical: true } };
+    await expect(choices.set(change)).rejects.toMatchObject({ code: 'store-unavailable' });
+    expect(guard.kept()).toBeNull();
+    evidence.load = there;
+    await choices.set(change);
+    expect(guard.kept()?.answer.categories).toMatchObject(change.categories);
+  });
+});
+
+describe('what the service keeps', () => {
+  it('is ended where it has acknowledged an older choice than the latest', async () => {
+    const ended: string[] = [];
+    const { choices } = await stage(null, { more: { cookieDomain: 'shop.example' } });
+    await choices.acceptAll();
+    const own = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
+    vi.spyOn(document, 'cookie', 'set').mockImplementation((text) => {
+      if (text.startsWith('assent_shop_s=')) ended.push(text);
+      own?.set?.call(document, text);
+    });
+    await choices.rejectAll();
+    const before = ended.length;
+    await choices.errands();
+    // Once for the choice, and once for the acknowledgement of the one before.
+    expect([before, ended.length]).toEqual([1, 2]);
+    vi.restoreAllMocks();
+  });
+});
+
 describe('whose a choice is', () => {
   it('is known from the first moment on: it opens to the secret that is kept', async () => {
     const { heard, choices, site } = await stage();
@@ -128,6 +162,18 @@ describe('whose a choice is', () => {
 });
 
 describe('"Do Not Sell or Share" of a person who signed in', () => {
+  it('comes with the first choice, unless the visitor says otherwise where it is shown', async () => {
+    const { choices, site, guard } = await stage();
+    const self = selfOn(site);
+    const madeAt = new Date().toISOString();
+    self.keep({ ...self.read(), doNotSell: { value: true, madeAt } });
+    expect(choices.carried()).toBe(true);
+    const said = { categories: {}, vendors: {}, doNotSell: false };
+    await choices.choose(said, 'do-not-sell', null, true);
+    expect(guard.kept()?.answer.doNotSell).toBe(false);
+    expect(choices.carried()).toBe(false);
+  });
+
   const said = { value: true, madeAt: '2026-11-01T10:00:00.000Z' };
 
   async function signedIn(kept: KeptChoice | null = null) {

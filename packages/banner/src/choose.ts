@@ -7,14 +7,13 @@ import {
   uuidv7,
 } from '@assent/contract/vocabulary';
 import { reload, reloadNow, soon } from './activate.ts';
-import { type AssentChange, assentError, type Outcome } from './api.ts';
+import { assentError, type Outcome } from './api.ts';
 import type { Chooser, Guard } from './bridge.ts';
-import { changed } from './changed.ts';
 import { answerAll } from './choice.ts';
 import { CONSENT_FORMS } from './consent-forms.ts';
 import { effectNow } from './effect.ts';
 import type { Evidence } from './evidence/evidence.ts';
-import { writeKept } from './keep.ts';
+import { endServiceCookie, writeKept } from './keep.ts';
 import { readKept } from './kept.ts';
 import { selfOn } from './me.ts';
 import { outbox } from './send.ts';
@@ -23,11 +22,19 @@ import type { Files } from './ui/files.ts';
 /** The same answer again within this time is the same choice, in milliseconds. */
 const REPEAT_MS = 1500;
 
-export type Choose = (answer: Answer, method: Method, notice: string | null) => Promise<Outcome>;
+/** @param isSaid the visitor saw what it says of "Do Not Sell or Share", or said so in so many words */
+export type Choose = (
+  answer: Answer,
+  method: Method,
+  notice: string | null,
+  isSaid?: boolean,
+) => Promise<Outcome>;
 
 export interface Choices {
   choose: Choose;
-  set(change: AssentChange): Promise<Outcome>;
+  /** Whether an opt-out of sale that was said elsewhere comes with the first choice here. */
+  carried(): boolean;
+  set: Evidence['set'];
   acceptAll(): Promise<Outcome>;
   rejectAll(): Promise<Outcome>;
   consent: Evidence['consent'];
@@ -43,7 +50,14 @@ export interface Choices {
 /** @param files what comes of a choice, and what is said beside it */
 export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence'>): Choices {
   const { site, service, gpc } = guard;
-  const box = outbox(site, service, (receipt) => guard.emit('receipt', { receipt }));
+  // Another tab may have made a choice since this page was loaded.
+  const latest = (): KeptChoice | null => readKept(site) ?? guard.kept();
+
+  const box = outbox(site, service, (receipt) => {
+    // The service keeps what it has acknowledged last, and that may be of an older choice.
+    if (latest()?.receiptId !== receipt) endServiceCookie(site);
+    guard.emit('receipt', { receipt });
+  });
   const self = selfOn(site);
   let evidence: Promise<Evidence> | undefined;
 
@@ -85,7 +99,8 @@ export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence
     if (isSignalled) recordSignal();
   }
 
-  /** @param isSaid "Do Not Sell or Share" was switched off in so many words */
+  const carried = (): boolean => !!(!latest() && site.doNotSell && self.read().doNotSell?.value);
+
   async function choose(
     said: Answer,
     method: Method,
@@ -93,11 +108,8 @@ export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence
     isSaid = false,
   ): Promise<Outcome> {
     const owner = await self.owner();
-    // Another tab may have made a choice since this page was loaded.
-    const previous = readKept(site) ?? guard.kept();
-    // What a signed-in person said elsewhere holds for their first choice here.
-    const carried = !previous && site.doNotSell && !isSaid && self.read().doNotSell?.value;
-    const answer = { ...said, doNotSell: said.doNotSell || !!carried };
+    const previous = latest();
+    const answer = { ...said, doNotSell: said.doNotSell || (!isSaid && carried()) };
     const now = Date.now();
     if (previous && isRepeat(previous, answer, now)) {
       return { receipt: previous.receiptId, waits: false };
@@ -149,7 +161,8 @@ export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence
 
   return {
     choose,
-    set: async (change) => choose(changed(guard, change), 'api', null, change.doNotSell === false),
+    carried,
+    set: async (change) => (await beside()).set(change),
     acceptAll: () => choose(all(true), 'accept-all', null),
     rejectAll: () => choose(all(false), 'reject-all', null),
     consent: async (...args) => (await beside()).consent(...args),

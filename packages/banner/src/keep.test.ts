@@ -2,6 +2,7 @@ import { encodeChoice } from '@assent/contract/vocabulary';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepCsp } from './effects/keep-csp.ts';
 import { hasErrands } from './guard/errands.ts';
+import { restoreKept } from './guard/restore.ts';
 import { writeKept } from './keep.ts';
 import { readKept } from './kept.ts';
 import { clearDevice, keptOf, siteOf, vendorOf } from './test-kit.ts';
@@ -32,6 +33,46 @@ describe('the consent cookie', () => {
     writeKept(siteOf({ validDays: 10 }), keptOf());
     expect(written).toHaveLength(1);
     expect(written[0]?.split(';').slice(1)).toEqual(['path=/', 'max-age=864000', 'samesite=lax']);
+  });
+
+  it("ends the service's, which is of the choice before", () => {
+    const written: string[] = [];
+    vi.spyOn(document, 'cookie', 'set').mockImplementation((text) => written.push(text));
+    writeKept(siteOf({ cookieDomain: 'shop.example' }), keptOf());
+    expect(written[0]).toBe('assent_shop_s=;path=/;max-age=0;domain=shop.example');
+    expect(written[1]).toMatch(/^assent_shop=1\./);
+  });
+
+  it("comes back by the service's where the page's own is gone, for the rest of its term", () => {
+    const shared = siteOf({ cookieDomain: 'shop.example', validDays: 10 });
+    const kept = keptOf({ categories: { analytical: true } }, { madeAt: Date.now() - DAY_MS });
+    document.cookie = `assent_shop_s=${encodeChoice(kept)};path=/`;
+    const written = vi.spyOn(document, 'cookie', 'set');
+    restoreKept(shared);
+    expect(readKept(shared)).toEqual(kept);
+    const seconds = Number(
+      /^assent_shop=.*max-age=(\d+)/.exec(written.mock.calls[0]?.[0] ?? '')?.[1],
+    );
+    expect(Math.abs(seconds - 9 * 86_400)).toBeLessThan(5);
+    restoreKept(shared);
+    expect(written).toHaveBeenCalledTimes(1);
+  });
+
+  it("does not come back after its term, nor by what is no choice, nor beside the page's own", () => {
+    const shared = siteOf({ cookieDomain: 'shop.example', validDays: 10 });
+    const over = keptOf({}, { madeAt: Date.now() - 10 * DAY_MS });
+    for (const value of [encodeChoice(over), '1.x', '']) {
+      document.cookie = `assent_shop_s=${value};path=/`;
+      restoreKept(shared);
+      expect(document.cookie).not.toMatch(/assent_shop=/);
+    }
+    document.cookie = `assent_shop_s=${encodeChoice(keptOf())};path=/`;
+    const later = keptOf({ doNotSell: true });
+    document.cookie = `assent_shop=${encodeChoice(later)};path=/`;
+    const written = vi.spyOn(document, 'cookie', 'set');
+    restoreKept(shared);
+    expect(readKept(shared)).toEqual(later);
+    expect(written.mock.calls).toEqual([['assent_shop_s=;path=/;max-age=0;domain=shop.example']]);
   });
 
   it('tells when the device does not keep it', () => {

@@ -33,7 +33,7 @@ function clockSkew(response: Response): number {
 
 /** Posts to the service; the request outlives the page, which accepting reloads. */
 export const postTo = (
-  { site }: SiteScript,
+  { site, cookieDomain }: SiteScript,
   service: string,
   to: string,
   body: object,
@@ -43,7 +43,8 @@ export const postTo = (
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
     keepalive: true,
-    credentials: 'omit',
+    // The service keeps the choice that comes with the browser's own cookie, and no other.
+    credentials: cookieDomain ? 'include' : 'omit',
   });
 
 export interface Outbox {

@@ -1,5 +1,6 @@
 /** How the banner looks on a site: form, place, colours. */
 import { z } from 'zod';
+import { Link } from './primitives.ts';
 import { BANNER_FORMS, BANNER_POSITIONS, POSITIONS_OF } from './vocabulary/look.ts';
 
 const NUMBER = String.raw`(?:\d{1,3}(?:\.\d{1,4})?|\.\d{1,4})`;
@@ -71,6 +72,9 @@ export const BannerConfig = z
       .optional()
       .describe('"own": each page has a [data-assent-open] element, so none is added'),
     theme: ThemeConfig.optional(),
+    logo: Link.optional().describe(
+      'A picture above the words: a path on the site, or one of its necessary hosts',
+    ),
   })
   .superRefine(({ form = 'bar', position }, context) => {
     const known = POSITIONS_OF[form];

@@ -186,7 +186,15 @@ export const SiteConfig = z.strictObject({
   guard: GuardConfig,
   banner: BannerConfig.optional(),
   doNotSell: z
-    .strictObject({ places: z.array(Place).min(1) })
+    .strictObject({
+      places: z.array(Place).min(1),
+      limitsSensitive: z
+        .literal(true)
+        .optional()
+        .describe(
+          'The same switch says "Limit the Use of My Sensitive Personal Information"; the site itself must act on it',
+        ),
+    })
     .optional()
     .describe(
       'Offers "Do Not Sell or Share My Personal Information" in these places, and where the place is unknown',
@@ -197,6 +205,9 @@ export const SiteConfig = z.strictObject({
     })
     .optional()
     .describe('Offers the IAB Global Privacy Platform (`__gpp`) to scripts of the page'),
+  cookieDomain: HostName.optional().describe(
+    'A domain that the site and the service share: the service then keeps the choice in a cookie as well, which lasts where a browser ends those of scripts after days',
+  ),
   validity: Duration.default('P6M').describe('How long a yes or a no is kept'),
   retention: Duration.default('P42M').describe('How long receipts are kept'),
   ageLine: z

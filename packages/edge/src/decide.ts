@@ -1,4 +1,11 @@
-import { cookieName, decodeChoice, isGranted, type SiteScript } from '@assent/contract/vocabulary';
+import {
+  cookieIn,
+  cookieName,
+  decodeChoice,
+  isGranted,
+  type SiteScript,
+  serviceCookieName,
+} from '@assent/contract/vocabulary';
 import type { Decision, EdgeOptions } from './options.ts';
 
 const DAY_MS = 86_400_000;
@@ -25,9 +32,10 @@ export function decide(
 
 /** The kept choice; null when there is none, it cannot be read, or its term is over. */
 function saidIn(site: SiteScript, cookies: string, now: number) {
-  const name = `${cookieName(site.site)}=`;
-  const pair = cookies.split(/; */).find((each) => each.startsWith(name)) ?? '';
-  const kept = decodeChoice(pair.slice(name.length), (id) => site.categories.includes(id));
+  const own = cookieIn(cookies, cookieName(site.site));
+  // Where the browser has ended it, the one that the service keeps counts.
+  const copy = site.cookieDomain ? cookieIn(cookies, serviceCookieName(site.site)) : '';
+  const kept = decodeChoice(own || copy, (id) => site.categories.includes(id));
   return kept && now - kept.madeAt < site.validDays * DAY_MS ? kept : null;
 }
 

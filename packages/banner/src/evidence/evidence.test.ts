@@ -51,8 +51,8 @@ async function stage(
     guard,
     self: selfOn(site),
     box,
-    choose: async (...choice) => {
-      chosen.push(choice);
+    choose: async (answer, method, notice) => {
+      chosen.push([answer, method, notice]);
       return { receipt: 'x', waits: false };
     },
   });

@@ -1,8 +1,9 @@
-/** What a browser says and asks beside its choices: opt-out signals, forms, who signed in, its receipts. */
+/** What is said beside the banner: a page's own changes, opt-out signals, forms, who signed in, receipts. */
 
 import { uuidv7 } from '@assent/contract/vocabulary';
 import { type AssentApi, assentError } from '../api.ts';
 import type { Guard } from '../bridge.ts';
+import { changed } from '../changed.ts';
 import { currentAnswer, isAsking } from '../choice.ts';
 import type { Choose } from '../choose.ts';
 import { type Self, sha256 } from '../me.ts';
@@ -21,7 +22,8 @@ export interface Tools {
   choose: Choose;
 }
 
-export interface Evidence extends Pick<AssentApi, 'consent' | 'identify' | 'receipts' | 'erase'> {
+export interface Evidence
+  extends Pick<AssentApi, 'set' | 'consent' | 'identify' | 'receipts' | 'erase'> {
   /** Puts the browser's privacy signal on record, once, where no choice carries it. */
   recordSignal(): void;
 }
@@ -66,6 +68,9 @@ export function evidenceOn({ guard, self, box, choose }: Tools): Evidence {
   }
 
   return {
+    // Who names the switch has said it in so many words.
+    set: async (change) => choose(changed(guard, change), 'api', null, change.doNotSell === false),
+
     recordSignal() {
       if (me().gpc) return;
       box.add('opt-outs', {

@@ -1,4 +1,4 @@
-/** The evidence's file: loaded when a page has a form, a person signs in, or receipts are asked for. */
+/** The evidence's file: loaded when a page has a form or a change of its own, a person signs in, or receipts are asked for. */
 import { evidenceOn } from './evidence.ts';
 import { watchForms } from './forms.ts';
 

@@ -15,6 +15,7 @@ import { readStylesAgain } from './read-styles-again.ts';
 import { keepReopen, listenForReopen } from './reopen.ts';
 import { vendorSignals } from './signals.ts';
 import { storedRule } from './stored.ts';
+import { whenParsed } from './when-parsed.ts';
 
 /** Handed in by the server, which wraps this file. */
 declare const __ASSENT_SITE__: GuardedSite;
@@ -173,9 +174,4 @@ function start(site: GuardedSite): void {
       chooser.use((to) => to.errands()).catch(() => {});
     }
   });
-}
-
-function whenParsed(run: () => void): void {
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', run);
-  else run();
 }

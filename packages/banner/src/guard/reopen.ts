@@ -1,6 +1,5 @@
 /** The way back to the settings: withdrawing must be as easy as agreeing (GDPR Art. 7(3)). */
-
-const MARK = 'data-assent-open';
+import { addFloating, inEachBody, MARK } from './floating.ts';
 
 /** Lets every element with `data-assent-open` open the settings, now and in later page content. */
 export function listenForReopen(open: (layer: string) => void): void {
@@ -17,20 +16,7 @@ export function listenForReopen(open: (layer: string) => void): void {
  * @param label '' where the owner says that every page has one
  */
 export function keepReopen(label: string): void {
-  ensureReopen(label);
-  // Some libraries change the body for another at every view.
-  new MutationObserver(() => ensureReopen(label)).observe(document.documentElement, {
-    childList: true,
+  inEachBody(() => {
+    if (label && !document.querySelector(`[${MARK}]`)) addFloating(label, '');
   });
-}
-
-function ensureReopen(label: string): void {
-  if (!label || document.querySelector(`[${MARK}]`)) return;
-  // In no form, so that it submits none.
-  const button = document.createElement('button');
-  button.textContent = label;
-  button.setAttribute(MARK, '');
-  button.style.cssText =
-    'position:fixed;bottom:12px;left:12px;z-index:99999;padding:6px 12px;border-radius:12px;border:1px solid;background:canvas';
-  document.body?.append(button);
 }

@@ -13,6 +13,7 @@ export function panel(view: SettingsView): HTMLDialogElement {
   const { texts } = settings;
   /** The toggles as they stand, not yet saved. */
   let draft = currentAnswer(site, guard.kept(), guard.gpc);
+  if (actions.carried()) draft.doNotSell = true;
   /** What brings each toggle in line with the draft. */
   const toggles: (() => void)[] = [];
 

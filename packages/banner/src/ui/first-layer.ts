@@ -10,9 +10,9 @@ import type { View } from './state.ts';
 export function firstLayer(view: View): HTMLElement {
   const { notice, actions } = view;
   const { texts } = notice;
-  const look = __ASSENT_LOOKS__ && notice.look;
+  const look = __ASSENT_LOOKS__ ? notice.look : undefined;
   return el(
-    look && look.form === 'dialog' ? 'dialog' : 'div',
+    look?.form === 'dialog' ? 'dialog' : 'div',
     {
       class: 'assent-bar',
       role: 'dialog',
@@ -23,6 +23,7 @@ export function firstLayer(view: View): HTMLElement {
     el(
       'div',
       { class: 'assent-words' },
+      look?.logo && el('img', { class: 'assent-logo', ...look.logo }),
       el('h2', { id: 'assent-title' }, texts.title),
       el('p', { id: 'assent-intro' }, texts.intro, ' ', texts.services),
       texts.age && el('p', {}, texts.age),

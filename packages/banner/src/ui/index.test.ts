@@ -123,6 +123,8 @@ interface Setting {
   source?: Source<SettingsPart>;
   gpc?: boolean;
   waits?: boolean;
+  /** An opt-out of sale that was said elsewhere. */
+  carried?: boolean;
   service?: string;
 }
 
@@ -142,8 +144,9 @@ async function open(setting: Setting = {}) {
     kept: () => current,
     emit: (event) => told.push(event),
   });
-  const choose: Choose = async (answer, method, notice) => {
+  const choose: Choose = async (answer, method, notice, isSaid) => {
     chosen.push([answer, method, notice]);
+    if (isSaid) told.push('said');
     current = keptOf(answer);
     events.emit('choice');
     return { receipt: current.receiptId, waits };
@@ -157,7 +160,12 @@ async function open(setting: Setting = {}) {
     effects: { part: () => null, load: async () => effectsOn(guard, { hosts: {}, off: [] }) },
     evidence: { part: () => null, load: async () => evidenceOn },
   };
-  const show = mountUi(guard, { ...NOTICE, ...setting.notice }, choose, files);
+  const show = mountUi(
+    guard,
+    { ...NOTICE, ...setting.notice },
+    { choose, carried: () => !!setting.carried },
+    files,
+  );
   return { chosen, told, events, show };
 }
 
@@ -470,6 +478,17 @@ describe('the settings', () => {
     show('settings');
     toggle('do-not-sell').click();
     expect(root().textContent).not.toContain('Really?');
+  });
+
+  it('begin with an opt-out that was said elsewhere, and save what they show', async () => {
+    const { show, chosen, told } = await open({ carried: true });
+    show('do-not-sell');
+    expect(toggle('do-not-sell').checked).toBe(true);
+    toggle('do-not-sell').click();
+    press(button('save'));
+    await vi.waitFor(() => expect(chosen).toHaveLength(1));
+    expect(chosen[0]).toMatchObject([{ doNotSell: false }, 'do-not-sell', expect.anything()]);
+    expect(told).toContain('said');
   });
 
   it("hold an opt-out by the browser's signal where it binds", async () => {

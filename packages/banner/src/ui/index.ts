@@ -2,7 +2,7 @@
 import type { Answer, Method, Notice } from '@assent/contract/vocabulary';
 import type { Guard, Layer } from '../bridge.ts';
 import { answerAll, isAsking } from '../choice.ts';
-import type { Choose } from '../choose.ts';
+import type { Choices } from '../choose.ts';
 import { el } from '../dom.ts';
 import { addStyles } from './add-styles.ts';
 import type { Files, Source } from './files.ts';
@@ -18,7 +18,7 @@ const MESSAGE_MS = 6000;
 
 /**
  * Puts the UI into the page, with nothing of it shown yet.
- * @param choose keeps, sends and applies an answer
+ * @param choices of which `choose` keeps, sends and applies an answer
  * @param files what comes in files of its own
  * @param home a shadow root, where the site wants one
  * @returns a function that shows a layer
@@ -26,7 +26,7 @@ const MESSAGE_MS = 6000;
 export function mountUi(
   guard: Guard,
   notice: Notice,
-  choose: Choose,
+  { choose, carried }: Pick<Choices, 'choose' | 'carried'>,
   { settings, mine, effects }: Files,
   home: Home = document,
 ): (layer: Layer) => void {
@@ -107,11 +107,11 @@ export function mountUi(
   }
 
   /** Hides first: what the click sets off comes after the next paint. */
-  function decide(answer: Answer, method: Method): void {
+  function decide(answer: Answer, method: Method, isSaid?: boolean): void {
     if (!shown) return;
     hide();
     setTimeout(async () => {
-      const { waits } = await choose(answer, method, notice.hash);
+      const { waits } = await choose(answer, method, notice.hash, isSaid);
       say(notice.texts[waits ? 'savedNextPage' : 'saved']);
     });
   }
@@ -131,9 +131,10 @@ export function mountUi(
     acceptAll: (click) => decide(answerAll(site, true, guard.kept()), by(click, 'accept-all')),
     rejectAll: (click) => decide(answerAll(site, false, guard.kept()), by(click, 'reject-all')),
     save(answer, click) {
-      const said = guard.kept()?.answer.doNotSell ?? false;
-      decide(answer, by(click, answer.doNotSell === said ? 'save' : 'do-not-sell'));
+      const said = guard.kept()?.answer.doNotSell ?? carried();
+      decide(answer, by(click, answer.doNotSell === said ? 'save' : 'do-not-sell'), true);
     },
+    carried,
     openSettings: () => show('settings'),
     close() {
       // Closing is no choice: what was asked is still asked.

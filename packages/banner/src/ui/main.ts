@@ -14,8 +14,8 @@ if (guard) {
   const home = __ASSENT_LOOKS__ && notice.look?.shadow ? shadowHome() : undefined;
   const files = filesAt(`${guard.service}/${notice.files}/`, notice.language, home);
   const { load } = files.effects;
-  const { choose, ...choices } = choicesOn(guard, files);
-  const show = mountUi(guard, notice, choose, files, home);
+  const { choose, carried, ...choices } = choicesOn(guard, files);
+  const show = mountUi(guard, notice, { choose, carried }, files, home);
   async function sendForm(address: string, send: () => void): Promise<void> {
     if ((await load()).isDenied(address)) show('settings');
     else send();

@@ -28,6 +28,8 @@ export interface Actions {
   acceptAll(click: Event): void;
   rejectAll(click: Event): void;
   save(answer: Answer, click: Event): void;
+  /** Whether an opt-out of sale that was said elsewhere comes with the first choice here. */
+  carried(): boolean;
   openSettings(): void;
   close(): void;
   /** Draws the visitor's own receipts; rejects when their file cannot be loaded. */

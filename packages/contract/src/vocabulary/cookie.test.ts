@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Slug } from '../primitives.ts';
-import { cookieName, decodeChoice, encodeChoice, type KeptChoice } from './cookie.ts';
+import {
+  cookieIn,
+  cookieName,
+  decodeChoice,
+  encodeChoice,
+  type KeptChoice,
+  serviceCookieName,
+} from './cookie.ts';
 
 const ID = '017f22e2-79b0-7cc3-98c4-dc0c0c07398f';
 const OTHER_ID = '017f22e2-79b0-7cc3-98c4-dc0c0c073990';
@@ -58,6 +65,7 @@ describe('the consent cookie', () => {
       encodeChoice({ version: 12, madeAt: 36 ** 2, consentId: ID, receiptId: OTHER_ID, answer }),
     ).toBe(`1.12.100.${ID}.${OTHER_ID}.1.analytical~!functionality~!hotjar`);
     expect(cookieName('facts42')).toBe('assent_facts42');
+    expect(serviceCookieName('facts42')).toBe('assent_facts42_s');
   });
 
   it('reads back whatever was chosen', () => {
@@ -154,5 +162,18 @@ describe('the consent cookie', () => {
   it('is read in little time however many answers it holds', () => {
     const value = `1.3.kz.${ID}.${ID}.0.${'a~!b~'.repeat(100_000)}c`;
     expect(decodeChoice(value, noCategory)?.answer.vendors).toMatchObject({ a: true, b: false });
+  });
+});
+
+describe('a cookie among others', () => {
+  it.each([
+    ['', ''],
+    ['assent_shop=1', '1'],
+    ['a=b; assent_shop=1; c=d', '1'],
+    ['a=b;assent_shop=1', '1'],
+    ['assent_shop_s=2; assent_shop=1', '1'],
+    ['xassent_shop=1; assent_shops=1; assent_shop_s=1', ''],
+  ])('in "%s" is "%s"', (cookies, value) => {
+    expect(cookieIn(cookies, 'assent_shop')).toBe(value);
   });
 });

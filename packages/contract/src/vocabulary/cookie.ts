@@ -22,6 +22,16 @@ const COOKIE = `^${FORMAT}\\.([1-9]\\d{0,8})\\.([1-9a-z][0-9a-z]{0,8})\\.${UUID}
 /** The name of a site's consent cookie. */
 export const cookieName = (site: string): string => `assent_${site}`;
 
+/** The name of the cookie in which the service keeps the same choice, where it shares a domain with the site. */
+export const serviceCookieName = (site: string): string => `${cookieName(site)}_s`;
+
+/**
+ * The value of a cookie, '' when there is none.
+ * @param cookies a Cookie header, or `document.cookie`
+ */
+export const cookieIn = (cookies: string, name: string): string =>
+  cookies.match(`(?:^|; *)${name}=([^;]*)`)?.[1] ?? '';
+
 /**
  * The value of the consent cookie, in characters that need no escaping:
  * `format.version.time36.consentId.receiptId.doNotSell.answers`. Answers are ids joined by `~`,

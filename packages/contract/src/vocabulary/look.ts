@@ -33,6 +33,7 @@ export interface Look {
   /** In a shadow root of its own. */
   shadow?: true;
   theme?: Theme;
+  logo?: { src: string; alt: string };
 }
 
 /** Values of the custom properties `--assent-…`, by what follows the prefix. */

@@ -44,6 +44,8 @@ export interface SiteScript {
   regime: Regime;
   /** How long a choice is kept, in days; the same for a yes and for a no. */
   validDays: number;
+  /** A domain that the service shares with the site, where it keeps the choice in a cookie, too. */
+  cookieDomain?: string;
   /** Strict unless it says otherwise. */
   level?: Exclude<GuardLevel, 'strict'>;
   /** When a grant takes effect; by a reload unless it says otherwise. */
@@ -61,6 +63,8 @@ export interface SiteScript {
   signals?: readonly Signal[];
   /** "Do Not Sell or Share" is offered. */
   doNotSell?: boolean;
+  /** Offered language → what shows that an opt-out signal is honoured; left out where it is no opt-out. */
+  honoured?: Record<string, string>;
   /** What `__gpp` states to this visitor, '' for no section; left out where the site has no `__gpp`. */
   gpp?: GppSection | '';
   /**

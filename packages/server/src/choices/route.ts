@@ -6,6 +6,7 @@ import { hasGpc, parseAs, takePosts } from '../intake/post.ts';
 import { answeredVersion } from '../intake/terms.ts';
 import type { Log } from '../log/append.ts';
 import { assertAcceptable } from './acceptable.ts';
+import { keepCookie } from './keep-cookie.ts';
 import { recordChoice } from './record.ts';
 
 /** Takes visitors' choices: `POST /v1/sites/{siteKey}/receipts`. */
@@ -18,6 +19,7 @@ export function choicesRoute(configs: LiveConfigs, log: Log): Hono {
     await assertShown(configs, live, choice);
     assertAcceptable(choice, live, Date.now());
     const { isNew, ...acknowledgement } = await recordChoice(log, choice, live, hasGpc(c));
+    keepCookie(c, choice, current);
     return c.json(acknowledgement, isNew ? 201 : 200);
   });
 

@@ -12,9 +12,11 @@ import { advancedFaults } from './advanced.ts';
 import { contrastFaults } from './contrast.ts';
 import { isGated } from './gate.ts';
 import { languageFaults } from './language-faults.ts';
+import { logoFaults } from './logo-faults.ts';
 import { policyFaults } from './policy-faults.ts';
 import type { ResolvedVendor } from './published.ts';
 import { servicePathFaults } from './service-paths.ts';
+import { textFaults } from './text-faults.ts';
 
 /**
  * Faults that no field shows by itself: references that lead nowhere, ids used twice, hosts that
@@ -46,15 +48,18 @@ export function crossFaults(
     ...categoryFaults(config),
     ...controllerFaults(config),
     ...languageFaults(config),
+    ...textFaults(config),
     ...vendors.flatMap((vendor, i) =>
       vendor ? vendorFaults(config, vendor, `vendors[${i}]`) : [],
     ),
     ...necessaryHostFaults(config, vendors),
     ...guardFaults(config),
+    ...cookieDomainFaults(config),
     ...gppFaults(config),
     ...policyFaults(config, vendors),
     ...advancedFaults(config, vendors),
     ...contrastFaults(config),
+    ...logoFaults(config),
   ];
 }
 
@@ -117,6 +122,17 @@ function guardFaults({ guard: { level, activation, unknownHosts } }: SiteConfig)
         ]
       : []),
   ];
+}
+
+/** A browser takes a cookie only for the page's own domain, and for no top-level one. */
+function cookieDomainFaults({ cookieDomain, domains }: SiteConfig): Fault[] {
+  if (!cookieDomain) return [];
+  const fault = (message: string): Fault[] => [{ path: 'cookieDomain', message }];
+  if (!cookieDomain.includes('.')) return fault(`"${cookieDomain}" is no domain of a site`);
+  const outside = domains.find(
+    ({ host }) => host !== cookieDomain && !host.endsWith(`.${cookieDomain}`),
+  );
+  return outside ? fault(`"${outside.host}" is not below "${cookieDomain}"`) : [];
 }
 
 /** A section says that visitors were told how to opt out of a sale: so they have to be. */

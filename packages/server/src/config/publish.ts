@@ -7,6 +7,7 @@ import { sealConfig } from './published.ts';
 import { regimeWarnings } from './regime-warnings.ts';
 import { resolveConfig } from './resolve.ts';
 import { sinceTable } from './since.ts';
+import { textWarnings } from './text-faults.ts';
 
 /** What became of a publication. */
 export interface Publication {
@@ -39,6 +40,7 @@ export async function publishConfig(
     ...advancedWarnings(published),
     ...regimeWarnings(published, dayOf(publishedAt)),
     ...bannerWarnings(published),
+    ...textWarnings(published),
   ];
   return { site, version: version.version, hash: version.hash, isNew, warnings };
 }

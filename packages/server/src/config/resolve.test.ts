@@ -284,6 +284,31 @@ describe('a refused configuration says every fault with its path', () => {
       /^gpp: .* in "doNotSell"/,
     ],
     [
+      "a cookie for a domain that is not the site's",
+      siteInput({ cookieDomain: 'other.example' }),
+      /^cookieDomain: "shop\.example" is not below "other\.example"/,
+    ],
+    [
+      'a cookie for all of a top-level domain',
+      siteInput({ cookieDomain: 'example' }),
+      /^cookieDomain: "example" is no domain of a site/,
+    ],
+    [
+      'a logo from elsewhere',
+      siteInput({ banner: { logo: 'https://pictures.example/logo.svg' } }),
+      /^banner\.logo: "pictures\.example" would be asked before any choice/,
+    ],
+    [
+      'a script as a logo',
+      siteInput({ banner: { logo: 'javascript:alert(1)' } }),
+      /^banner\.logo: use an http\(s\) address or a path/,
+    ],
+    [
+      'a logo of any host',
+      siteInput({ banner: { logo: '//pictures.example/logo.svg' } }),
+      /^banner\.logo: use an http\(s\) address or a path/,
+    ],
+    [
       'no strictly necessary category',
       siteInput({ categories: [{ id: 'analytical' }, { id: 'functionality' }] }),
       /^categories: the category "strictly-necessary" is missing/,

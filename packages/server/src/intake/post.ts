@@ -72,6 +72,7 @@ function allowOrigin(c: Context, live: LiveConfig): void {
   c.header('Access-Control-Allow-Origin', origin ?? '');
   // The banner puts a browser's wrong clock right by it.
   c.header('Access-Control-Expose-Headers', 'Date');
+  if (live.config.cookieDomain) c.header('Access-Control-Allow-Credentials', 'true');
   c.header('Vary', 'Origin');
 }
 

@@ -15,9 +15,10 @@ const VENDORS: SiteConfigInput['vendors'] = [
   },
 ];
 
-async function live() {
+async function live(more: { limitsSensitive?: true } = {}) {
   const store = tempStore();
-  await publishConfig(store, siteInput({ vendors: VENDORS, doNotSell: { places: ['US-CA'] } }));
+  const doNotSell = { places: ['US-CA'], ...more };
+  await publishConfig(store, siteInput({ vendors: VENDORS, doNotSell }));
   return liveConfigs(store).current('shop');
 }
 
@@ -65,6 +66,21 @@ describe('of a choice', () => {
     async (method, doNotSell, source, effect, response) => {
       expect(findingsOf(choiceInput({ method, doNotSell }), await live(), false)).toEqual([
         { signal: 'do-not-sell', source, effect, response },
+      ]);
+    },
+  );
+
+  it.each([
+    [true, 'none'],
+    [false, 'opted-in-again'],
+  ])(
+    'the switch %s is a second finding where it limits sensitive data, too: %s',
+    async (on, effect) => {
+      const choice = choiceInput({ method: 'do-not-sell', doNotSell: on });
+      const found = findingsOf(choice, await live({ limitsSensitive: true }), false);
+      expect(found).toMatchObject([
+        { signal: 'do-not-sell' },
+        { signal: 'limit-sensitive', source: 'link', effect, response: 'recorded' },
       ]);
     },
   );

@@ -24,6 +24,7 @@ export function findingsOf(
   return [
     ...(signalled ? [gpcFinding(choice, live, gpcHeader)] : []),
     ...(isAboutSale ? [saleFinding(choice)] : []),
+    ...(isAboutSale && live.config.doNotSell?.limitsSensitive ? [limitFinding(choice)] : []),
   ];
 }
 
@@ -66,6 +67,13 @@ function saleFinding({ doNotSell, method }: Choice): Finding {
   return doNotSell
     ? { signal: 'do-not-sell', source, effect: 'opted-out', response: 'honoured' }
     : { signal: 'do-not-sell', source, effect: 'opted-in-again', response: 'recorded' };
+}
+
+/** The same switch where it stands for a second right: on record, for the controller to act on. */
+function limitFinding(choice: Choice): Finding {
+  const { doNotSell } = choice;
+  const effect = doNotSell ? effectOf('limit-sensitive', choice.regime) : 'opted-in-again';
+  return { ...saleFinding(choice), signal: 'limit-sensitive', effect, response: 'recorded' };
 }
 
 /**

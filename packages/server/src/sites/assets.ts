@@ -12,6 +12,10 @@ export interface BannerCode {
   otherForms: string;
   /** Goes before the guard where the site has `__gpp`: answers until the API itself is there. */
   gppStub: string;
+  /** Goes before the guard where an opt-out signal is honoured, and says so. */
+  status: string;
+  /** Goes before the guard where the service keeps the choice in a cookie, too. */
+  restore: string;
   /** What each of them puts before the site's own workers. */
   worker: string;
   workerFull: string;
@@ -56,6 +60,8 @@ export function readBannerCode(bundleDir: string): BannerCode {
     guardFull: read('guard-full.js'),
     otherForms: read('other-forms.js'),
     gppStub: read('gpp-stub.js'),
+    status: read('status.js'),
+    restore: read('restore.js'),
     ...loaded,
     relay: read('relay.js'),
     build: hash.digest('hex').slice(0, 6),

@@ -65,6 +65,12 @@ describe('what is served', () => {
     expect(embeds).toMatch(/theme:\{fill:\["#123456"/);
   });
 
+  it('has the logo with the name of the site, which no embed needs', async () => {
+    const { text, embeds } = await served({ logo: '/logo.svg' });
+    expect(text).toContain('logo:{src:"/logo.svg",alt:"Shop"}');
+    expect(embeds).not.toContain('logo');
+  });
+
   it('has no label for a control of its own where every page has one', async () => {
     expect((await served({ reopen: 'own' })).script).not.toContain('Privacy settings');
   });

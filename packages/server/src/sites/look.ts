@@ -8,14 +8,25 @@ import {
 } from '@assent/contract';
 import { type FullPalette, paletteOf } from '../config/palette.ts';
 
-/** What the banner must know of its look; undefined where it is the usual one. */
-export function lookOf({ form = 'bar', ...banner }: BannerConfig = {}): Look | undefined {
+/**
+ * What the banner must know of its look; undefined where it is the usual one.
+ * @param name of the site, which its logo stands for
+ */
+export function lookOf(
+  { form = 'bar', ...banner }: BannerConfig = {},
+  name = '',
+): Look | undefined {
   const position = banner.position ?? POSITIONS_OF[form][0];
   const theme = banner.theme && themeOf(banner.theme);
-  const isUsual = form === 'bar' && position === 'bottom' && !banner.shadow && !theme;
-  return isUsual
-    ? undefined
-    : { form, position, ...(banner.shadow && { shadow: true }), ...(theme && { theme }) };
+  const { shadow, logo } = banner;
+  if (form === 'bar' && position === 'bottom' && !shadow && !theme && !logo) return undefined;
+  return {
+    form,
+    position,
+    ...(shadow && { shadow: true }),
+    ...(theme && { theme }),
+    ...(logo && { logo: { src: logo, alt: name } }),
+  };
 }
 
 /**

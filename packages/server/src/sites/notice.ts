@@ -38,7 +38,7 @@ export function buildNotice(
   files: string,
 ): BuiltNotice {
   const words = wordsFor(live.config, language);
-  const look = lookOf(live.config.banner);
+  const look = lookOf(live.config.banner, live.config.name);
   const shown: Omit<Notice, 'hash' | 'files'> = {
     language,
     direction: directionOf(language),
@@ -100,7 +100,7 @@ const noticeSettings = (
 ): Settings => ({
   texts: {
     ...textsOf(words, SETTINGS),
-    ...(doNotSell && textsOf(words, DO_NOT_SELL)),
+    ...(doNotSell && doNotSellTexts(live, words)),
     // Under opt-out it is shown that the signal was honoured (11 CCR section 7025(c)(6)).
     gpc: words.text(regime === 'opt-out' ? 'gpc.honoured' : 'gpc'),
   },
@@ -121,6 +121,17 @@ const noticeSettings = (
     ),
   },
 });
+
+/** The switch, which may stand for a second right (California Civil Code section 1798.121). */
+function doNotSellTexts({ config }: LiveConfig, words: Words): Record<string, string> {
+  const texts = textsOf(words, DO_NOT_SELL);
+  if (!config.doNotSell?.limitsSensitive) return texts;
+  return {
+    ...texts,
+    'doNotSell.title': `${words.text('doNotSell.title')} · ${words.text('limit.title')}`,
+    'doNotSell.text': `${words.text('doNotSell.text')} ${words.text('limit.text')}`,
+  };
+}
 
 const controllerName = ({ config }: LiveConfig): string =>
   config.controllers[0]?.name ?? config.name;

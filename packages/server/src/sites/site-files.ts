@@ -86,6 +86,8 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
     const before = [
       site.signals?.some(({ as }) => as !== 'a') ? code.otherForms : '',
       site.gpp === undefined ? '' : code.gppStub,
+      site.honoured ? code.status : '',
+      site.cookieDomain ? code.restore : '',
     ].join('');
     return (
       COMPILED_AT_ONCE +

@@ -46,6 +46,7 @@ export function siteScript(
     version,
     regime,
     validDays: daysOf(config.validity),
+    ...(config.cookieDomain && { cookieDomain: config.cookieDomain }),
     ...(config.guard.level !== 'strict' && { level: config.guard.level }),
     ...(activation !== 'reload' && { activation }),
     ...(config.guard.unknownHosts === 'allow' && { allowUnknown: true }),
@@ -59,13 +60,9 @@ export function siteScript(
     stores,
     ...(signals.length && { signals }),
     ...(doNotSell && { doNotSell: true }),
+    ...(doNotSell && regime === 'opt-out' && { honoured: textIn(live, 'gpc.status') }),
     ...(gpp !== undefined && { gpp }),
-    languages: Object.fromEntries(
-      languagesInOrder(live).map((language) => [
-        language,
-        config.banner?.reopen === 'own' ? '' : wordsFor(config, language).text('reopen'),
-      ]),
-    ),
+    languages: textIn(live, config.banner?.reopen === 'own' ? null : 'reopen'),
     ...(Object.keys(aliases).length > 0 && { aliases }),
     ui,
   };
@@ -107,9 +104,13 @@ const outside = (patterns: readonly string[]): string[] =>
 /** A gated vendor is never in this category: publishing refuses that. */
 const isNecessary = ({ category }: ResolvedVendor): boolean => category === STRICTLY_NECESSARY;
 
-function languagesInOrder({ config }: LiveConfig): string[] {
+/** A text in every offered language, the default one first; '' everywhere for none. */
+function textIn({ config }: LiveConfig, key: string | null): Record<string, string> {
   const { default: first, offered } = config.languages;
-  return [first, ...offered.filter((language) => language !== first)];
+  const languages = [first, ...offered.filter((language) => language !== first)];
+  return Object.fromEntries(
+    languages.map((language) => [language, key ? wordsFor(config, language).text(key) : '']),
+  );
 }
 
 /** Only what lies on the site's own host: a third party's cookies are out of a page's reach. */

@@ -1,4 +1,4 @@
-import { cspFor } from '@assent/contract';
+import { cookieName, cspFor } from '@assent/contract';
 import type { LiveConfig } from '../config/published.ts';
 import { hostsBeforeChoice } from './site-script.ts';
 
@@ -19,7 +19,7 @@ export function snippetFor(live: LiveConfig, service: string): string {
   const host = service ? [new URL(service).host] : [];
   const csp = cspFor([...host, ...hostsBeforeChoice(live)]);
   return [
-    `<script>${inlineScript(live.site)}</script>`,
+    `<script>${inlineScript(live)}</script>`,
     `<meta http-equiv="Content-Security-Policy" content="${csp}">`,
     '<!-- assent -->',
     '<meta http-equiv="x-dns-prefetch-control" content="off">',
@@ -28,11 +28,13 @@ export function snippetFor(live: LiveConfig, service: string): string {
 }
 
 /** Small and plain: it runs on every page view, before anything else. */
-function inlineScript(site: string): string {
-  const name = `assent_${site}`;
+function inlineScript({ site, config }: LiveConfig): string {
+  const name = cookieName(site);
+  // Of the two cookies the page's own comes first: it is the older one.
+  const end = config.cookieDomain ? '(?:_s)?' : '';
   return (
     `try{(function(n,c,s,h){` +
-    `c=document.cookie.match('(?:^|; )'+n+'=([^;]+)');` +
+    `c=document.cookie.match('(?:^|; )'+n+'${end}=([^;]+)');` +
     `s=c&&localStorage.getItem(n+'_csp');` +
     `if(s&&s.indexOf(c[1]+' ')===0&&!/["<>]/.test(s)){` +
     `h='<meta http-equiv="Content-Security-Policy" content="'+s.slice(c[1].length+1)+'"><!-'+'-';` +

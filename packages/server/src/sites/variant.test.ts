@@ -58,6 +58,17 @@ describe('the site script where places differ', () => {
     expect(cache).toBe('private, max-age=60');
   });
 
+  it('says that an opt-out signal is honoured only where it is an opt-out', async () => {
+    const { app } = await placedApp();
+    expect((await scriptAt(app, 'US-CA')).site.honoured).toMatchObject({
+      en: 'Opt-out request honoured',
+    });
+    expect((await scriptAt(app, 'DE')).site).not.toHaveProperty('honoured');
+    expect((await scriptAt(app)).site).not.toHaveProperty('honoured');
+    const withoutSwitch = await placedApp({ regimes: { byPlace: { 'US-CA': 'opt-out' } } });
+    expect((await scriptAt(withoutSwitch.app, 'US-CA')).site).not.toHaveProperty('honoured');
+  });
+
   it('applies the table where the owner has asked for it', async () => {
     const { app } = await placedApp({ regimes: { defaults: 'table' } });
     expect((await scriptAt(app, 'US-VA')).site.regime).toBe('opt-out');

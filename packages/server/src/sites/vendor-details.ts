@@ -1,4 +1,10 @@
-import { cookieName, type NoticeLink, type StoredItem, type VendorDetails } from '@assent/contract';
+import {
+  cookieName,
+  type NoticeLink,
+  type StoredItem,
+  serviceCookieName,
+  type VendorDetails,
+} from '@assent/contract';
 import type { LiveConfig, ResolvedVendor } from '../config/published.ts';
 import { durationText } from './duration.ts';
 import type { Words } from './texts.ts';
@@ -38,16 +44,22 @@ export const OWN = '_own';
 /** What Assent keeps on the device so that a choice is remembered and its receipt arrives. */
 export function ownDetails({ site, config }: LiveConfig, words: Words): VendorDetails {
   const [controller] = config.controllers;
-  const purpose = words.text('purpose.preferences');
+  const purpose = words.text('stored.consent');
   const name = cookieName(site);
   const kept = durationText(config.validity, words.language) ?? config.validity;
   return {
     provider: `${controller?.name}, ${controller?.address}`,
-    purposes: [purpose],
+    purposes: [words.text('purpose.preferences')],
     stored: [
       { name, purpose, duration: kept },
+      ...(config.cookieDomain ? [{ name: serviceCookieName(site), purpose, duration: kept }] : []),
       { name: `${name}_csp`, purpose, duration: kept },
-      { name: `${name}_out`, purpose, duration: words.text('duration.varies') },
+      { name: `${name}_for`, purpose, duration: kept },
+      {
+        name: `${name}_out`,
+        purpose: words.text('stored.delivery'),
+        duration: words.text('duration.varies'),
+      },
       {
         name: `${name}_me`,
         purpose: words.text('mine.title'),

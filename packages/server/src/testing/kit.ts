@@ -166,6 +166,8 @@ export async function testApp(
     guardFull: 'guardFull(__ASSENT_SITE__)',
     otherForms: 'otherForms()',
     gppStub: '"gppStub";',
+    status: '"status";',
+    restore: '"restore";',
     worker: 'worker()',
     workerFull: 'workerFull()',
     ui: 'ui(__ASSENT_NOTICE__)',

@@ -1,0 +1,38 @@
+import { type Choice, encodeChoice, serviceCookieName } from '@assent/contract';
+import type { Context } from 'hono';
+import { setCookie } from 'hono/cookie';
+import type { LiveConfig } from '../config/published.ts';
+import { daysOf } from '../sites/duration.ts';
+
+/** Browsers take no longer term, in days (RFC 6265bis section 5.5). */
+const MOST_DAYS = 400;
+
+/**
+ * Keeps an acknowledged choice in a cookie of the service's own, where it shares a domain with the site. Some
+ * browsers end what a script wrote after seven days, and leave what a server of the site set. The
+ * page's own cookie comes before it, and whoever makes a newer choice ends it.
+ */
+export function keepCookie(c: Context, choice: Choice, { site, config }: LiveConfig): void {
+  const { cookieDomain, validity } = config;
+  if (!cookieDomain || !isBelow(hostOf(c), cookieDomain)) return;
+  const { version, consentId, id, categories, vendors, doNotSell } = choice;
+  const value = encodeChoice({
+    version,
+    madeAt: Date.parse(choice.madeAt),
+    consentId,
+    receiptId: id,
+    answer: { categories, vendors, doNotSell },
+  });
+  setCookie(c, serviceCookieName(site), value, {
+    domain: cookieDomain,
+    path: '/',
+    maxAge: Math.min(daysOf(validity), MOST_DAYS) * 86_400,
+    sameSite: 'Lax',
+    secure: c.req.header('origin')?.startsWith('https:') ?? false,
+  });
+}
+
+const hostOf = (c: Context): string => (c.req.header('host') ?? '').replace(/:\d+$/, '');
+
+const isBelow = (host: string, domain: string): boolean =>
+  host === domain || host.endsWith(`.${domain}`);

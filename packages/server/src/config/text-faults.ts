@@ -1,0 +1,42 @@
+import type { Fault, SiteConfig } from '@assent/contract';
+import { wordsFor } from '../sites/texts.ts';
+import type { PublishedConfig } from './published.ts';
+
+/** The words of the buttons on which a fair choice depends. */
+const BUTTONS = ['reject', 'accept', 'settings', 'save'] as const;
+
+/** Own texts that say nothing, or the same for a yes and for a no. */
+export const textFaults = (config: SiteConfig): Fault[] => [
+  ...ownTexts(config)
+    .filter(({ text }) => !text.trim())
+    .map(({ path }) => ({ path, message: 'is empty' })),
+  ...config.languages.offered.flatMap((language) => sameWords(config, language)),
+];
+
+/** Own words on the buttons, which nobody but people can judge (rule EU-REJECT). */
+export const textWarnings = ({ config }: PublishedConfig): Fault[] =>
+  ownTexts(config)
+    .filter(({ key }) => key === 'reject' || key === 'accept')
+    .map(({ path, key }) => ({
+      path,
+      message: `your own words must say as plainly that everything optional is ${
+        key === 'reject' ? 'refused' : 'allowed'
+      }, and programs that answer banners may not know them (rule EU-REJECT)`,
+    }));
+
+function sameWords(config: SiteConfig, language: string): Fault[] {
+  const words = wordsFor(config, language);
+  const shown = BUTTONS.map((key) => words.text(key).trim().toLowerCase());
+  return BUTTONS.flatMap((key, i) => {
+    const first = shown.indexOf(shown[i] ?? '');
+    if (first === i || !shown[i]) return [];
+    return [{ path: `texts.${language}.${key}`, message: `says the same as "${BUTTONS[first]}"` }];
+  });
+}
+
+const ownTexts = ({
+  texts,
+}: Pick<SiteConfig, 'texts'>): { path: string; key: string; text: string }[] =>
+  Object.entries(texts).flatMap(([language, own = {}]) =>
+    Object.entries(own).map(([key, text]) => ({ path: `texts.${language}.${key}`, key, text })),
+  );
