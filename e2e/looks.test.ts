@@ -91,14 +91,17 @@ const boxOf = async (page: Page, selector = '#assent .assent-bar') => {
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
-/** Whether each button can be brought into view whole, and hit there. */
+/** Whether each button can be brought into view whole, and hit there, and none is larger than another. */
 async function expectReachable(page: Page): Promise<void> {
+  const sizes = new Set<string>();
   for (const action of ACTIONS) {
     await button(page, action).scrollIntoViewIfNeeded();
     await button(page, action).click({ trial: true, timeout: 3000 });
     const { width, height } = await boxOf(page, `#assent [data-assent-action=${action}]`);
     expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+    sizes.add(`${Math.round(width)} by ${Math.round(height)}`);
   }
+  expect([...sizes]).toHaveLength(1);
 }
 
 const SCREENS: (PageOptions & { name: string })[] = [

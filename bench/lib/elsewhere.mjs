@@ -28,6 +28,8 @@ export async function startElsewhere() {
   });
   proxy.on('connect', ({ url }, socket) => {
     note(url.slice(0, url.lastIndexOf(':')));
+    // Who gives up first is no matter here.
+    socket.on('error', () => {});
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   });
   proxy.listen(0, '127.0.0.1');
