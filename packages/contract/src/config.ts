@@ -189,7 +189,7 @@ export const SiteConfig = z.strictObject({
     .strictObject({
       places: z.array(Place).min(1),
       limitsSensitive: z
-        .literal(true)
+        .boolean()
         .optional()
         .describe(
           'The same switch says "Limit the Use of My Sensitive Personal Information"; the site itself must act on it',

@@ -27,3 +27,19 @@ describe('a visitor with an opt-out signal', () => {
     expect(granted({ ...site, signalBeatsYes: true }, null, false)).toEqual([]);
   });
 });
+
+describe('a visitor whose own cookie the browser has ended', () => {
+  const shared: SiteScript = { ...site, cookieDomain: 'shop.example' };
+  const own = cookieOf(['counter']);
+  const copy = (cookie: string) => cookie.replace('assent_shop=', 'assent_shop_s=');
+
+  it("is granted what the service's says, where the site shares a domain with it", () => {
+    expect(granted(shared, copy(own), false)).toEqual(['counter']);
+    expect(granted(site, copy(own), false)).toEqual([]);
+  });
+
+  it('is granted what the own one says while it is there', () => {
+    const older = copy(cookieOf(['counter', 'recorder']));
+    expect(granted(shared, `${older}; ${own}`, false)).toEqual(['counter']);
+  });
+});

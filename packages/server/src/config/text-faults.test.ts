@@ -17,14 +17,14 @@ function faultsOf(texts: SiteConfigInput['texts'], offered: ('de' | 'en')[] = ['
 
 describe('own texts', () => {
   it('that say nothing are refused', () => {
-    expect(faultsOf({ en: { reject: '', title: ' \t' } })).toEqual([
-      'texts.en.reject: is empty',
-      'texts.en.title: is empty',
-    ]);
+    const nothing = { reject: '', title: ' \t', accept: '\u200b', intro: '…' };
+    expect(faultsOf({ en: nothing })).toEqual(
+      Object.keys(nothing).map((key) => `texts.en.${key}: has no word in it`),
+    );
   });
 
   it('that say the same for a yes and for a no are refused, however they are written', () => {
-    expect(faultsOf({ en: { reject: 'OK', accept: 'ok ' } })).toEqual([
+    expect(faultsOf({ en: { reject: 'OK!', accept: 'ok ' } })).toEqual([
       'texts.en.accept: says the same as "reject"',
     ]);
     expect(faultsOf({ en: { settings: LOCALES.en?.reject ?? '' } })).toEqual([

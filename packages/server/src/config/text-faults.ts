@@ -5,11 +5,15 @@ import type { PublishedConfig } from './published.ts';
 /** The words of the buttons on which a fair choice depends. */
 const BUTTONS = ['reject', 'accept', 'settings', 'save'] as const;
 
+/** Some characters are not blank and show nothing. */
+const WORD = /[\p{L}\p{N}]/u;
+const NO_WORD = /[^\p{L}\p{N}]/gu;
+
 /** Own texts that say nothing, or the same for a yes and for a no. */
 export const textFaults = (config: SiteConfig): Fault[] => [
   ...ownTexts(config)
-    .filter(({ text }) => !text.trim())
-    .map(({ path }) => ({ path, message: 'is empty' })),
+    .filter(({ text }) => !WORD.test(text))
+    .map(({ path }) => ({ path, message: 'has no word in it' })),
   ...config.languages.offered.flatMap((language) => sameWords(config, language)),
 ];
 
@@ -26,7 +30,7 @@ export const textWarnings = ({ config }: PublishedConfig): Fault[] =>
 
 function sameWords(config: SiteConfig, language: string): Fault[] {
   const words = wordsFor(config, language);
-  const shown = BUTTONS.map((key) => words.text(key).trim().toLowerCase());
+  const shown = BUTTONS.map((key) => words.text(key).replace(NO_WORD, '').toLowerCase());
   return BUTTONS.flatMap((key, i) => {
     const first = shown.indexOf(shown[i] ?? '');
     if (first === i || !shown[i]) return [];

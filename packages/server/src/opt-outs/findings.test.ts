@@ -15,7 +15,7 @@ const VENDORS: SiteConfigInput['vendors'] = [
   },
 ];
 
-async function live(more: { limitsSensitive?: true } = {}) {
+async function live(more: { limitsSensitive?: boolean } = {}) {
   const store = tempStore();
   const doNotSell = { places: ['US-CA'], ...more };
   await publishConfig(store, siteInput({ vendors: VENDORS, doNotSell }));
