@@ -137,6 +137,8 @@ describe('what the service keeps', () => {
     await choices.errands();
     // Once for the choice, and once for the acknowledgement of the one before.
     expect([before, ended.length]).toEqual([1, 2]);
+    await choices.consent('newsletter', true, 'Yes, write to me.');
+    expect(ended).toHaveLength(2);
     vi.restoreAllMocks();
   });
 });

@@ -53,9 +53,9 @@ export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence
   // Another tab may have made a choice since this page was loaded.
   const latest = (): KeptChoice | null => readKept(site) ?? guard.kept();
 
-  const box = outbox(site, service, (receipt) => {
-    // The service keeps what it has acknowledged last, and that may be of an older choice.
-    if (latest()?.receiptId !== receipt) endServiceCookie(site);
+  const box = outbox(site, service, (receipt, of) => {
+    // The service keeps the choice that it has acknowledged last, and that may be an older one.
+    if (of === 'receipts' && latest()?.receiptId !== receipt) endServiceCookie(site);
     guard.emit('receipt', { receipt });
   });
   const self = selfOn(site);

@@ -56,11 +56,11 @@ export interface Outbox {
   refused: ReadonlySet<string>;
 }
 
-/** @param acknowledged is told of each receipt that is durable */
+/** @param acknowledged is told of each receipt that is durable, and what it is of */
 export function outbox(
   site: SiteScript,
   service: string,
-  acknowledged: (receipt: string) => void,
+  acknowledged: (receipt: string, of: keyof Post) => void,
 ): Outbox {
   const key = ownKey(site, '_out');
   // Where storage is blocked or full, choices wait in memory for as long as the page lives.
@@ -100,7 +100,7 @@ export function outbox(
     }
     if (NEVER.includes(response.status)) refused.add(post.id);
     // The ledger's rows are no receipts.
-    else if (response.ok && to !== 'opt-outs') acknowledged(post.id);
+    else if (response.ok && to !== 'opt-outs') acknowledged(post.id, to);
     return response.ok || refused.has(post.id);
   }
 
