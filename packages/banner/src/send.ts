@@ -43,7 +43,7 @@ export const postTo = (
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
     keepalive: true,
-    // The service keeps the choice that comes with the browser's own cookie, and no other.
+    // Else the browser would not take the cookie in which the service keeps the choice.
     credentials: cookieDomain ? 'include' : 'omit',
   });
 

@@ -34,6 +34,12 @@ describe('the cookie of the service', () => {
     }
   });
 
+  it('is set whatever the case and the port of the host', async () => {
+    const { post } = await testApp(SHARED);
+    const response = await post(choiceInput(), { Host: 'Consent.SHOP.example:8443' });
+    expect(response.headers.get('set-cookie')).toMatch(/^assent_shop_s=1\./);
+  });
+
   it.each([['consent.example'], ['myshop.example'], ['shop.example.evil.example']])(
     'is not set on %s',
     async (host) => {

@@ -1,6 +1,7 @@
 import { type Choice, encodeChoice, serviceCookieName } from '@assent/contract';
 import type { Context } from 'hono';
 import { setCookie } from 'hono/cookie';
+import { isBelow } from '../config/cookie-domain.ts';
 import type { LiveConfig } from '../config/published.ts';
 import { daysOf } from '../sites/duration.ts';
 
@@ -33,6 +34,3 @@ export function keepCookie(c: Context, choice: Choice, { site, config }: LiveCon
 }
 
 const hostOf = (c: Context): string => (c.req.header('host') ?? '').replace(/:\d+$/, '');
-
-const isBelow = (host: string, domain: string): boolean =>
-  host === domain || host.endsWith(`.${domain}`);

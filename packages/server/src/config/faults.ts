@@ -10,6 +10,7 @@ import {
 } from '@assent/contract';
 import { advancedFaults } from './advanced.ts';
 import { contrastFaults } from './contrast.ts';
+import { cookieDomainFaults } from './cookie-domain.ts';
 import { isGated } from './gate.ts';
 import { languageFaults } from './language-faults.ts';
 import { logoFaults } from './logo-faults.ts';
@@ -122,15 +123,6 @@ function guardFaults({ guard: { level, activation, unknownHosts } }: SiteConfig)
         ]
       : []),
   ];
-}
-
-/** A browser takes a cookie only for the page's own domain, and for no top-level one. */
-function cookieDomainFaults({ cookieDomain, domains }: SiteConfig): Fault[] {
-  if (!cookieDomain) return [];
-  const fault = (message: string): Fault[] => [{ path: 'cookieDomain', message }];
-  if (!cookieDomain.includes('.')) return fault(`"${cookieDomain}" is no domain of a site`);
-  const isBelow = ({ host }: { host: string }) => `.${host}`.endsWith(`.${cookieDomain}`);
-  return domains.some(isBelow) ? [] : fault(`no domain of the site is below "${cookieDomain}"`);
 }
 
 /** A section says that visitors were told how to opt out of a sale: so they have to be. */

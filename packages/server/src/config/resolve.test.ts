@@ -294,6 +294,21 @@ describe('a refused configuration says every fault with its path', () => {
       /^cookieDomain: "example" is no domain of a site/,
     ],
     [
+      'a cookie for the hosts of several controllers',
+      siteInput({
+        cookieDomain: 'shop.example',
+        controllers: ['main', 'other'].map((id) => ({
+          id,
+          name: id,
+          address: '1 High Street, Dublin',
+          country: 'IE',
+          email: 'privacy@shop.example',
+        })),
+        domains: [{ host: 'shop.example' }, { host: 'blog.shop.example', controller: 'other' }],
+      }),
+      /^cookieDomain: the domains below "shop\.example" have several controllers/,
+    ],
+    [
       'a logo from elsewhere',
       siteInput({ banner: { logo: 'https://pictures.example/logo.svg' } }),
       /^banner\.logo: "pictures\.example" would be asked before any choice/,

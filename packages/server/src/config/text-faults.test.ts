@@ -1,19 +1,12 @@
 import { LOCALES } from '@assent/banner/locales';
-import { LANGUAGES, Problem, type SiteConfigInput } from '@assent/contract';
+import { LANGUAGES, type SiteConfigInput } from '@assent/contract';
 import { describe, expect, it } from 'vitest';
-import { siteInput, tempStore } from '../testing/kit.ts';
+import { faultsIn, siteInput, tempStore } from '../testing/kit.ts';
 import { publishConfig } from './publish.ts';
 import { resolveConfig } from './resolve.ts';
 
-function faultsOf(texts: SiteConfigInput['texts'], offered: ('de' | 'en')[] = ['en']): string[] {
-  try {
-    resolveConfig(siteInput({ texts, languages: { default: 'en', offered } }));
-    return [];
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return error.faults.map(({ path, message }) => `${path}: ${message}`);
-  }
-}
+const faultsOf = (texts: SiteConfigInput['texts'], offered: ('de' | 'en')[] = ['en']): string[] =>
+  faultsIn(siteInput({ texts, languages: { default: 'en', offered } }));
 
 describe('own texts', () => {
   it('that say nothing are refused', () => {

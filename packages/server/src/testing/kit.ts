@@ -7,6 +7,7 @@ import {
   type FormConsentInput,
   type IdentityInput,
   type OptOutInput,
+  Problem,
   ProblemDetails,
   type SiteConfigInput,
   uuidv7,
@@ -16,6 +17,7 @@ import { pino } from 'pino';
 import { afterEach, expect } from 'vitest';
 import { createApp } from '../app.ts';
 import { publishConfig } from '../config/publish.ts';
+import { resolveConfig } from '../config/resolve.ts';
 import type { PlaceOf } from '../places/place-of.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/port.ts';
@@ -116,6 +118,17 @@ export async function expectRefused(
   const problem = ProblemDetails.parse(await response.json());
   expect(problem).toMatchObject({ status, code, type: `/problems/${code}` });
   if (path) expect(problem.faults.map((fault) => fault.path)).toContain(path);
+}
+
+/** What a configuration is refused for, a line each; none when it is taken. */
+export function faultsIn(input: SiteConfigInput): string[] {
+  try {
+    resolveConfig(input);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return error.faults.map(({ path, message }) => `${path}: ${message}`);
+  }
 }
 
 /** A GPC signal without a choice, and what a test wants different. */
