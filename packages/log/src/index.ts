@@ -1,0 +1,22 @@
+/** The consent log: formats and proofs, pure. */
+export { newSha256, type Sha256, sha256 } from '#crypto';
+export * from './add-checkpoint.ts';
+export * from './archive-comment.ts';
+export * from './bytes.ts';
+export * from './checkpoint.ts';
+export * from './entry.ts';
+export * from './frontier.ts';
+export * from './hash.ts';
+export * from './manifest.ts';
+export * from './note.ts';
+export * from './proof.ts';
+export * from './statement.ts';
+export * from './subtree.ts';
+export * from './tiles.ts';
+export * from './tlog-proof.ts';
+export { type Known, knownSigners, ownKeys } from './verify/end.ts';
+export { MAX_ERASED } from './verify/erasures.ts';
+export * from './verify/fault.ts';
+export * from './verify/line.ts';
+export * from './verify/log-verifier.ts';
+export * from './verify/verdict.ts';

@@ -1,0 +1,204 @@
+/** The end of a log as NDJSON: what its signatures are worth. */
+import { isEqual } from '../bytes.ts';
+import { type Checkpoint, parseCheckpoint } from '../checkpoint.ts';
+import type { Frontier } from '../frontier.ts';
+import { type Note, parseNote, parseVkey, signersOf, type VerifierKey, vkeyOf } from '../note.ts';
+import { isConsistent } from '../proof.ts';
+import { type KeyStatement, parseStatement, type Statement } from '../statement.ts';
+import type { Erasures } from './erasures.ts';
+import type { Faults } from './fault.ts';
+import type { LogLine } from './line.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What the auditor knows from elsewhere. */
+export interface Known {
+  /** A key that must be among those of the log, as a vkey. */
+  key?: string;
+  /** A checkpoint of the same log that was kept, signed. */
+  older?: string;
+  /** Hashes that show that the log goes on from it, for where the file itself leaves too much out. */
+  consistency?: readonly Uint8Array[];
+}
+
+export type EndLine = Extract<LogLine, { type: 'end' }> & { line: number };
+
+/** A statement that is still to be checked: the keys stand at the end of the file. */
+export interface HeldStatement {
+  position: number;
+  line: number;
+  note: string;
+}
+
+/** An older checkpoint, and the root of the file's own tree where it was of that size. */
+export interface Older {
+  note: Note;
+  checkpoint: Checkpoint;
+  root: Uint8Array | null;
+}
+
+/** Everything that stood before the end, and the end. */
+interface Ended {
+  end: EndLine;
+  statements: readonly HeldStatement[];
+  erasures: Erasures;
+  tree: Frontier;
+  /** Whether no entry is left out. */
+  isWhole: boolean;
+}
+
+type Signed = Pick<Verdict, 'origin' | 'checkpoint' | 'keys' | 'signers' | 'trusted' | 'since'>;
+
+/** More than any log has: each of them is tried on each signature. */
+const MAX_KEYS = 100;
+
+const NOTHING: Signed = {
+  origin: null,
+  checkpoint: null,
+  keys: [],
+  signers: [],
+  trusted: null,
+  since: null,
+};
+
+/** @returns null when none was given, or what was given is no checkpoint */
+export function olderOf({ older }: Known): Older | null {
+  const note = older === undefined ? null : parseNote(older);
+  const checkpoint = note && parseCheckpoint(note.text);
+  return checkpoint && { note, checkpoint, root: null };
+}
+
+/** @param ended null when the file has no end */
+export function checkEnd(
+  ended: Ended | null,
+  known: Known,
+  older: Older | null,
+  faults: Faults,
+): Signed {
+  if (!ended) {
+    faults.add('no-checkpoint');
+    return NOTHING;
+  }
+  const { end, tree, isWhole } = ended;
+  const { line } = end;
+  const keys = readKeys(end, faults);
+  const checkpoint = readCheckpoint(end, keys, faults);
+  const origin = checkpoint?.origin ?? null;
+  const changes = checkStatements(ended, origin, keys, faults);
+  // Where entries are left out, the statement of a change may be among them.
+  if (isWhole && !areLinked(keys, changes)) faults.add('wrong-keys', { line });
+  if (checkpoint && checkpoint.size !== tree.size) faults.add('wrong-size', { line });
+  else if (checkpoint && !isEqual(checkpoint.root, tree.root())) faults.add('wrong-root', { line });
+  const trusted = known.key === undefined ? null : end.keys.includes(known.key);
+  if (trusted === false) faults.add('unknown-key', { line });
+  return {
+    origin,
+    checkpoint: end.checkpoint,
+    keys: end.keys,
+    signers: checkpoint?.signers ?? [],
+    trusted,
+    since: known.older === undefined ? null : checkOlder(older, checkpoint, keys, known, faults),
+  };
+}
+
+function readKeys({ keys: vkeys, line }: EndLine, faults: Faults): VerifierKey[] {
+  const keys = vkeys
+    .slice(0, MAX_KEYS)
+    .map(parseVkey)
+    .filter((key) => key !== null);
+  if (keys.length !== new Set(vkeys).size) faults.add('wrong-keys', { line });
+  return keys;
+}
+
+/** The checkpoint, when it is signed by the last of the log's own keys and by nobody unknown. */
+function readCheckpoint(
+  { checkpoint: note, line }: EndLine,
+  keys: readonly VerifierKey[],
+  faults: Faults,
+): (Checkpoint & { signers: string[] }) | null {
+  const read = parseNote(note);
+  const checkpoint = read && parseCheckpoint(read.text);
+  const signers = read && knownSigners(read, keys);
+  const current = ownKeys(keys).at(-1);
+  if (checkpoint && current?.name === checkpoint.origin && signers?.includes(current)) {
+    return { ...checkpoint, signers: signers.map(({ name }) => name) };
+  }
+  faults.add('wrong-checkpoint', { line });
+  return null;
+}
+
+/** @returns the changes of key that are stated */
+function checkStatements(
+  { statements, erasures }: Ended,
+  origin: string | null,
+  keys: readonly VerifierKey[],
+  faults: Faults,
+): KeyStatement[] {
+  const changes: KeyStatement[] = [];
+  for (const { position, line, note } of statements) {
+    const statement = readStatement(note, origin, keys);
+    if (!statement) faults.add('not-a-statement', { line, position });
+    else if (statement.type === 'key') changes.push(statement);
+    else erasures.stated(position, statement);
+  }
+  return changes;
+}
+
+/** A statement of this log, when the keys that have to sign it did. */
+function readStatement(
+  note: string,
+  origin: string | null,
+  keys: readonly VerifierKey[],
+): Statement | null {
+  const read = parseNote(note);
+  const said = read && parseStatement(read.text);
+  const signers = read && knownSigners(read, keys)?.map(vkeyOf);
+  if (!said || !signers?.length || said.origin !== origin) return null;
+  const { statement } = said;
+  const signed =
+    statement.type !== 'key' ||
+    [statement.from, statement.to].every((key) => signers.includes(key));
+  return signed ? statement : null;
+}
+
+/** Each key of the log but its first came by a statement that the one before it signed as well. */
+function areLinked(keys: readonly VerifierKey[], changes: readonly KeyStatement[]): boolean {
+  const own = ownKeys(keys).map(vkeyOf);
+  return own
+    .slice(1)
+    .every((to, i) => changes.some((change) => change.from === own[i] && change.to === to));
+}
+
+/** @returns the size of the older checkpoint, when the log is a continuation of it */
+function checkOlder(
+  older: Older | null,
+  newer: Checkpoint | null,
+  keys: readonly VerifierKey[],
+  { consistency }: Known,
+  faults: Faults,
+): number | null {
+  const isOurs = older?.checkpoint.origin === newer?.origin;
+  if (!older || !newer || !isOurs || !signersOf(older.note, keys)?.length) {
+    faults.add('not-the-older');
+  } else if (older.checkpoint.size > newer.size) faults.add('older-is-newer');
+  else if (!older.root && !consistency) faults.add('not-comparable');
+  else if (!isContinued(older, newer, consistency)) faults.add('history-changed');
+  else return older.checkpoint.size;
+  return null;
+}
+
+/** By the tree of the file itself, and where that has too little by the proof. */
+const isContinued = (
+  { root, checkpoint }: Older,
+  newer: Checkpoint,
+  proof: readonly Uint8Array[] = [],
+): boolean => (root ? isEqual(root, checkpoint.root) : isConsistent(checkpoint, newer, proof));
+
+/** The log's own keys, not those of its witnesses. */
+export const ownKeys = (keys: readonly VerifierKey[]): VerifierKey[] =>
+  keys.filter(({ type }) => type === 'ed25519');
+
+/** @returns null when a signature is wrong, or of a key that the file does not name */
+export function knownSigners(note: Note, keys: readonly VerifierKey[]): VerifierKey[] | null {
+  const signers = signersOf(note, keys);
+  return signers?.length === note.signatures.length ? signers : null;
+}

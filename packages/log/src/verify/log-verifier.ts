@@ -1,0 +1,155 @@
+import { isEqual } from '../bytes.ts';
+import { commitmentTo, receiptLeaf, statementEntry } from '../entry.ts';
+import { Frontier } from '../frontier.ts';
+import { leafHash } from '../hash.ts';
+import { subtreesOf } from '../subtree.ts';
+import {
+  checkEnd,
+  type EndLine,
+  type HeldStatement,
+  type Known,
+  type Older,
+  olderOf,
+} from './end.ts';
+import { Erasures } from './erasures.ts';
+import { type FaultCode, Faults } from './fault.ts';
+import { Ids } from './ids.ts';
+import { LeftOut } from './left-out.ts';
+import { type LogLine, MAX_LINE_BYTES, parseLine, type ReceiptLine } from './line.ts';
+import { Summary } from './summary.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Characters of statements that are kept at once: those of half a million erasures. */
+const MAX_HELD = 2 ** 28;
+
+/**
+ * Checks a log as NDJSON, a line after the other, in memory that does not grow with the receipts but
+ * by their ids: every commitment, the order, duplicates, erasures against their statements, and the
+ * tree against the signed checkpoint.
+ */
+export class LogVerifier {
+  readonly #known: Known;
+  readonly #older: Older | null;
+  readonly #faults = new Faults();
+  readonly #summary = new Summary();
+  readonly #frontier = new Frontier();
+  readonly #ids = new Ids();
+  readonly #leftOut = new LeftOut();
+  readonly #erasures = new Erasures(this.#faults, this.#leftOut);
+  readonly #statements: HeldStatement[] = [];
+  #held = 0;
+  #line = 0;
+  #end: EndLine | null = null;
+
+  constructor(known: Known = {}) {
+    this.#known = known;
+    this.#older = olderOf(known);
+    this.#keepOlderRoot();
+  }
+
+  /** @param bytes a line without its line feed */
+  push(bytes: Uint8Array): void {
+    this.#line++;
+    const line = bytes.length > MAX_LINE_BYTES ? null : parseLine(bytes);
+    if (this.#end) this.#fault('after-the-end');
+    else if (!line) this.#fault(bytes.length > MAX_LINE_BYTES ? 'too-long' : 'not-an-entry');
+    else if (line.type === 'end') this.#end = { ...line, line: this.#line };
+    else if (line.type === 'left-out') this.#pass(line);
+    else this.#enter(line);
+  }
+
+  /** A line that is longer than any entry can be, and was not read to its end. */
+  pushTooLong(): void {
+    this.#line++;
+    this.#fault('too-long');
+  }
+
+  finish(): Verdict {
+    const ended = this.#end && {
+      end: this.#end,
+      statements: this.#statements,
+      erasures: this.#erasures,
+      tree: this.#frontier,
+      isWhole: this.#leftOut.count === 0,
+    };
+    const signed = checkEnd(ended, this.#known, this.#older, this.#faults);
+    this.#erasures.finish();
+    const { first, count } = this.#faults;
+    return {
+      ...this.#summary.told(),
+      ...signed,
+      holds: count === 0,
+      size: this.#frontier.size,
+      statements: this.#statements.length,
+      leftOut: this.#leftOut.count,
+      faults: first,
+      faultCount: count,
+    };
+  }
+
+  #fault(
+    code: FaultCode,
+    { position, receipt }: { position?: number; receipt?: string | null } = {},
+  ): void {
+    this.#faults.add(code, {
+      line: this.#line,
+      position: position ?? null,
+      receipt: receipt ?? null,
+    });
+  }
+
+  #enter(line: Exclude<LogLine, { type: 'end' | 'left-out' }>): void {
+    const { position } = line;
+    if (position !== this.#frontier.size) this.#fault('out-of-order', { position });
+    if (line.type === 'statement') {
+      this.#hold({ position, line: this.#line, note: line.note });
+      this.#append(leafHash(statementEntry(line.note)));
+      return;
+    }
+    if (line.type === 'erased') {
+      this.#summary.addErased();
+      // Where it really is, because what a line says of itself may be any number.
+      this.#erasures.erased({ ...line, position: this.#frontier.size });
+    } else this.#checkReceipt(line);
+    this.#append(receiptLeaf(line.commitment));
+  }
+
+  /** Keeps a statement until the keys are known, which stand at the end. */
+  #hold(statement: HeldStatement): void {
+    this.#held += statement.note.length;
+    if (this.#held > MAX_HELD) this.#fault('too-much-stated', statement);
+    else this.#statements.push(statement);
+  }
+
+  #checkReceipt({ position, commitment, salt, payload, receipt: json }: ReceiptLine): void {
+    const read = this.#summary.addReceipt(json, position);
+    const where = { position, receipt: read?.id ?? null };
+    if (!isEqual(commitmentTo(payload, salt), commitment)) this.#fault('wrong-commitment', where);
+    if (!read) this.#fault('not-a-receipt', where);
+    else if (!read.isOfSite) this.#fault('other-site', where);
+    if (read && !read.isKept) this.#fault('too-much-cited', where);
+    if (read && !this.#ids.add(read.id)) this.#fault('duplicate-receipt', where);
+  }
+
+  #pass({ from, to, hashes }: Extract<LogLine, { type: 'left-out' }>): void {
+    const subtrees = subtreesOf(from, to);
+    if (from !== this.#frontier.size || subtrees.length !== hashes.length) {
+      this.#fault('out-of-order', { position: from });
+      return;
+    }
+    this.#leftOut.add(from, to);
+    hashes.forEach((hash, i) => {
+      this.#append(hash, subtrees[i]?.level);
+    });
+  }
+
+  #append(hash: Uint8Array, level = 0): void {
+    this.#frontier.append(hash, level);
+    this.#keepOlderRoot();
+  }
+
+  #keepOlderRoot(): void {
+    const older = this.#older;
+    if (older && older.checkpoint.size === this.#frontier.size) older.root = this.#frontier.root();
+  }
+}
