@@ -43,8 +43,8 @@ describe('a site that says only what it must', () => {
     });
   });
 
-  it('keeps a choice for six months and its receipt for three and a half years', () => {
-    expect([config.validity, config.retention]).toEqual(['P6M', 'P42M']);
+  it('keeps a choice for six months', () => {
+    expect(config.validity).toBe('P6M');
   });
 
   it('names no place with another regime, and offers no opt-out of sale', () => {
@@ -81,6 +81,15 @@ describe('a site', () => {
     ['an opt-out of sale that holds nowhere', { doNotSell: { places: [] } }],
     ['a section of the GPP by its name', { gpp: { sections: ['tcfeuv2'] } }],
     ['a validity in words', { validity: 'six months' }],
+    ['a validity of a place that is none', { validityByPlace: { France: 'P6M' } }],
+    [
+      'a word on asking again without a reason',
+      { reconsent: { version: 2, ask: 'again', reason: 'because' } },
+    ],
+    [
+      'a word on asking again that names no version',
+      { reconsent: { ask: 'again', reason: 'The old answers were given to a wrong text.' } },
+    ],
     ['an age line below 13', { ageLine: { text: 'Ask your parents', default: 12 } }],
     ['a field that nobody knows', { vendor: [] }],
   ])('is refused with %s', (_, change) => {

@@ -139,6 +139,21 @@ export const GuardConfig = z
   .prefault({});
 export type GuardConfig = z.infer<typeof GuardConfig>;
 
+/** The owner's word on whether visitors who have answered are asked again; see docs/decisions/0016. */
+export const Reconsent = z.strictObject({
+  version: z
+    .int()
+    .min(1)
+    .describe('The version that this publication becomes; the word counts for no other'),
+  ask: z
+    .enum(['again', 'not-again'])
+    .describe(
+      '"again": everybody, those who refused included; "not-again": nobody, although more is asked',
+    ),
+  reason: z.string().trim().min(20, 'say why in a sentence; it is published'),
+});
+export type Reconsent = z.infer<typeof Reconsent>;
+
 export const SiteConfig = z.strictObject({
   $schema: z.string().optional().describe('For editors; not part of the published version'),
   site: Slug.describe('The site key, as in the snippet'),
@@ -209,7 +224,18 @@ export const SiteConfig = z.strictObject({
     'A domain that the site and the service share: the service then keeps the choice in a cookie as well, which lasts where a browser ends those of scripts after days',
   ),
   validity: Duration.default('P6M').describe('How long a yes or a no is kept'),
-  retention: Duration.default('P42M').describe('How long receipts are kept'),
+  validityByPlace: z
+    .record(Place, Duration)
+    .optional()
+    .describe(
+      'The same where it differs by place; where the place is unknown, the shortest counts',
+    ),
+  reconsent: Reconsent.optional().describe(
+    'Whether visitors are asked again by this version, in place of what the comparison says',
+  ),
+  retention: Duration.optional().describe(
+    'How long receipts are kept; without it 36 months beyond the longest validity',
+  ),
   ageLine: z
     .strictObject({
       text: LocalText.describe("`{age}` in it stands for the age of the visitor's country"),
@@ -243,7 +269,9 @@ export const SiteConfig = z.strictObject({
   texts: z
     .partialRecord(LanguageTag, z.record(z.string(), z.string()))
     .default({})
-    .describe('Own wording of banner texts, by language and text key'),
+    .describe(
+      'Own wording of banner texts, by language and text key; longer ones may hold <b>, <strong>, <em>, <i>, <br>',
+    ),
 });
 /** A configuration as it is after parsing: every default is filled in. */
 export type SiteConfig = z.infer<typeof SiteConfig>;

@@ -6,6 +6,8 @@ export const PROBLEMS = {
   'malformed-json': [400, 'The body is not JSON'],
   'invalid-choice': [400, 'The choice is not as the schema has it'],
   'invalid-input': [400, 'The body is not as the schema has it'],
+  unauthorised: [401, 'A token is needed'],
+  forbidden: [403, 'The service does not allow this'],
   'wrong-origin': [403, 'This origin is not one of the site'],
   'unknown-site': [404, 'There is no such site'],
   'not-found': [404, 'There is nothing at this address'],
@@ -18,9 +20,12 @@ export const PROBLEMS = {
   'invalid-config': [422, 'The configuration has faults'],
   'invalid-argument': [422, 'An argument has a fault'],
   internal: [500, 'Something went wrong in the service'],
+  'no-time-stamp': [502, 'The authority gave no time stamp'],
   'store-unavailable': [503, 'The store cannot be written now'],
   'store-newer': [503, 'The store was written by a newer version'],
   'store-locked': [503, 'The store is in use'],
+  'not-sealed': [503, 'The log does not prove this yet'],
+  'log-key': [503, 'The key of the logs cannot be used'],
   'port-taken': [503, 'The port is in use'],
 } as const satisfies Record<string, readonly [number, string]>;
 

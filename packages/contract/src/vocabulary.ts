@@ -9,6 +9,7 @@ export type * from './vocabulary/gpp.ts';
 export * from './vocabulary/hosts.ts';
 export * from './vocabulary/languages.ts';
 export * from './vocabulary/look.ts';
+export * from './vocabulary/markup.ts';
 export * from './vocabulary/notice.ts';
 export * from './vocabulary/purposes.ts';
 export * from './vocabulary/signals.ts';

@@ -1,9 +1,10 @@
 import type { Look, Theme } from './look.ts';
+import type { MarkedText } from './markup.ts';
 
 /** Vendor → its address patterns and the kinds in which each is used. */
 export type HostTables = Record<string, Record<string, string>>;
 
-/** What the first layer shows, as plain texts: loaded when there is something to ask. */
+/** What the first layer shows: loaded when there is something to ask. */
 export interface Notice {
   /** SHA-256 of the notice artefact: this notice and its settings, canonical JSON. */
   hash: string;
@@ -11,6 +12,9 @@ export interface Notice {
   direction: 'ltr' | 'rtl';
   /** Texts with their placeholders filled. */
   texts: Record<string, string>;
+  intro: MarkedText;
+  /** Of whom a parent has to agree; only where the site says so. */
+  age?: MarkedText;
   links: NoticeLink[];
   /** Only where the site asks for another look. */
   look?: Look;
@@ -33,7 +37,7 @@ export interface NoticeLink {
 export interface NoticeCategory {
   id: string;
   title: string;
-  text: string;
+  text: MarkedText;
   /** Strictly necessary: on, and not to be switched off. */
   locked: boolean;
   /** How many vendors, in words. */
@@ -45,8 +49,9 @@ export interface NoticeCategory {
 export interface Settings {
   texts: Record<string, string>;
   categories: NoticeCategory[];
-  /** The section "Do Not Sell or Share" is offered. */
-  doNotSell: boolean;
+  intro: MarkedText;
+  /** What "Do Not Sell or Share" says of itself; only where it is offered. */
+  doNotSell?: MarkedText;
   /** What stands before each part of a vendor's details. */
   labels: {
     provider: string;

@@ -55,6 +55,11 @@ export interface SiteScript {
   /** Optional categories, in the order in which they are shown. */
   categories: string[];
   vendors: GuardVendor[];
+  /**
+   * What an answer must not be older than, so that nobody is asked again, in the place of the vendors: only
+   * where the owner has said who is asked. '' is a category that nobody can have refused.
+   */
+  asks?: Pick<GuardVendor, 'since' | 'category'>[];
   /** Patterns that are always allowed, if any. The service's own host is known from the script's address. */
   necessary?: string[];
   /** What strictly necessary vendors store, as {@link GuardVendor.stores}. */
