@@ -8,7 +8,16 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/{contract,registry,edge,server,cli}/src/**/*.test.ts'],
+          include: ['packages/{contract,log,registry,edge,server,cli}/src/**/*.test.ts'],
+        },
+      },
+      {
+        // What visitors send, once more on the other database.
+        test: {
+          name: 'postgres',
+          include: ['packages/server/src/{choices,forms,my,opt-outs,identities}/route.test.ts'],
+          globalSetup: ['packages/server/src/testing/postgres-project.ts'],
+          setupFiles: ['packages/server/src/testing/postgres-skip.ts'],
         },
       },
       {

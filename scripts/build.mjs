@@ -1,4 +1,5 @@
 /** Builds everything into packages/cli/dist: the program, the banner's code, the migrations. */
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -73,7 +74,7 @@ if (faults.length) {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
-await Promise.all([buildBanner(), buildProgram()]);
+await Promise.all([buildBanner(), buildProgram(), buildVerifier(), buildVerifyPage()]);
 cpSync(join(root, 'packages/server/src/store/migrations'), join(dist, 'migrations'), {
   recursive: true,
 });
@@ -146,6 +147,13 @@ async function buildBanner() {
     entryPoints: { settings: source('settings/main.ts'), mine: source('mine/main.ts') },
     plugins: [minifiedCss, sharedByFirst],
   });
+  // No visitor loads this: artefacts are drawn with it, and it must know the short names.
+  await build({
+    ...bannerOptions,
+    entryPoints: {
+      'stand-in': join(root, 'packages/server/src/artefacts/stand-in/main.ts'),
+    },
+  });
   await Promise.all(
     ['ui', 'ui-looks', 'effects', 'evidence', 'gpp', 'settings', 'mine', 'embeds'].map((name) =>
       shorten(`banner/${name}.js`),
@@ -182,4 +190,59 @@ async function buildProgram() {
     legalComments: 'linked',
     logLevel: 'warning',
   });
+}
+
+/** The verifier for Node alone, which goes into every bundle: an auditor may read it. */
+async function buildVerifier() {
+  await build({
+    entryPoints: { verify: join(root, 'packages/cli/src/verify/standalone.ts') },
+    outdir: dist,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    legalComments: 'inline',
+    logLevel: 'warning',
+  });
+}
+
+/**
+ * The same for a browser: one file that works without a network, whose policy lets nothing else run
+ * and nothing be sent.
+ */
+async function buildVerifyPage() {
+  const page = join(root, 'packages/cli/src/verify/page');
+  const { outputFiles } = await build({
+    entryPoints: [join(page, 'main.ts')],
+    bundle: true,
+    minify: true,
+    write: false,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    legalComments: 'inline',
+    logLevel: 'warning',
+  });
+  // Nothing in the script may end the element that it stands in.
+  const script = outputFiles[0].text.replaceAll('</script', '<\\/script');
+  const css = readFileSync(join(page, 'page.css'), 'utf8');
+  const style = (await transform(css, { loader: 'css', minify: true })).code.trim();
+  const policy = [
+    "default-src 'none'",
+    `script-src '${digest(script)}'`,
+    `style-src '${digest(style)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const html = readFileSync(join(page, 'page.html'), 'utf8')
+    .replace('POLICY', policy)
+    .replace('/* style */', () => style)
+    .replace('/* script */', () => script);
+  writeFileSync(join(dist, 'verify.html'), html);
+}
+
+/** A source of a content security policy (CSP 3 section 2.3.1). */
+function digest(text) {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }

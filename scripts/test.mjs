@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { build } from './lib/build.mjs';
 import { findChromium } from './lib/chromium.mjs';
 import { install } from './lib/install.mjs';
+import { findPostgres } from './lib/postgres.mjs';
 import { run, step } from './lib/run.mjs';
 
 await install();
 await build();
 const chromium = await findChromium();
+await findPostgres();
 step(`testing, browser tests in ${chromium}`);
 
 const folder = mkdtempSync(join(tmpdir(), 'assent-test-'));

@@ -1,20 +1,34 @@
 /** What the command line needs of the server. */
 
+export { findArtefact, renderWithKept } from './artefacts/find.ts';
+export { readVerifier } from './bundle/verifier.ts';
+export { type BundleRequest, writeBundle } from './bundle/write-bundle.ts';
+export type { Difference } from './config/differences.ts';
 export { liveConfigs } from './config/live.ts';
 export { type Publication, publishConfig } from './config/publish.ts';
 export type { LiveConfig } from './config/published.ts';
+export type { Asking } from './config/reconsent.ts';
 export {
   EXPORT_FORMATS,
   EXPORT_KINDS,
   type ExportFormat,
   type ExportKind,
+  type ExportRequest,
   exportLines,
 } from './export/export.ts';
+export { timeOf } from './export/time.ts';
+export { changeKey, currentKey, keepNextKey, nextKeyFile } from './log/change-key.ts';
+export { eraseReceipts } from './log/erase.ts';
+export { assertCurrent, type LogKey, signerOf } from './log/key.ts';
+export { cosignerOf, witnessNameOf } from './log/witness-duty.ts';
 export { type RunningServer, type ServerOptions, startServer } from './main.ts';
 export { gpcStatement } from './pages/gpc.ts';
 export type { PlaceOptions } from './places/place-of.ts';
+export { countExpired, eraseExpired, type RetentionResult } from './retention/run.ts';
 export { snippetFor } from './sites/snippet.ts';
 export { checkPage, type ServedPage } from './sites/snippet-check/check.ts';
 export type { Finding, Hindered, PartName } from './sites/snippet-check/finding.ts';
-export { hasStore, openStore } from './store/open.ts';
+export { stampNow } from './stamps/stamp.ts';
+export { backupStore, restoreStore } from './store/backup.sqlite.ts';
+export { hasStore, openStore, type StorePlace } from './store/open.ts';
 export type { FoundReceipt, Store, TimeRange } from './store/port.ts';

@@ -4,8 +4,20 @@ import { Problem } from '@assent/contract';
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
+import { readVerifier } from './bundle/verifier.ts';
+import { operatorToken } from './intake/bearer.ts';
+import { currentKey } from './log/change-key.ts';
+import { cosigningBy } from './log/cosigning.ts';
+import type { LogKey } from './log/key.ts';
+import { sealerOn } from './log/sealer.ts';
+import { witnessDutyOf } from './log/witness-duty.ts';
+import { witnessesOf } from './log/witnesses.ts';
+import { readVerifyPage } from './pages/verify-page.ts';
 import { type PlaceOptions, placeOfRequests } from './places/place-of.ts';
+import { scheduleRetention } from './retention/schedule.ts';
 import { readBannerCode } from './sites/assets.ts';
+import { authorityAt } from './stamps/authority.ts';
+import { stampingBy } from './stamps/stamping.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/port.ts';
 
@@ -14,37 +26,84 @@ export interface ServerOptions {
   port: number;
   host?: string;
   dataDir: string;
+  /** The store is in this database of PostgreSQL instead of the data folder. */
+  databaseUrl?: string;
   /** Folder of the bundled program, with the banner's code and the migrations. */
   bundleDir: string;
   examplesDir: string | null;
   logLevel?: string;
+  /** The key of the logs, PKCS #8; without it that of the data folder. */
+  logKey?: string;
   /** By what it is told where a visitor is; without any everybody is treated alike, the strictest. */
   places?: PlaceOptions;
+  /** Who cosigns the logs' checkpoints, as `witnessesOf` reads it; without any nobody is asked. */
+  witnesses?: string;
+  /** Keys of logs of others that this installation cosigns, as `witnessDutyOf` reads them. */
+  witnessFor?: string;
+  /** The name under which it cosigns them. */
+  witnessName?: string;
+  /** Address of the authority that stamps the logs' checkpoints; without one none are. */
+  timestampUrl?: string;
+  /** Opens exports over HTTP to whoever sends it; without one nobody may. */
+  token?: string;
 }
 
 export interface RunningServer {
   port: number;
   store: Store;
+  key: LogKey;
   /** Stops taking requests, lets those under way finish, closes the store. */
   close(): Promise<void>;
 }
 
 /**
  * Opens the store and serves.
- * @throws Problem store-unavailable, store-newer, store-locked, port-taken, and invalid-argument for a
- * place database that cannot be read
+ * @throws Problem store-unavailable, store-newer, store-locked, log-key, port-taken, and
+ * invalid-argument for a place database or a DATABASE_URL that cannot be read, a token that is too
+ * weak, or what is no witness, no log to be witnessed, or no authority
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const banner = readBannerCode(options.bundleDir);
+  const verifyPage = readVerifyPage(options.bundleDir);
+  const verifier = readVerifier(options.bundleDir);
   const placeOf = placeOfRequests(options.places ?? {});
-  const store = openStore(options.dataDir, options.bundleDir);
+  const token = operatorToken(options.token);
+  const witnesses = witnessesOf(options.witnesses);
+  const witnessDuty = witnessDutyOf(options.witnessFor, options.witnessName);
+  const authority = authorityAt(options.timestampUrl);
   const log = pino({ level: options.logLevel ?? 'info' });
-  const app = createApp({ store, banner, log, examplesDir: options.examplesDir, placeOf });
-  // Without the http2 option the adaptor makes a plain HTTP server.
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const store = await openStore({ ...options, isServer: true });
   try {
+    const key = await currentKey(store, options.dataDir, options.logKey);
+    const cosigning = cosigningBy(witnesses, store, log);
+    const stamping = stampingBy(authority, store, log);
+    const sealer = sealerOn(store, key, log, () => {
+      cosigning.look();
+      void stamping.look();
+    });
+    const { examplesDir } = options;
+    const onAppend = sealer.wake;
+    const app = createApp({
+      store,
+      banner,
+      verifyPage,
+      verifier,
+      log,
+      key,
+      onAppend,
+      examplesDir,
+      placeOf,
+      token,
+      witnessDuty,
+    });
+    // Without the http2 option the adaptor makes a plain HTTP server.
+    const server = createAdaptorServer({ fetch: app.fetch }) as Server;
     const port = await listen(server, options);
-    return { port, store, close: () => closeAll(server, store) };
+    // What an earlier run left unsealed.
+    sealer.wake();
+    const endRetention = scheduleRetention(store, key, log, onAppend);
+    const ends = [endRetention, sealer.stop, cosigning.stop, stamping.stop];
+    return { port, store, key, close: () => closeAll(server, ends, store) };
   } catch (error) {
     await store.close();
     throw error;
@@ -65,12 +124,18 @@ async function listen(server: Server, { port, host }: ServerOptions): Promise<nu
   return typeof address === 'object' && address ? address.port : port;
 }
 
-async function closeAll(server: Server, store: Store): Promise<void> {
+/** @param ends what else is running, in the order in which it ends */
+async function closeAll(
+  server: Server,
+  ends: (() => Promise<void> | void)[],
+  store: Store,
+): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();
   const impatience = setTimeout(() => server.closeAllConnections(), 3000);
   await closed;
   clearTimeout(impatience);
+  for (const end of ends) await end();
   await store.close();
 }

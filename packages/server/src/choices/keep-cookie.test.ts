@@ -1,6 +1,7 @@
 import { decodeChoice } from '@assent/contract';
+import type { Context } from 'hono';
 import { describe, expect, it } from 'vitest';
-import { choiceInput, siteInput, testApp } from '../testing/kit.ts';
+import { choiceInput, siteInput, tempStore, testApp } from '../testing/kit.ts';
 
 const SHARED = siteInput({ cookieDomain: 'shop.example', validity: 'P6M' });
 const HOST = 'consent.shop.example';
@@ -31,6 +32,22 @@ describe('the cookie of the service', () => {
         receiptId: choice.id,
         answer: { categories, vendors, doNotSell },
       });
+    }
+  });
+
+  it.each([
+    ['US-CA', 366],
+    ['DE', 183],
+    ['FR', 92],
+    [undefined, 92],
+  ])('lasts as long as a choice does at %s: %i days', async (place, days) => {
+    const placed = { ...SHARED, validityByPlace: { FR: 'P3M', 'US-CA': 'P12M' } };
+    const placeOf = (c: Context) => c.req.header('X-Place') ?? null;
+    const { post } = await testApp(placed, tempStore(), placeOf);
+    for (const granted of [true, false]) {
+      const choice = choiceInput({ categories: { analytical: granted, functionality: granted } });
+      const response = await post(choice, { Host: HOST, ...(place && { 'X-Place': place }) });
+      expect(response.headers.get('set-cookie')).toContain(`Max-Age=${days * 86_400};`);
     }
   });
 

@@ -3,7 +3,9 @@ import type { Context } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { isBelow } from '../config/cookie-domain.ts';
 import type { LiveConfig } from '../config/published.ts';
+import type { PlaceOf } from '../places/place-of.ts';
 import { daysOf } from '../sites/duration.ts';
+import { validityAt } from '../sites/validity.ts';
 
 /** Browsers take no longer term, in days (RFC 6265bis section 5.5). */
 const MOST_DAYS = 400;
@@ -12,9 +14,15 @@ const MOST_DAYS = 400;
  * Keeps an acknowledged choice in a cookie of the service's own, where it shares a domain with the site. Some
  * browsers end what a script wrote after seven days, and leave what a server of the site set. The
  * page's own cookie comes before it, and whoever makes a newer choice ends it.
+ * @param placeOf tells where the visitor is, on which the term depends; null where nothing does
  */
-export function keepCookie(c: Context, choice: Choice, { site, config }: LiveConfig): void {
-  const { cookieDomain, validity } = config;
+export function keepCookie(
+  c: Context,
+  choice: Choice,
+  { site, config }: LiveConfig,
+  placeOf: PlaceOf | null,
+): void {
+  const { cookieDomain } = config;
   if (!cookieDomain || !isBelow(hostOf(c), cookieDomain)) return;
   const { version, consentId, id, categories, vendors, doNotSell } = choice;
   const value = encodeChoice({
@@ -27,7 +35,7 @@ export function keepCookie(c: Context, choice: Choice, { site, config }: LiveCon
   setCookie(c, serviceCookieName(site), value, {
     domain: cookieDomain,
     path: '/',
-    maxAge: Math.min(daysOf(validity), MOST_DAYS) * 86_400,
+    maxAge: Math.min(daysOf(validityAt(config, placeOf?.(c) ?? null)), MOST_DAYS) * 86_400,
     sameSite: 'Lax',
     secure: c.req.header('origin')?.startsWith('https:') ?? false,
   });

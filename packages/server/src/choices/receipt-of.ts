@@ -3,9 +3,12 @@ import {
   type GateFacts,
   isGranted,
   type Receipt,
+  type Situation,
+  shareCanonical,
   type VendorOutcome,
 } from '@assent/contract';
 import { type LiveConfig, type ResolvedVendor, runningVendors } from '../config/published.ts';
+import { onceFor } from '../once-for.ts';
 import { gateFacts } from '../sites/gate-facts.ts';
 
 /**
@@ -19,41 +22,55 @@ export function receiptOf(
   gpcHeader: boolean,
   receivedAt: number,
 ): Receipt {
+  // In canonical order, which costs less than putting them into it.
   return {
-    format: 1,
-    kind: 'choice',
-    id: choice.id,
-    site: live.site,
-    consentId: choice.consentId,
-    previous: choice.previous,
-    config: { version: live.version, hash: live.hash },
-    notice: choice.notice,
-    language: choice.language,
-    regime: choice.regime,
-    method: choice.method,
     categories: choice.categories,
-    outcomes: outcomesOf(choice, live, gpcHeader),
-    signals: { gpcHeader, gpcScript: choice.gpc, doNotSell: choice.doNotSell },
+    config: { hash: live.hash, version: live.version },
+    consentId: choice.consentId,
+    format: 1,
+    id: choice.id,
+    kind: 'choice',
+    language: choice.language,
     madeAt: choice.madeAt,
+    method: choice.method,
+    notice: choice.notice,
+    outcomes: outcomesOf(choice, live, gpcHeader),
+    previous: choice.previous,
     receivedAt: new Date(receivedAt).toISOString(),
+    regime: choice.regime,
+    signals: { doNotSell: choice.doNotSell, gpcHeader, gpcScript: choice.gpc },
+    site: live.site,
   };
 }
 
-/** Vendors grouped by outcome and terms, in the order of the configuration. */
+/** How many different answers to a version are kept: far more than most visitors give. */
+const KEPT = 500;
+
+const outcomesIn = onceFor((_: LiveConfig) => new Map<string, VendorOutcome[]>());
+
+/** Vendors grouped by outcome and terms. Most visitors answer alike, so it is worked out once. */
 function outcomesOf(choice: Choice, live: LiveConfig, gpcHeader: boolean): VendorOutcome[] {
   const { categories, vendors, doNotSell, regime } = choice;
-  const situation = {
-    regime,
-    gpc: gpcHeader || choice.gpc,
-    said: { answer: { categories, vendors, doNotSell }, version: live.version },
-  };
+  const gpc = gpcHeader || choice.gpc;
+  const key = JSON.stringify([regime, gpc, doNotSell, categories, vendors]);
+  const known = outcomesIn(live);
+  const there = known.get(key);
+  if (there) return there;
+  const answer = { categories, vendors, doNotSell };
+  const made = groupedOutcomes(live, { regime, gpc, said: { answer, version: live.version } });
+  if (known.size < KEPT) known.set(key, shareCanonical(made));
+  return made;
+}
+
+/** In the order of the configuration. */
+function groupedOutcomes(live: LiveConfig, situation: Situation): VendorOutcome[] {
   const groups = new Map<string, VendorOutcome>();
   for (const { facts, gate, legalBases, terms } of termsOf(live)) {
     const granted = isGranted(facts, situation);
     const key = granted ? `granted ${terms}` : terms;
     const group = groups.get(key);
     if (group) group.vendors.push(facts.id);
-    else groups.set(key, { granted, gate, legalBases, vendors: [facts.id] });
+    else groups.set(key, { gate, granted, legalBases, vendors: [facts.id] });
   }
   return [...groups.values()];
 }
@@ -67,14 +84,9 @@ interface Terms {
   terms: string;
 }
 
-const known = new WeakMap<LiveConfig, Terms[]>();
-
-/** Worked out once a version, because every receipt asks for it. */
-function termsOf(live: LiveConfig): Terms[] {
-  const made = known.get(live) ?? runningVendors(live).map((vendor) => vendorTerms(vendor, live));
-  known.set(live, made);
-  return made;
-}
+const termsOf = onceFor((live: LiveConfig) =>
+  runningVendors(live).map((vendor) => vendorTerms(vendor, live)),
+);
 
 function vendorTerms(vendor: ResolvedVendor, live: LiveConfig): Terms {
   const bases = vendor.purposes.flatMap(({ legalBases }) => legalBases.map(({ basis }) => basis));

@@ -250,6 +250,21 @@ describe('refusals store nothing and name the field', () => {
   });
 });
 
+describe('a choice that comes late', () => {
+  const sent = (days: number) =>
+    choiceInput({ madeAt: new Date(Date.now() - days * DAY_MS).toISOString() });
+
+  it('is taken for as long as it is valid anywhere', async () => {
+    const { post } = await testApp(siteInput({ validityByPlace: { FR: 'P3M', 'US-CA': 'P12M' } }));
+    expect((await post(sent(360))).status).toBe(201);
+    await expectRefused(await post(sent(370)), {
+      status: 422,
+      code: 'choice-not-acceptable',
+      path: 'madeAt',
+    });
+  });
+});
+
 describe('409', () => {
   it('keeps the first choice when its id comes with another', async () => {
     const { post, stored } = await testApp();

@@ -5,12 +5,16 @@ import type { LiveConfig } from '../config/published.ts';
 import { hasGpc, parseAs, takePosts } from '../intake/post.ts';
 import { answeredVersion } from '../intake/terms.ts';
 import type { Log } from '../log/append.ts';
+import type { PlaceOf } from '../places/place-of.ts';
 import { assertAcceptable } from './acceptable.ts';
 import { keepCookie } from './keep-cookie.ts';
 import { recordChoice } from './record.ts';
 
-/** Takes visitors' choices: `POST /v1/sites/{siteKey}/receipts`. */
-export function choicesRoute(configs: LiveConfigs, log: Log): Hono {
+/**
+ * Takes visitors' choices: `POST /v1/sites/{siteKey}/receipts`.
+ * @param placeOf tells a visitor's place; null where the operator named no way to
+ */
+export function choicesRoute(configs: LiveConfigs, log: Log, placeOf: PlaceOf | null): Hono {
   const route = new Hono();
 
   takePosts(route, '/:site/receipts', configs, async (c, current, body) => {
@@ -19,7 +23,7 @@ export function choicesRoute(configs: LiveConfigs, log: Log): Hono {
     await assertShown(configs, live, choice);
     assertAcceptable(choice, live, Date.now());
     const { isNew, ...acknowledgement } = await recordChoice(log, choice, live, hasGpc(c));
-    keepCookie(c, choice, current);
+    keepCookie(c, choice, current, placeOf);
     return c.json(acknowledgement, isNew ? 201 : 200);
   });
 

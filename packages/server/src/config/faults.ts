@@ -8,12 +8,14 @@ import {
   type SiteConfig,
   STRICTLY_NECESSARY,
 } from '@assent/contract';
+import { retentionFaults } from '../retention/term.ts';
 import { advancedFaults } from './advanced.ts';
 import { contrastFaults } from './contrast.ts';
 import { cookieDomainFaults } from './cookie-domain.ts';
 import { isGated } from './gate.ts';
 import { languageFaults } from './language-faults.ts';
 import { logoFaults } from './logo-faults.ts';
+import { markupFaults } from './markup-faults.ts';
 import { policyFaults } from './policy-faults.ts';
 import type { ResolvedVendor } from './published.ts';
 import { servicePathFaults } from './service-paths.ts';
@@ -50,6 +52,7 @@ export function crossFaults(
     ...controllerFaults(config),
     ...languageFaults(config),
     ...textFaults(config),
+    ...markupFaults(config),
     ...vendors.flatMap((vendor, i) =>
       vendor ? vendorFaults(config, vendor, `vendors[${i}]`) : [],
     ),
@@ -61,6 +64,7 @@ export function crossFaults(
     ...advancedFaults(config, vendors),
     ...contrastFaults(config),
     ...logoFaults(config),
+    ...retentionFaults(config),
   ];
 }
 

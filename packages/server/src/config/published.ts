@@ -23,6 +23,7 @@ export interface LiveConfig extends PublishedConfig {
   site: string;
   version: number;
   hash: string;
+  /** See `since.ts`: by vendor id, and what the owner said of who is asked. */
   since: Record<string, number>;
   /** Unix milliseconds. */
   publishedAt: number;

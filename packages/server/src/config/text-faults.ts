@@ -1,5 +1,7 @@
 import type { Fault, SiteConfig } from '@assent/contract';
+import { parseMarkup, plainText } from '../sites/markup.ts';
 import { wordsFor } from '../sites/texts.ts';
+import { isMarked } from './markup-faults.ts';
 import type { PublishedConfig } from './published.ts';
 
 /** The words of the buttons on which a fair choice depends. */
@@ -12,7 +14,7 @@ const NO_WORD = /[^\p{L}\p{N}]/gu;
 /** Own texts that say nothing, or the same for a yes and for a no. */
 export const textFaults = (config: SiteConfig): Fault[] => [
   ...ownTexts(config)
-    .filter(({ text }) => !WORD.test(text))
+    .filter(({ key, text }) => !WORD.test(isMarked(key) ? shownOf(text) : text))
     .map(({ path }) => ({ path, message: 'has no word in it' })),
   ...config.languages.offered.flatMap((language) => sameWords(config, language)),
 ];
@@ -27,6 +29,8 @@ export const textWarnings = ({ config }: PublishedConfig): Fault[] =>
         key === 'reject' ? 'refused' : 'allowed'
       }, and programs that answer banners may not know them (rule EU-REJECT)`,
     }));
+
+const shownOf = (text: string): string => plainText(parseMarkup(text).text ?? text);
 
 function sameWords(config: SiteConfig, language: string): Fault[] {
   const words = wordsFor(config, language);

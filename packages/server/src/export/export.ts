@@ -1,11 +1,16 @@
-import { Problem, RECEIPT_KINDS, type Receipt } from '@assent/contract';
+import { LanguageTag, Problem, RECEIPT_KINDS, type Receipt } from '@assent/contract';
 import type { PublishedConfig } from '../config/published.ts';
+import type { LogKey } from '../log/key.ts';
 import { wordsFor } from '../sites/texts.ts';
-import type { KeptReceipt, Store, TimeRange } from '../store/port.ts';
+import type { KeptReceipt, Store, StoredReceipt, StoredVersion, TimeRange } from '../store/port.ts';
+import { type AnyReceipt, type CitedVersion, citedVersions } from './cited.ts';
 import { csvHeader, csvLine } from './csv.ts';
-import { ndjsonLine, optOutLine } from './ndjson.ts';
+import { dpvRecord } from './dpv.ts';
+import { kantaraReceipt } from './kantara.ts';
+import { logLines } from './log-lines.ts';
+import { optOutLine } from './opt-out-line.ts';
 
-export const EXPORT_FORMATS = ['ndjson', 'csv'] as const;
+export const EXPORT_FORMATS = ['ndjson', 'csv', 'kantara', 'dpv'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Receipts of a kind, or the opt-out ledger. */
@@ -22,36 +27,79 @@ export interface ExportRequest {
   language?: string;
 }
 
+/** Forms of other standards: each tells a receipt in the terms of the version that it cites. */
+const STANDARD_FORMS = { kantara: kantaraReceipt, dpv: dpvRecord } as const;
+
 /**
- * A site's receipts, or its opt-out ledger, as lines of text, in commit order. It reads as it goes, so memory does not
- * grow with the log.
- * @throws Problem unknown-site, invalid-argument for a range the wrong way round, or for
- *   what CSV has no columns for
+ * A site's log, or its opt-out ledger, as lines of text, in order. It reads as it goes, so memory does
+ * not grow with the log. Only NDJSON has a line for what was erased: elsewhere it would be an empty one.
+ * @param key seals what was appended last
+ * @throws Problem unknown-site; invalid-argument for a range the wrong way round, an unknown language,
+ *   or a kind that the format has no form for; internal where a receipt and the version that it cites do
+ *   not fit
  */
-export async function* exportLines(store: Store, request: ExportRequest): AsyncGenerator<string> {
+export async function* exportLines(
+  store: Store,
+  key: LogKey,
+  request: ExportRequest,
+): AsyncGenerator<string> {
   const { site, format, kind, range, language } = request;
   const live = await store.currentVersion(site);
   if (!live) throw new Problem('unknown-site', `There is no site "${site}".`);
+  assertPossible(request);
+  if (kind === 'opt-out') {
+    for await (const row of store.optOuts(live.siteId, range)) yield optOutLine(site, row);
+  } else if (format === 'ndjson') {
+    yield* logLines(store, key, live.siteId, { ...range, kind });
+  } else if (format === 'csv') {
+    yield* csvRows(live, store.receipts(live.siteId, range, 'choice'), language);
+  } else {
+    const receipts = store.receipts(live.siteId, range, kind);
+    yield* retold(receipts, STANDARD_FORMS[format], citedVersions(store, site));
+  }
+}
+
+/** @param choices receipts of choices only */
+async function* csvRows(
+  { body }: StoredVersion,
+  choices: AsyncIterable<StoredReceipt>,
+  language: string | undefined,
+): AsyncGenerator<string> {
+  const { config } = JSON.parse(body) as PublishedConfig;
+  yield csvHeader(wordsFor(config, language ?? config.languages.default));
+  for await (const { payload } of kept(choices)) yield csvLine(JSON.parse(payload) as Receipt);
+}
+
+async function* retold(
+  receipts: AsyncIterable<StoredReceipt>,
+  inForm: (receipt: AnyReceipt, version: CitedVersion) => object,
+  versionOf: (receipt: AnyReceipt) => Promise<CitedVersion>,
+): AsyncGenerator<string> {
+  for await (const { payload } of kept(receipts)) {
+    const receipt = JSON.parse(payload) as AnyReceipt;
+    yield `${JSON.stringify(inForm(receipt, await versionOf(receipt)))}\n`;
+  }
+}
+
+/** The receipts that were not erased. */
+async function* kept(receipts: AsyncIterable<StoredReceipt>): AsyncGenerator<KeptReceipt> {
+  for await (const receipt of receipts) if (!receipt.erased) yield receipt;
+}
+
+function assertPossible({ format, kind, range, language }: ExportRequest): void {
   if (range.from !== undefined && range.to !== undefined && range.from >= range.to) {
     throw new Problem('invalid-argument', 'The range is empty: "from" must lie before "to".');
+  }
+  if (language !== undefined && !LanguageTag.safeParse(language).success) {
+    throw new Problem('invalid-argument', `There is no language "${language}" here.`);
   }
   if (format === 'csv' && kind && kind !== 'choice') {
     throw new Problem('invalid-argument', 'CSV has columns for choices only; use ndjson.');
   }
-  if (kind === 'opt-out') {
-    for await (const row of store.optOuts(live.siteId, range)) yield optOutLine(site, row);
-    return;
-  }
-  if (format === 'ndjson') {
-    for await (const stored of store.receipts(live.siteId, range, kind)) yield ndjsonLine(stored);
-    return;
-  }
-  const { config } = JSON.parse(live.body) as PublishedConfig;
-  yield csvHeader(wordsFor(config, language ?? config.languages.default));
-  for await (const stored of store.receipts(live.siteId, range, 'choice')) {
-    // A row of what is gone would be a row of empty cells.
-    if (!stored.erased) yield toCsv(stored);
+  if (format !== 'ndjson' && kind === 'opt-out') {
+    throw new Problem(
+      'invalid-argument',
+      `The opt-out ledger has no form in ${format}; use ndjson.`,
+    );
   }
 }
-
-const toCsv = ({ payload }: KeptReceipt): string => csvLine(JSON.parse(payload) as Receipt);

@@ -5,14 +5,19 @@ import type { Logger } from 'pino';
 /** Sends every error as problem details (RFC 9457); what we did not foresee is logged, not shown. */
 export function problemHandler(log: Logger): ErrorHandler {
   return (error, c) => {
-    if (error instanceof Problem) {
-      if (error.status >= 500) log.error({ code: error.code, detail: error.message }, 'problem');
-      return send(c, error);
-    }
+    logFault(log, error);
+    return send(c, error instanceof Problem ? error : new Problem('internal'));
+  };
+}
+
+/** Logs what the service is to blame for, without what visitors sent. */
+export function logFault(log: Logger, error: Error): void {
+  if (!(error instanceof Problem)) {
     // Message and stack may quote a visitor's input; the name and the place do not.
     log.error({ name: error.name, at: error.stack?.split('\n')[1]?.trim() }, 'unexpected error');
-    return send(c, new Problem('internal'));
-  };
+  } else if (error.status >= 500) {
+    log.error({ code: error.code, detail: error.message }, 'problem');
+  }
 }
 
 export const notFound: NotFoundHandler = (c) =>
@@ -20,6 +25,8 @@ export const notFound: NotFoundHandler = (c) =>
 
 function send(c: Context, problem: Problem): Response {
   if (problem.code === 'store-unavailable') c.header('Retry-After', '5');
+  // RFC 9110 section 15.5.2 wants it with every 401.
+  if (problem.code === 'unauthorised') c.header('WWW-Authenticate', 'Bearer');
   c.header('Cache-Control', 'no-store');
   c.header('Content-Type', 'application/problem+json');
   // The status comes from the closed table of problems, which has only statuses with a body.

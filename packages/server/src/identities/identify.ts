@@ -17,7 +17,10 @@ export type Identify = (
 ) => Promise<IdentityAnswer>;
 
 export function identifier(store: Store, now: () => number = Date.now): Identify {
-  const update = groupCommit<PersonUpdate, Person>((batch) => store.updatePersons(batch));
+  const update = groupCommit<PersonUpdate, Person>(
+    (batch) => store.updatePersons(batch),
+    store.appendsAtOnce,
+  );
 
   return async (sent, live, gpcHeader) => {
     const browser = browserOf(sent, gpcHeader);

@@ -1,6 +1,7 @@
 import { IdentityAnswer, OptOut, Problem, uuidv7 } from '@assent/contract';
 import { describe, expect, it } from 'vitest';
 import { exportLines } from '../export/export.ts';
+import type { Store } from '../store/port.ts';
 import { collect, expectRefused, identityInput, tempStore, testApp } from '../testing/kit.ts';
 
 const DAY_MS = 86_400_000;
@@ -9,8 +10,8 @@ const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOSt
 const optOut = (madeAt: string) => ({ doNotSell: { value: true, madeAt } });
 const optIn = (madeAt: string) => ({ doNotSell: { value: false, madeAt } });
 
-async function identityApp(store = tempStore()) {
-  const test = await testApp(undefined, store);
+async function identityApp(given?: Store) {
+  const test = await testApp(undefined, given);
   const send = (body: unknown, headers?: Record<string, string>) =>
     test.postTo('identities', body, headers);
   return {
@@ -21,7 +22,7 @@ async function identityApp(store = tempStore()) {
       IdentityAnswer.parse(await (await send(identityInput(changes), headers)).json()),
     ledger: async () => {
       const request = { site: 'shop', format: 'ndjson', kind: 'opt-out', range: {} } as const;
-      const lines = await collect(exportLines(store, request));
+      const lines = await collect(exportLines(test.store, test.key, request));
       return lines.map((line) => OptOut.parse(JSON.parse(line).optOut));
     },
   };

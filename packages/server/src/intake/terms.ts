@@ -2,11 +2,15 @@
 import { type Fault, Problem, type ProblemCode, type Regime, regimesOf } from '@assent/contract';
 import type { LiveConfigs } from '../config/live.ts';
 import type { LiveConfig } from '../config/published.ts';
-import { daysOf } from '../sites/duration.ts';
+import { onceFor } from '../once-for.ts';
+import { longestValidDays } from '../sites/validity.ts';
 
 /** A browser's clock may be this far ahead, in milliseconds. */
 const AHEAD_MS = 24 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
+
+const validDaysOf = onceFor(longestValidDays);
+const regimesIn = onceFor(regimesOf);
 
 /**
  * The version that the visitor had, which may be older than the live one.
@@ -33,8 +37,8 @@ function refuse(code: ProblemCode, faults: Fault[]): never {
 }
 
 /**
- * What is sent may reach us late, but not later than a choice is valid; a clock far ahead would make
- * a choice outlive its term.
+ * What is sent may reach us late, but not later than a choice is valid somewhere, for the visitor may have
+ * travelled; a clock far ahead would make a choice outlive its term.
  * @param now the server's clock, Unix milliseconds
  */
 export function clockFaults(
@@ -44,7 +48,7 @@ export function clockFaults(
   path = 'madeAt',
 ): Fault[] {
   const age = now - Date.parse(madeAt);
-  const oldest = daysOf(config.validity) * DAY_MS;
+  const oldest = validDaysOf(config) * DAY_MS;
   if (age < -AHEAD_MS) return [{ path, message: 'lies in the future' }];
   if (age > oldest) return [{ path, message: 'is older than a choice is valid' }];
   return [];
@@ -63,6 +67,6 @@ export function languageFaults(language: string, { config }: LiveConfig): Fault[
  * shown.
  */
 export const regimeFaults = (regime: Regime, { config }: LiveConfig): Fault[] =>
-  regimesOf(config).includes(regime)
+  regimesIn(config).includes(regime)
     ? []
     : [{ path: 'regime', message: 'this version applies it nowhere' }];

@@ -7,8 +7,8 @@ import {
   type ReceiptKind,
 } from '@assent/contract';
 import type { Appended, NewOptOut, NewReceipt, Store } from '../store/port.ts';
+import { commitTo } from './commit.ts';
 import { groupCommit } from './group-commit.ts';
-import { sealLeaf } from './leaf.ts';
 
 /** What the visitor's browser hears: the receipt is on the disk. */
 export interface Acknowledgement {
@@ -37,9 +37,16 @@ export interface Entry {
  */
 export type Log = (entry: Entry) => Promise<Acknowledgement>;
 
-/** The one way into the log: canonical receipt, salted leaf, group commit. */
-export function logOn(store: Store, now: () => number = Date.now): Log {
-  const append = groupCommit<NewReceipt, Appended>((batch) => store.appendReceipts(batch));
+/**
+ * The one way into the log: canonical receipt, salted commitment, group commit.
+ * @param onAppend hears of each commit: there is something to seal
+ */
+export function logOn(store: Store, onAppend: () => void, now: () => number = Date.now): Log {
+  const append = groupCommit<NewReceipt, Appended>(async (batch) => {
+    const appended = await store.appendReceipts(batch);
+    onAppend();
+    return appended;
+  }, store.appendsAtOnce);
 
   return async ({ kind, siteId, sent, receiptAt, optOutsAt }) => {
     const receivedAt = now();
@@ -53,7 +60,7 @@ export function logOn(store: Store, now: () => number = Date.now): Log {
       sentHash: hash('sha256', canonicalJson(sent), 'buffer'),
       receivedAt,
       payload,
-      ...sealLeaf(payload),
+      ...commitTo(payload),
       optOuts: optOutsAt?.(receivedAt) ?? [],
     });
     if (appended.outcome === 'conflict') throw conflict(sent.id, 'is taken by another receipt');

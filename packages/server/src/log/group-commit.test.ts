@@ -45,4 +45,27 @@ describe('groupCommit', () => {
     expect(await Promise.all(numbers.map(submit))).toEqual(numbers);
     expect(sizes).toEqual([1000, 1000, 500]);
   });
+
+  it.each([1, 2])('has at most %i under way, and gathers what comes meanwhile', async (atOnce) => {
+    const sizes: number[] = [];
+    let allow = () => {};
+    const allowed = new Promise<void>((resolve) => {
+      allow = resolve;
+    });
+    const submit = groupCommit(async (batch: readonly number[]) => {
+      sizes.push(batch.length);
+      await allowed;
+      return [...batch];
+    }, atOnce);
+    const answers: Promise<number>[] = [];
+    for (let n = 0; n < 6; n++) {
+      answers.push(submit(n));
+      await new Promise((resolve) => setImmediate(resolve));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(sizes).toEqual(Array(atOnce).fill(1));
+    allow();
+    expect(await Promise.all(answers)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(sizes).toEqual([...Array(atOnce).fill(1), 6 - atOnce]);
+  });
 });

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Choice, uuidv7 } from '@assent/contract';
+import { parseNote, parseStatement, signersOf } from '@assent/log';
 import { describe, expect, it } from 'vitest';
 import { exportLines } from '../export/export.ts';
+import { signerOf } from '../log/key.ts';
 import {
   choiceInput,
   collect,
@@ -53,8 +55,10 @@ describe('my/receipts', () => {
   });
 
   it('never tells the hash of the secret, nor stores it in a receipt', async () => {
-    const { postTo, store, mine } = await visited();
-    const lines = await collect(exportLines(store, { site: 'shop', format: 'ndjson', range: {} }));
+    const { postTo, store, key, mine } = await visited();
+    const lines = await collect(
+      exportLines(store, key, { site: 'shop', format: 'ndjson', range: {} }),
+    );
     const answered = await (await postTo('my/receipts', mine.proof)).text();
     expect(lines.join('') + answered).not.toContain(mine.own.owner);
     expect(lines.join('') + answered).not.toContain('owner');
@@ -152,20 +156,27 @@ describe('my/erasure', () => {
     expect(await stored()).toEqual(before);
   });
 
-  it('leaves position and leaf in the export, and says when and at whose wish', async () => {
-    const { postTo, store, mine } = await visited();
+  it('leaves position and commitment in the export, and says when and at whose wish', async () => {
+    const { postTo, store, key, mine } = await visited();
     const request = { site: 'shop', format: 'ndjson', range: {} } as const;
-    const before = (await collect(exportLines(store, request))).map((line) => JSON.parse(line));
+    const exported = async () =>
+      (await collect(exportLines(store, key, request))).map((line) => JSON.parse(line));
+    const before = (await exported()).slice(0, -1);
     const { at } = (await (await postTo('my/erasure', mine.proof)).json()) as { at: string };
-    const after = (await collect(exportLines(store, request))).map((line) => JSON.parse(line));
-    expect(after).toEqual(
-      before.map((line) =>
-        line.receipt.consentId === mine.consentId
-          ? { position: line.position, leaf: line.leaf, erased: { at, by: 'visitor' } }
-          : line,
+    const after = await exported();
+    const erased = { at, by: 'visitor', statement: before.length };
+    expect(after.slice(0, before.length)).toEqual(
+      before.map(({ position, commitment, ...kept }) =>
+        kept.receipt.consentId === mine.consentId
+          ? { position, commitment, erased }
+          : { position, commitment, ...kept },
       ),
     );
-    const csv = await collect(exportLines(store, { ...request, format: 'csv' }));
+    const note = parseNote(after[before.length].statement);
+    const { origin } = (await store.log(1)) ?? { origin: '' };
+    expect(note && signersOf(note, [signerOf(key, origin)])).toHaveLength(1);
+    expect(note && parseStatement(note.text)?.statement).toMatchObject({ at, by: 'visitor' });
+    const csv = await collect(exportLines(store, key, { ...request, format: 'csv' }));
     expect(csv).toHaveLength(2);
   });
 

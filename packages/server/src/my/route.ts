@@ -3,6 +3,7 @@ import { Possession, Problem } from '@assent/contract';
 import { type Context, Hono } from 'hono';
 import type { LiveConfigs } from '../config/live.ts';
 import { parseAs, takePosts } from '../intake/post.ts';
+import type { Erase } from '../log/erase.ts';
 import type { Store } from '../store/port.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { Store } from '../store/port.ts';
  * `POST /v1/sites/{siteKey}/my/receipts` reads them, `…/my/erasure` erases them. A wrong secret and an
  * unknown consent id are answered alike.
  */
-export function myRoute(configs: LiveConfigs, store: Store): Hono {
+export function myRoute(configs: LiveConfigs, store: Store, erase: Erase): Hono {
   const route = new Hono();
 
   takePosts(route, '/:site/my/receipts', configs, async (c, { siteId }, body) => {
@@ -24,7 +25,7 @@ export function myRoute(configs: LiveConfigs, store: Store): Hono {
   takePosts(route, '/:site/my/erasure', configs, async (c, { siteId }, body) => {
     const { consentId, owner } = proven(body);
     const at = Date.now();
-    const erased = await store.eraseReceipts({ siteId, consentId, owner, at, by: 'visitor' });
+    const erased = await erase({ siteId, of: { consentId, owner }, at, by: 'visitor' });
     if (!erased) throw nothingHere();
     return privately(c, JSON.stringify({ erased, at: new Date(at).toISOString() }));
   });

@@ -25,7 +25,10 @@ export type RecordSignal = (
 ) => Promise<Acknowledged>;
 
 export function signalRecorder(store: Store, now: () => number = Date.now): RecordSignal {
-  const append = groupCommit<NewOptOut, Appended>((batch) => store.appendOptOuts(batch));
+  const append = groupCommit<NewOptOut, Appended>(
+    (batch) => store.appendOptOuts(batch),
+    store.appendsAtOnce,
+  );
 
   return async (sent, live, gpcHeader) => {
     const { outcome, receivedAt } = await append({

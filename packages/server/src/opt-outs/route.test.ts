@@ -1,6 +1,7 @@
 import { OptOut, Problem, uuidv7 } from '@assent/contract';
 import { describe, expect, it } from 'vitest';
 import { exportLines } from '../export/export.ts';
+import type { Store } from '../store/port.ts';
 import {
   choiceInput,
   collect,
@@ -15,15 +16,15 @@ const DAY_MS = 86_400_000;
 const SUBJECT = 'a'.repeat(64);
 const SITE = siteInput({ doNotSell: { places: ['US-CA'] } });
 
-async function ledgerApp(store = tempStore()) {
-  const test = await testApp(SITE, store);
+async function ledgerApp(given?: Store) {
+  const test = await testApp(SITE, given);
   return {
     ...test,
     send: (body: unknown, headers?: Record<string, string>) =>
       test.postTo('opt-outs', body, headers),
     ledger: async () => {
       const request = { site: 'shop', format: 'ndjson', kind: 'opt-out', range: {} } as const;
-      const lines = await collect(exportLines(store, request));
+      const lines = await collect(exportLines(test.store, test.key, request));
       return lines.map((line) => OptOut.parse(JSON.parse(line).optOut));
     },
   };

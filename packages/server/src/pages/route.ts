@@ -2,12 +2,13 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Store } from '../store/port.ts';
 import { PAGE_POLICY, page } from './page.ts';
+import type { VerifyPage } from './verify-page.ts';
 
 /**
- * The service's own pages: what runs here, the admin's place, and the health checks. Which sites
+ * The service's own pages: what runs here, the admin's place, the verifier, and the health checks. Which sites
  * there are is told only where the demo is served: elsewhere it is nobody's business.
  */
-export function pagesRoute(store: Store, hasDemo: boolean): Hono {
+export function pagesRoute(store: Store, hasDemo: boolean, verify: VerifyPage): Hono {
   const route = new Hono();
 
   route.use('/', policy);
@@ -15,6 +16,11 @@ export function pagesRoute(store: Store, hasDemo: boolean): Hono {
 
   route.use('/admin', policy);
   route.get('/admin', (c) => c.html(ADMIN));
+
+  route.get('/verify', (c) => {
+    c.header('Content-Security-Policy', verify.policy);
+    return c.html(verify.html);
+  });
 
   route.get('/healthz', (c) => c.json({ status: 'ok' }));
   route.get('/readyz', async (c) => {
@@ -38,6 +44,7 @@ const home = (sites: readonly string[]) =>
 <ul>
 ${sites.map((site) => html`<li><a href="/demo/${site}/">${site}</a><p>Site script: <code>/s/${site}.js</code></p></li>`)}
 <li><a href="/admin">Admin</a></li>
+<li><a href="/verify">Check an audit bundle</a><p>In the browser, without a network</p></li>
 </ul>`,
   );
 

@@ -29,7 +29,9 @@ export interface BannerCode {
   mine: string;
   embeds: string;
   relay: string;
-  /** Tells one build of what the guard loads from another, ten characters. */
+  /** Stands in for the guard and the page where an artefact is drawn. */
+  standIn: string;
+  /** Tells one build of what the guard loads, or what draws it for an auditor, from another, ten characters. */
   build: string;
 }
 
@@ -53,6 +55,8 @@ export function readBannerCode(bundleDir: string): BannerCode {
     settings: read('settings.js'),
     mine: read('mine.js'),
     embeds: read('embeds.js'),
+    // A notice cites the code that draws it, so its address changes with this, too.
+    standIn: read('stand-in.js'),
   };
   const hash = createHash('sha256').update(Object.values(loaded).join());
   return {

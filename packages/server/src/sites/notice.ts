@@ -3,16 +3,22 @@ import { LOCALES } from '@assent/banner/locales';
 import {
   canonicalJson,
   directionOf,
+  type MarkedText,
   type Notice,
   type NoticeCategory,
   type NoticeLink,
   type Settings,
   STRICTLY_NECESSARY,
 } from '@assent/contract';
+import type { ArtefactBody } from '../artefacts/body.ts';
+import type { Rendering, Renderings } from '../artefacts/rendering.ts';
+import { besideOf, factsOf, screenOf } from '../artefacts/screen.ts';
 import { type LiveConfig, runningVendors } from '../config/published.ts';
 import type { Artefact } from '../store/port.ts';
 import { lookOf } from './look.ts';
-import { type Words, wordsFor } from './texts.ts';
+import { markedText } from './markup.ts';
+import { mineOf } from './mine.ts';
+import { fillIn, type Words, wordsFor } from './texts.ts';
 import type { Variant } from './variant.ts';
 import { OWN, ownDetails, vendorDetails } from './vendor-details.ts';
 
@@ -21,20 +27,22 @@ export interface BuiltNotice {
   notice: Notice;
   settings: Settings;
   artefact: Omit<Artefact, 'createdAt'>;
+  /** The code that draws it. */
+  rendering: Rendering;
 }
 
 /**
  * Builds what a visitor of one language sees. The artefact is addressed by the SHA-256 of its
- * canonical JSON: version, language, regime and everything shown.
+ * canonical JSON: version, language, regime, everything shown, and the hash of the code that draws it.
  * @param variant what applies where it is shown
- * @param rendering tells the build of the banner that shows it
+ * @param renderings the code of this build
  * @param files folder of the files that come later, relative to the service
  */
 export function buildNotice(
   live: LiveConfig,
   variant: Variant,
   language: string,
-  rendering: string,
+  renderings: Renderings,
   files: string,
 ): BuiltNotice {
   const words = wordsFor(live.config, language);
@@ -42,35 +50,47 @@ export function buildNotice(
   const shown: Omit<Notice, 'hash' | 'files'> = {
     language,
     direction: directionOf(language),
-    texts: firstTexts(live, words, variant),
+    texts: firstTexts(live, words),
+    intro: marked(words.text('intro'), { controller: controllerName(live) }),
+    ...(live.config.ageLine && {
+      age: marked(words.local(live.config.ageLine.text), { age: String(variant.age) }),
+    }),
     links: noticeLinks(live, words),
     ...(look && { look }),
   };
   const settings = noticeSettings(live, words, variant);
+  const rendering = look ? renderings.looks : renderings.bar;
+  const facts = factsOf(live, variant);
   const { regime } = variant;
   const { siteId, site, version } = live;
-  const body = canonicalJson({
+  const content: ArtefactBody = {
     site,
     version,
     config: live.hash,
     regime,
-    rendering,
+    rendering: rendering.hash,
     shown,
     settings,
-  });
+    facts,
+    screen: screenOf(live, regime, settings, facts),
+    mine: mineOf(live, language),
+    beside: besideOf(live, words, variant),
+  };
+  const body = canonicalJson(content);
   const hash = createHash('sha256').update(body).digest('hex');
   return {
     notice: { ...shown, hash, files },
     settings,
     artefact: { hash, siteId, version, language, regime, body },
+    rendering,
   };
 }
 
 /** Texts that each layer shows; the rest is used up on the server. */
 const FIRST = /^(title|accept|reject|settings|saved|savedNextPage|panel\.failed)$/;
 const SETTINGS =
-  /^(save|close|panel\.(title|intro|alwaysOn|noVendors)|vendor\.object|mine\.(title|loading))$/;
-const DO_NOT_SELL = /^doNotSell\./;
+  /^(save|close|panel\.(title|alwaysOn|noVendors)|vendor\.object|mine\.(title|loading))$/;
+const DO_NOT_SELL = /^doNotSell\.(title|done|sure)$/;
 
 const textsOf = (words: Words, shown: RegExp): Record<string, string> =>
   Object.fromEntries(
@@ -79,24 +99,24 @@ const textsOf = (words: Words, shown: RegExp): Record<string, string> =>
       .map((key) => [key, words.text(key)]),
   );
 
-function firstTexts(live: LiveConfig, words: Words, { age }: Variant): Record<string, string> {
+/** @param values what stands for placeholders: names, which are no markup whatever is in them */
+const marked = (source: string, values: Record<string, string> = {}): MarkedText =>
+  markedText(source, (text) => fillIn(text, values));
+
+function firstTexts(live: LiveConfig, words: Words): Record<string, string> {
   const asked = runningVendors(live).filter((vendor) => vendor.category !== STRICTLY_NECESSARY);
   return {
     ...textsOf(words, FIRST),
-    intro: words.text('intro', { controller: controllerName(live) }),
     services: asked.length
       ? words.plural('services', asked.length, { purposes: purposesOf(asked, words) })
       : '',
-    ...(live.config.ageLine && {
-      age: words.local(live.config.ageLine.text).replaceAll('{age}', String(age)),
-    }),
   };
 }
 
 const noticeSettings = (
   live: LiveConfig,
   words: Words,
-  { regime, doNotSell }: Variant,
+  { regime, doNotSell, validity }: Variant,
 ): Settings => ({
   texts: {
     ...textsOf(words, SETTINGS),
@@ -104,8 +124,9 @@ const noticeSettings = (
     // Under opt-out it is shown that the signal was honoured (11 CCR section 7025(c)(6)).
     gpc: words.text(regime === 'opt-out' ? 'gpc.honoured' : 'gpc'),
   },
+  intro: marked(words.text('panel.intro')),
   categories: live.config.categories.map(({ id }) => noticeCategory(live, id, words)),
-  doNotSell,
+  ...(doNotSell && { doNotSell: doNotSellText(live, words) }),
   labels: {
     provider: words.text('vendor.controller'),
     purposes: words.text('vendor.purposes'),
@@ -115,7 +136,7 @@ const noticeSettings = (
     transfer: words.text('vendor.transfer'),
   },
   vendors: {
-    [OWN]: ownDetails(live, words),
+    [OWN]: ownDetails(live, validity, words),
     ...Object.fromEntries(
       runningVendors(live).map((vendor) => [vendor.id, vendorDetails(vendor, words)]),
     ),
@@ -129,8 +150,12 @@ function doNotSellTexts({ config }: LiveConfig, words: Words): Record<string, st
   return {
     ...texts,
     'doNotSell.title': `${words.text('doNotSell.title')} · ${words.text('limit.title')}`,
-    'doNotSell.text': `${words.text('doNotSell.text')} ${words.text('limit.text')}`,
   };
+}
+
+function doNotSellText({ config }: LiveConfig, words: Words): MarkedText {
+  const text = words.text('doNotSell.text');
+  return marked(config.doNotSell?.limitsSensitive ? `${text} ${words.text('limit.text')}` : text);
 }
 
 const controllerName = ({ config }: LiveConfig): string =>
@@ -162,11 +187,13 @@ function noticeCategory(live: LiveConfig, id: string, words: Words): NoticeCateg
   return {
     id,
     title: own?.title ? words.local(own.title) : words.text(`category.${id}.title`),
-    text: own?.description
-      ? words.local(own.description)
-      : words.has(`category.${id}.text`)
-        ? words.text(`category.${id}.text`)
-        : '',
+    text: marked(
+      own?.description
+        ? words.local(own.description)
+        : words.has(`category.${id}.text`)
+          ? words.text(`category.${id}.text`)
+          : '',
+    ),
     locked,
     count: words.plural('panel.vendors', vendors.length),
     vendors: vendors.map(({ id, name }) => ({ id, name })),

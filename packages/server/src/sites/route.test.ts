@@ -209,8 +209,10 @@ describe('artefacts', () => {
     const { liveConfigs } = await import('../config/live.ts');
     const { store } = await testApp();
     const live = await liveConfigs(store).current('shop');
-    const variant = { regime: 'opt-in', doNotSell: false, age: null } as const;
-    const { artefact, notice } = buildNotice(live, variant, 'en', 'build', 'details');
+    const variant = { regime: 'opt-in', doNotSell: false, age: null, validity: 'P6M' } as const;
+    const code = { hash: 'c0de', code: '{}' };
+    const renderings = { bar: code, looks: code };
+    const { artefact, notice } = buildNotice(live, variant, 'en', renderings, 'details');
     expect(createHash('sha256').update(artefact.body).digest('hex')).toBe(artefact.hash);
     expect(notice.hash).toBe(artefact.hash);
   });

@@ -51,7 +51,8 @@ export function sitesRoute(configs: LiveConfigs, files: SiteFiles, placeOf: Plac
 
   route.get('/:site/:tag/:file', async (c) => {
     const { site, tag, file } = c.req.param();
-    const [, version, build, mark = ''] = /^(\d{1,9})-([0-9a-f]+)(-[a-z]+\d*)?$/.exec(tag) ?? [];
+    const [, version, build, mark = ''] =
+      /^(\d{1,9})-([0-9a-f]+)(-[a-z]+\d*(?:-[A-Z\d]+)?)?$/.exec(tag) ?? [];
     const cache = build === files.build ? NOTICE_CACHE : 'no-store';
     const [, language, part] = /^([A-Za-z-]+)(?:\.(settings|mine|embeds))?\.js$/.exec(file) ?? [];
     const live = version && language ? await configs.version(site, Number(version)) : null;

@@ -1,4 +1,5 @@
 import { type GppSection, Problem } from '@assent/contract';
+import { renderingsOf } from '../artefacts/rendering.ts';
 import type { LiveConfig } from '../config/published.ts';
 import { type Encoded, encode } from '../http/encoded.ts';
 import type { Store } from '../store/port.ts';
@@ -45,14 +46,15 @@ export interface SiteFiles {
   /** What a choice brings about, with the vendors' facts for it. */
   effects(live: LiveConfig): Encoded;
   /**
-   * The UI with the notice of one language, the settings and the embeds. The notice artefact is in the store
-   * before the file is handed out: what a receipt cites, the auditor can open.
+   * The UI with the notice of one language, the settings and the embeds. The notice artefact, and the code
+   * that draws it, are in the store before the file is handed out: what a receipt cites, the auditor can open.
    * @throws Problem not-found for a language that the site does not offer
    */
   notice(live: LiveConfig, variant: Variant, language: string): Promise<UiFiles>;
 }
 
 export function siteFiles(store: Store, code: BannerCode): SiteFiles {
+  const renderings = renderingsOf(code);
   const scripts = new Map<string, Encoded>();
   const facts = new Map<string, Encoded>();
   const effects = new Map<string, Encoded>();
@@ -65,14 +67,16 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
     `s/${live.site}/${live.version}-${code.build}${variantMark(variant, live)}`;
 
   async function compileNotice(live: LiveConfig, variant: Variant, language: string) {
-    const { notice, settings, artefact } = buildNotice(
+    const { notice, settings, artefact, rendering } = buildNotice(
       live,
       variant,
       language,
-      code.build,
+      renderings,
       uiAddress(live, variant),
     );
-    await store.keepArtefact({ ...artefact, createdAt: Date.now() });
+    const createdAt = Date.now();
+    await store.keepRendering({ ...rendering, createdAt });
+    await store.keepArtefact({ ...artefact, createdAt });
     return {
       ui: encode(wrap(notice.look ? code.uiLooks : code.ui, '__ASSENT_NOTICE__', notice), SCRIPT),
       settings: encode(wrap(code.settings, '__ASSENT_SETTINGS__', settings), SCRIPT),

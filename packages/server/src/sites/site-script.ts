@@ -9,6 +9,7 @@ import {
 } from '@assent/contract';
 import { isGated } from '../config/gate.ts';
 import { type LiveConfig, type ResolvedVendor, runningVendors } from '../config/published.ts';
+import { asksOf } from './asks.ts';
 import { daysOf } from './duration.ts';
 import { gateFacts } from './gate-facts.ts';
 import { hostTables } from './host-tables.ts';
@@ -25,7 +26,7 @@ import type { Variant } from './variant.ts';
  */
 export function siteScript(
   live: LiveConfig,
-  { regime, doNotSell }: Variant,
+  { regime, doNotSell, validity }: Variant,
   ui: string,
   gpp?: GppSection | '',
 ): SiteScript {
@@ -33,6 +34,7 @@ export function siteScript(
   const aliases = aliasesOf(live.config.languages.offered);
   const { config, site, version } = live;
   const activation = activationOf(config.guard);
+  const asks = asksOf(live);
   const signals = signalsOf(live);
   const necessary = alwaysHosts(live);
   const running = runningVendors(live);
@@ -45,7 +47,7 @@ export function siteScript(
     site,
     version,
     regime,
-    validDays: daysOf(config.validity),
+    validDays: daysOf(validity),
     ...(config.cookieDomain && { cookieDomain: config.cookieDomain }),
     ...(config.guard.level !== 'strict' && { level: config.guard.level }),
     ...(activation !== 'reload' && { activation }),
@@ -56,17 +58,22 @@ export function siteScript(
       ...(holdsAll(live) && { hosts: tables[vendor.id] ?? {} }),
       ...(Object.keys(storesOf[at] ?? {}).length > 0 && { stores: storesOf[at] }),
     })),
+    ...(asks && { asks }),
     ...(necessary.length && { necessary }),
     stores,
     ...(signals.length && { signals }),
     ...(doNotSell && { doNotSell: true }),
-    ...(doNotSell && regime === 'opt-out' && { honoured: textIn(live, 'gpc.status') }),
+    ...(showsHonoured({ regime, doNotSell }) && { honoured: textIn(live, 'gpc.status') }),
     ...(gpp !== undefined && { gpp }),
     languages: textIn(live, config.banner?.reopen === 'own' ? null : 'reopen'),
     ...(Object.keys(aliases).length > 0 && { aliases }),
     ui,
   };
 }
+
+/** Whether each page shows that an opt-out signal is honoured, where the browser sends one. */
+export const showsHonoured = ({ regime, doNotSell }: Pick<Variant, 'regime' | 'doNotSell'>) =>
+  doNotSell && regime === 'opt-out';
 
 /**
  * Whether the guard must hold everything itself: no policy of the page does, or it must hold paths on

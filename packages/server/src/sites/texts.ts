@@ -31,9 +31,7 @@ export function wordsFor(
   const number = new Intl.NumberFormat(language);
 
   function text(key: string, values: Record<string, string | number> = {}): string {
-    return (table[key] ?? key).replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-      Object.hasOwn(values, name) ? String(values[name]) : placeholder,
-    );
+    return fillIn(table[key] ?? key, values);
   }
 
   return {
@@ -51,6 +49,12 @@ export function wordsFor(
     localHere: (text) => textIn(text, language),
   };
 }
+
+/** Puts values in the place of their placeholders, `{name}`. */
+export const fillIn = (text: string, values: Record<string, string | number>): string =>
+  text.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : placeholder,
+  );
 
 /** An owner's text in a language, else in the site's default one, else in any. */
 export const localText = (text: LocalText, language: string, fallback: string): string =>

@@ -1,4 +1,4 @@
-import { REGIMES, type SiteConfigInput, type SiteScript } from '@assent/contract';
+import { type MarkedText, REGIMES, type SiteConfigInput, type SiteScript } from '@assent/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { liveConfigs } from '../config/live.ts';
@@ -24,9 +24,10 @@ async function scriptAt(app: App, place?: string) {
     headers: place ? { 'X-Place': place } : {},
   });
   let site = {} as SiteScript;
-  new Function('guard', await response.text())((handed: SiteScript) => {
+  const take = (handed: SiteScript) => {
     site = handed;
-  });
+  };
+  new Function('guard', 'guardFull', await response.text())(take, take);
   return { site, cache: response.headers.get('cache-control') };
 }
 
@@ -38,8 +39,8 @@ async function noticeAt(app: App, { ui }: SiteScript) {
   });
   const file = await (await app.request(`/${notice.files}/en.settings.js`)).text();
   let offers = false;
-  new Function('settings', file)((handed: { doNotSell: boolean }) => {
-    offers = handed.doNotSell;
+  new Function('settings', file)((handed: { doNotSell?: MarkedText }) => {
+    offers = handed.doNotSell !== undefined;
   });
   return { hash: notice.hash, offers };
 }
@@ -115,6 +116,57 @@ describe('the age line', () => {
     expect(await lineAt('AT')).toBe('Under 14?');
     expect(await lineAt('FR')).toBe('Under 16?');
     expect(await lineAt()).toBe('Under 17?');
+  });
+});
+
+describe('how long a choice is kept', () => {
+  const byPlace = { FR: 'P3M', US: 'P9M', 'US-CA': 'P12M', 'US-TX': 'P1M' };
+
+  it.each([
+    ['FR', 92],
+    ['DE', 183],
+    ['US-CA', 366],
+    ['US-NY', 274],
+    // Any of its states, of which one has the shortest of the country.
+    ['US', 31],
+    ['US-TX', 31],
+    ['T1', 31],
+    [undefined, 31],
+  ])('at %s: %i days', async (place, days) => {
+    const { app } = await placedApp({ validityByPlace: byPlace });
+    const { site, cache } = await scriptAt(app, place);
+    expect([site.validDays, cache]).toEqual([days, 'private, max-age=60']);
+  });
+
+  it('is told in the settings, and by an artefact of its own', async () => {
+    const { app } = await placedApp({ validityByPlace: { FR: 'P3M' } });
+    const told = async (place: string) => {
+      const { site } = await scriptAt(app, place);
+      const { hash } = await noticeAt(app, site);
+      const text = await (await app.request(`/${site.ui}/en.settings.js`)).text();
+      return {
+        ui: site.ui,
+        hash,
+        kept: /assent_shop",purpose:"[^"]*",duration:"([^"]*)/.exec(text)?.[1],
+      };
+    };
+    const [france, germany] = [await told('FR'), await told('DE')];
+    expect([france.kept, germany.kept]).toEqual(['3 months', '6 months']);
+    expect([france.ui, germany.ui]).toEqual(['s/shop/1-abc123', 's/shop/1-abc123-i-P6M']);
+    expect(germany.hash).not.toBe(france.hash);
+  });
+
+  it('is the shortest for everybody where the service knows no places, and beside the edge', async () => {
+    const untold = await testApp(siteInput({ validityByPlace: byPlace }));
+    const { site, cache } = await scriptAt(untold.app, 'FR');
+    expect([site.validDays, cache]).toEqual([31, SCRIPT_CACHE]);
+    const edge = siteInput({ validityByPlace: byPlace, guard: { level: 'edge' } });
+    const { app } = await testApp(edge, tempStore(), () => 'US-CA');
+    expect((await scriptAt(app)).site.validDays).toBe(31);
+    expect(await (await app.request('/s/shop.json')).json()).toMatchObject({ validDays: 31 });
+    expect((await publishConfig(tempStore(), edge)).warnings).toEqual([
+      { path: 'validityByPlace', message: expect.stringContaining('P1M, the shortest, counts') },
+    ]);
   });
 });
 
@@ -227,6 +279,11 @@ describe('the mark of a variant', () => {
             fc.integer({ min: 13, max: 18 }),
           ),
         }),
+        { nil: undefined },
+      ),
+      validity: fc.constantFrom('P6M', 'P12M'),
+      validityByPlace: fc.option(
+        fc.dictionary(place, fc.constantFrom('P3M', 'P6M', 'P90D', 'PT1H')),
         { nil: undefined },
       ),
     });

@@ -10,6 +10,7 @@ import {
   UNKNOWN_PLACE_REGIME,
 } from '@assent/contract';
 import type { LiveConfig } from '../config/published.ts';
+import { validitiesOf, validityAt } from './validity.ts';
 
 /** What of a version differs by the visitor's place. */
 export interface Variant {
@@ -18,13 +19,16 @@ export interface Variant {
   doNotSell: boolean;
   /** The age below which a parent has to agree; null where the site says nothing of it. */
   age: number | null;
+  /** How long a choice is kept, as an ISO 8601 duration. */
+  validity: string;
 }
 
-/** For visitors of whom nothing is known: the strictest regime, and every right that is offered. */
+/** For visitors of whom nothing is known: the strictest regime, every right that is offered, the shortest term. */
 export const strictestVariant = ({ config }: LiveConfig): Variant => ({
   regime: UNKNOWN_PLACE_REGIME,
   doNotSell: config.doNotSell !== undefined,
   age: config.ageLine ? ageAt(config.ageLine, null) : null,
+  validity: validityAt(config, null),
 });
 
 /**
@@ -40,6 +44,7 @@ export const variantAt = (
   regime: regimeAt(config, place, today),
   doNotSell: config.doNotSell !== undefined && doNotSellAt(config.doNotSell.places, place),
   age: config.ageLine ? ageAt(config.ageLine, place) : null,
+  validity: validityAt(config, place),
 });
 
 /**
@@ -62,7 +67,11 @@ function variantsOf({ config }: LiveConfig): Variant[] {
   const offers = config.doNotSell ? [true, false] : [false];
   const ages = config.ageLine ? agesOf(config.ageLine) : [null];
   return regimesOf(config).flatMap((regime) =>
-    offers.flatMap((doNotSell) => ages.map((age) => ({ regime, doNotSell, age }))),
+    offers.flatMap((doNotSell) =>
+      ages.flatMap((age) =>
+        validitiesOf(config).map((validity) => ({ regime, doNotSell, age, validity })),
+      ),
+    ),
   );
 }
 
@@ -70,15 +79,17 @@ const LETTERS: Record<Regime, string> = { 'opt-in': 'i', 'opt-out': 'o', notice:
 
 /**
  * What tells a variant from the others in the names of files: `-o`, or `-os` with "Do Not Sell or
- * Share", and with an age `-os16`; nothing for the strictest.
+ * Share", with an age `-os16`, with a validity of several `-os16-P6M`; nothing for the strictest.
  */
 export function variantMark(variant: Variant, live: LiveConfig): string {
-  const mark = markOf(variant);
-  return mark === markOf(strictestVariant(live)) ? '' : mark;
+  const mark = markOf(variant, live);
+  return mark === markOf(strictestVariant(live), live) ? '' : mark;
 }
 
-const markOf = ({ regime, doNotSell, age }: Variant): string =>
-  `-${LETTERS[regime]}${doNotSell ? 's' : ''}${age ?? ''}`;
+function markOf({ regime, doNotSell, age, validity }: Variant, { config }: LiveConfig): string {
+  const mark = `-${LETTERS[regime]}${doNotSell ? 's' : ''}${age ?? ''}`;
+  return validitiesOf(config).length > 1 ? `${mark}-${validity}` : mark;
+}
 
 /** The variant that a mark stands for; undefined where the version has no such. */
 export const markedVariant = (mark: string, live: LiveConfig): Variant | undefined =>

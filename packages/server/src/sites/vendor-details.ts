@@ -41,12 +41,19 @@ function storedLine(
 /** The entry under which the banner declares what it stores itself. No vendor can have this id. */
 export const OWN = '_own';
 
-/** What Assent keeps on the device so that a choice is remembered and its receipt arrives. */
-export function ownDetails({ site, config }: LiveConfig, words: Words): VendorDetails {
+/**
+ * What Assent keeps on the device so that a choice is remembered and its receipt arrives.
+ * @param validity how long a choice is kept where it is shown, an ISO 8601 duration
+ */
+export function ownDetails(
+  { site, config }: LiveConfig,
+  validity: string,
+  words: Words,
+): VendorDetails {
   const [controller] = config.controllers;
   const purpose = words.text('stored.consent');
   const name = cookieName(site);
-  const kept = durationText(config.validity, words.language) ?? config.validity;
+  const kept = durationText(validity, words.language) ?? validity;
   return {
     provider: `${controller?.name}, ${controller?.address}`,
     purposes: [words.text('purpose.preferences')],

@@ -1,22 +1,58 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Store } from './port.ts';
+import { hasPostgres, openPostgres } from './postgres.ts';
 import { hasSqlite, openSqlite } from './sqlite.ts';
+import { lockFolder } from './sqlite-lock.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
+
+/** Where a store is. */
+export interface StorePlace {
+  /** Folder of the SQLite store. */
+  dataDir: string;
+  /** The store is in this database of PostgreSQL instead: `postgres://…`. */
+  databaseUrl?: string;
+}
+
+export interface OpenOptions extends StorePlace {
+  /** Folder of the bundled program, with the migrations. */
+  bundleDir?: string;
+  /**
+   * Whether a server opens it: only one may have a store of SQLite, and on PostgreSQL its requests wait
+   * ten seconds for a statement at most.
+   */
+  isServer?: boolean;
+}
 
 /**
  * Where the migrations lie: beside the bundled program, or beside this file in the sources.
  */
-export const migrationsFolder = (bundleDir?: string): string =>
-  bundleDir ? join(bundleDir, 'migrations', 'sqlite') : join(here, 'migrations', 'sqlite');
+export const migrationsFolder = (dialect: 'sqlite' | 'pg', bundleDir?: string): string =>
+  join(bundleDir ?? here, 'migrations', dialect);
 
 /**
- * Opens the store of a data folder.
- * @throws Problem store-unavailable, store-newer, store-locked
+ * Opens the store, making and migrating it as needed.
+ * @throws Problem store-unavailable, store-newer, store-locked, invalid-argument
  */
-export const openStore = (dataDir: string, bundleDir?: string): Store =>
-  openSqlite(dataDir, migrationsFolder(bundleDir));
+export async function openStore(options: OpenOptions): Promise<Store> {
+  const { dataDir, databaseUrl, bundleDir, isServer = false } = options;
+  if (databaseUrl) {
+    return openPostgres(databaseUrl, migrationsFolder('pg', bundleDir), isServer);
+  }
+  const unlock = isServer ? lockFolder(dataDir) : () => {};
+  try {
+    const store = openSqlite(dataDir, migrationsFolder('sqlite', bundleDir));
+    return { ...store, close: () => store.close().finally(unlock) };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
 
-/** Whether a data folder holds a store already. */
-export const hasStore = (dataDir: string): boolean => hasSqlite(dataDir);
+/**
+ * Whether there is a store already.
+ * @throws Problem store-unavailable, invalid-argument
+ */
+export const hasStore = async ({ dataDir, databaseUrl }: StorePlace): Promise<boolean> =>
+  databaseUrl ? hasPostgres(databaseUrl) : hasSqlite(dataDir);

@@ -84,9 +84,8 @@ export function optOutsOn(connection: Database.Database): OptOuts {
             WHERE +site_id = ? AND seq > ? AND received_at >= ? AND received_at < ?
             ORDER BY seq LIMIT 1000`,
         );
-        for await (const row of inPages((after) => page.all(siteId, after, ...bounds(range)))) {
-          yield asStored(row);
-        }
+        const pageAfter = (seq: number) => page.all(siteId, seq, ...bounds(range));
+        for await (const row of inPages(0, pageAfter, ({ seq }) => seq)) yield asStored(row);
       },
     },
   };

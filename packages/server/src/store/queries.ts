@@ -1,26 +1,17 @@
 import { and, asc, desc, eq, max } from 'drizzle-orm';
-import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { Database, Tables } from './dialect.ts';
 import type { Draft, SinceOf, Store, StoredVersion } from './port.ts';
-import * as schema from './schema.sqlite.ts';
 
 type Queries = Pick<
   Store,
-  | 'publish'
-  | 'currentVersion'
-  | 'version'
-  | 'lastPublishedAt'
-  | 'siteKeys'
-  | 'keepArtefact'
-  | 'hasArtefact'
+  'publish' | 'currentVersion' | 'version' | 'lastPublishedAt' | 'siteKeys'
 >;
-
-const { sites, configVersions, artefacts } = schema;
 
 /** Two owners who publish at once get two versions, one after the other. */
 const PUBLISH_TRIES = 5;
 
-/** Everything but the hot path of receipts, written once for every dialect. */
-export function queriesOn(db: BetterSQLite3Database<typeof schema>): Queries {
+/** Sites and their versions, written once for every dialect. */
+export function queriesOn(db: Database, { sites, configVersions, logs }: Tables): Queries {
   const select = () =>
     db
       .select({
@@ -43,10 +34,12 @@ export function queriesOn(db: BetterSQLite3Database<typeof schema>): Queries {
     return row ? { ...row, since: JSON.parse(row.since) } : null;
   }
 
-  async function siteIdOf(key: string, createdAt: number): Promise<number> {
-    await db.insert(sites).values({ key, createdAt }).onConflictDoNothing();
-    const [row] = await db.select({ id: sites.id }).from(sites).where(eq(sites.key, key));
+  /** Makes the site and its log when they are new; whoever comes second finds them. */
+  async function siteIdOf({ site, origin, publishedAt }: Draft): Promise<number> {
+    await db.insert(sites).values({ key: site, createdAt: publishedAt }).onConflictDoNothing();
+    const [row] = await db.select({ id: sites.id }).from(sites).where(eq(sites.key, site));
     if (!row) throw new Error('a site that was just made is missing');
+    await db.insert(logs).values({ siteId: row.id, origin }).onConflictDoNothing();
     return row.id;
   }
 
@@ -55,7 +48,7 @@ export function queriesOn(db: BetterSQLite3Database<typeof schema>): Queries {
       const current = await currentVersion(draft.site);
       if (current?.hash === draft.hash) return { version: current, isNew: false };
       const { site, hash, body, publishedAt } = draft;
-      const siteId = current?.siteId ?? (await siteIdOf(site, publishedAt));
+      const siteId = current?.siteId ?? (await siteIdOf(draft));
       const version = (current?.version ?? 0) + 1;
       const since = sinceOf(current);
       const written = await db
@@ -63,7 +56,10 @@ export function queriesOn(db: BetterSQLite3Database<typeof schema>): Queries {
         .values({ siteId, version, hash, body, since: JSON.stringify(since), publishedAt })
         .onConflictDoNothing()
         .returning({ version: configVersions.version });
-      if (written.length) return { version: { ...draft, siteId, version, since }, isNew: true };
+      if (written.length) {
+        const stored = { site, hash, body, publishedAt, siteId, version, since };
+        return { version: stored, isNew: true };
+      }
     }
     throw new Error('the site is published by too many at once');
   }
@@ -87,18 +83,6 @@ export function queriesOn(db: BetterSQLite3Database<typeof schema>): Queries {
     async siteKeys() {
       const rows = await db.select({ key: sites.key }).from(sites).orderBy(asc(sites.id));
       return rows.map((row) => row.key);
-    },
-
-    async keepArtefact(artefact) {
-      await db.insert(artefacts).values(artefact).onConflictDoNothing();
-    },
-
-    async hasArtefact(siteId, hash) {
-      const rows = await db
-        .select({ hash: artefacts.hash })
-        .from(artefacts)
-        .where(and(eq(artefacts.hash, hash), eq(artefacts.siteId, siteId)));
-      return rows.length > 0;
     },
   };
 }

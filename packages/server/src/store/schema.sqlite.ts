@@ -9,6 +9,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import type { ErasedBy } from './port.ts';
 
 export const sites = sqliteTable('sites', {
   id: integer().primaryKey(),
@@ -47,26 +48,71 @@ export const artefacts = sqliteTable('artefacts', {
   createdAt: integer().notNull(),
 });
 
-/** Erasures of a visitor's receipts: when, and at whose wish. */
+/** One log a site: how far it reaches, and how far a checkpoint covers it. */
+export const logs = sqliteTable('logs', {
+  siteId: integer()
+    .primaryKey()
+    .references(() => sites.id),
+  /** Tells the log from all others, whoever runs them. */
+  origin: text().notNull().unique(),
+  /** How many entries it has. */
+  size: integer().notNull().default(0),
+  /** How many of them the checkpoint covers. */
+  sealed: integer().notNull().default(0),
+  /** The signed note; null before the first. */
+  checkpoint: text(),
+});
+
+/** The tree of each log, in tiles of up to 256 hashes (C2SP tlog-tiles). */
+export const logTiles = sqliteTable(
+  'log_tiles',
+  {
+    siteId: integer()
+      .notNull()
+      .references(() => logs.siteId),
+    level: integer().notNull(),
+    index: integer().notNull(),
+    hashes: blob({ mode: 'buffer' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.level, table.index] })],
+);
+
+/** Public keys that signed for this store's logs, in their order: the last one signs. */
+export const logKeys = sqliteTable('log_keys', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  /** 32 bytes. */
+  publicKey: blob({ mode: 'buffer' }).notNull().unique(),
+  /** Unix milliseconds. */
+  addedAt: integer().notNull(),
+});
+
+/** Erasures: when, at whose wish, and where in the log it is stated. */
 export const erasures = sqliteTable('erasures', {
   id: integer().primaryKey({ autoIncrement: true }),
   siteId: integer()
     .notNull()
     .references(() => sites.id),
   at: integer().notNull(),
-  by: text().$type<'visitor' | 'controller'>().notNull(),
+  by: text().$type<ErasedBy>().notNull(),
+  /** Position of the statement. */
+  position: integer(),
 });
 
-/** Receipts in the order of their commit. */
-export const receipts = sqliteTable(
-  'receipts',
+/** The entries of all logs: receipts, and statements of the log about itself. */
+export const entries = sqliteTable(
+  'entries',
   {
-    seq: integer().primaryKey({ autoIncrement: true }),
+    /**
+     * Site id and position in its log in one number (`seq.ts`): a log lies in one piece, and its
+     * order needs no index of its own.
+     */
+    seq: integer().primaryKey(),
     siteId: integer()
       .notNull()
       .references(() => sites.id),
-    kind: text().$type<ReceiptKind>().notNull().default('choice'),
-    receiptId: blob({ mode: 'buffer' }).notNull(),
+    kind: text().$type<ReceiptKind | 'statement'>().notNull(),
+    /** Null for a statement, as all that only a receipt has is empty. */
+    receiptId: blob({ mode: 'buffer' }),
     consentId: blob({ mode: 'buffer' }).notNull(),
     /**
      * What of the consent id stands in an index. SQLite leaves copies of an index's entries in the
@@ -77,20 +123,35 @@ export const receipts = sqliteTable(
     /** SHA-256 of the canonical JSON of what was sent: tells a retry from a forgery. */
     sentHash: blob({ mode: 'buffer' }).notNull(),
     receivedAt: integer().notNull(),
-    /** Canonical JSON of the receipt: the bytes that the leaf commits to. */
-    payload: text().notNull(),
     salt: blob({ mode: 'buffer' }).notNull(),
-    leaf: blob({ mode: 'buffer' }).notNull(),
+    commitment: blob({ mode: 'buffer' }).notNull(),
     /** SHA-256 of the browser's secret. */
     owner: blob({ mode: 'buffer' }),
     /** Set when it was erased: then consent id, hash, payload and salt are empty, and no owner is left. */
     erasureId: integer().references(() => erasures.id),
+    /**
+     * Canonical JSON of the receipt, the bytes that are committed to; or the statement's signed note.
+     * It comes last, because what is read without it then lies in one page.
+     */
+    payload: text().notNull(),
   },
   (table) => [
-    uniqueIndex('receipts_by_id').on(table.siteId, table.receiptId),
-    index('receipts_by_consent').on(table.siteId, table.consentTail),
+    uniqueIndex('entries_by_receipt').on(table.receiptId, table.siteId),
+    index('entries_by_consent').on(table.siteId, table.consentTail),
   ],
 );
+
+/** Legal holds: while one lasts, nothing of the site is erased by age. */
+export const legalHolds = sqliteTable('legal_holds', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  siteId: integer()
+    .notNull()
+    .references(() => sites.id),
+  reason: text().notNull(),
+  begunAt: integer().notNull(),
+  /** Null while it lasts. */
+  endedAt: integer(),
+});
 
 /** The opt-out ledger in the order of its commit: rows are added, never changed. */
 export const optOuts = sqliteTable(
@@ -138,4 +199,54 @@ export const persons = sqliteTable(
     signalAt: integer(),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.subject] })],
+);
+
+/** The code that draws artefacts, by content hash. */
+export const renderings = sqliteTable('renderings', {
+  hash: text().primaryKey(),
+  /** Canonical JSON of its files; its SHA-256 is `hash`. */
+  code: text().notNull(),
+  createdAt: integer().notNull(),
+});
+
+/** Keys of witnesses that cosigned checkpoints of these logs, as vkeys; one that did stays named. */
+export const witnessKeys = sqliteTable('witness_keys', {
+  vkey: text().primaryKey(),
+  /** Unix milliseconds. */
+  addedAt: integer().notNull(),
+});
+
+/** The latest checkpoint of each log that a witness cosigned: the log's own has grown beyond it. */
+export const cosigned = sqliteTable('cosigned', {
+  siteId: integer()
+    .primaryKey()
+    .references(() => logs.siteId),
+  size: integer().notNull(),
+  checkpoint: text().notNull(),
+});
+
+/** The latest checkpoint of each log of others that this installation cosigned. */
+export const witnessed = sqliteTable('witnessed', {
+  origin: text().primaryKey(),
+  size: integer().notNull(),
+  root: blob({ mode: 'buffer' }).notNull(),
+  /** As it was sent, with the log's signature: two that differ prove that the log has two histories. */
+  checkpoint: text().notNull(),
+});
+
+/** Time stamps of checkpoints (RFC 3161), each with the checkpoint that it is of. */
+export const stamps = sqliteTable(
+  'stamps',
+  {
+    siteId: integer()
+      .notNull()
+      .references(() => logs.siteId),
+    size: integer().notNull(),
+    checkpoint: text().notNull(),
+    /** TimeStampResp in DER. */
+    response: blob({ mode: 'buffer' }).notNull(),
+    /** The time in the stamp, Unix milliseconds. */
+    at: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.size] })],
 );

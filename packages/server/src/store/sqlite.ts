@@ -5,14 +5,19 @@ import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { artefactsOn } from './artefacts.ts';
+import { entriesOn } from './entries.sqlite.ts';
+import { holdsOn } from './holds.ts';
+import { logOn } from './log.sqlite.ts';
 import { optOutsOn } from './opt-outs.sqlite.ts';
 import { personsOn } from './persons.sqlite.ts';
 import type { Store } from './port.ts';
 import { queriesOn } from './queries.ts';
-import { receiptsOn } from './receipts.sqlite.ts';
 import * as schema from './schema.sqlite.ts';
+import { stampsOn } from './stamps.ts';
 import { guarded } from './unavailable.ts';
 import { visitorsOn } from './visitors.sqlite.ts';
+import { witnessesOn } from './witnesses.ts';
 
 /**
  * Opens the SQLite store in a folder, making and migrating it as needed. A commit is on the disk
@@ -26,11 +31,19 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
     const db = drizzle({ client: connection, schema, casing: 'snake_case' });
     migrate(db, { migrationsFolder });
     const optOuts = optOutsOn(connection);
+    const entries = entriesOn(connection, optOuts.keep);
     return guarded({
-      ...queriesOn(db),
-      ...receiptsOn(connection, optOuts.keep),
+      // They are written by this thread, one after the other.
+      appendsAtOnce: 1,
+      ...queriesOn(db, schema),
+      ...artefactsOn(db, schema),
+      ...holdsOn(db, schema),
+      ...witnessesOn(db, schema),
+      ...stampsOn(db, schema),
+      ...entries.queries,
       ...optOuts.queries,
-      ...visitorsOn(connection),
+      ...visitorsOn(connection, entries.writer),
+      ...logOn(connection, entries.writer),
       ...personsOn(connection, optOuts.keep),
       close: async () => void connection.close(),
     });
@@ -41,14 +54,15 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
 }
 
 /** Whether a folder holds a store. */
-export const hasSqlite = (dataDir: string): boolean => existsSync(fileIn(dataDir));
+export const hasSqlite = (dataDir: string): boolean => existsSync(sqliteFile(dataDir));
 
-const fileIn = (dataDir: string): string => join(dataDir, 'assent.sqlite');
+/** The database's file in a data folder. */
+export const sqliteFile = (dataDir: string): string => join(dataDir, 'assent.sqlite');
 
 function connect(dataDir: string): Database.Database {
   try {
     mkdirSync(dataDir, { recursive: true });
-    const connection = new Database(fileIn(dataDir), { timeout: 5000 });
+    const connection = new Database(sqliteFile(dataDir), { timeout: 5000 });
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');

@@ -4,6 +4,7 @@ import type { Store } from './port.ts';
 /** Wraps a store so that whatever its database throws arrives as `Problem('store-unavailable')`. */
 export function guarded(store: Store): Store {
   return {
+    appendsAtOnce: store.appendsAtOnce,
     publish: (draft, sinceOf) => attempt(() => store.publish(draft, sinceOf)),
     currentVersion: (site) => attempt(() => store.currentVersion(site)),
     version: (site, version) => attempt(() => store.version(site, version)),
@@ -11,16 +12,48 @@ export function guarded(store: Store): Store {
     siteKeys: () => attempt(() => store.siteKeys()),
     keepArtefact: (artefact) => attempt(() => store.keepArtefact(artefact)),
     hasArtefact: (siteId, hash) => attempt(() => store.hasArtefact(siteId, hash)),
+    artefact: (siteId, hash) => attempt(() => store.artefact(siteId, hash)),
+    artefacts: (siteId) => attemptEach(store.artefacts(siteId)),
+    keepRendering: (rendering) => attempt(() => store.keepRendering(rendering)),
+    rendering: (hash) => attempt(() => store.rendering(hash)),
     appendReceipts: (batch) => attempt(() => store.appendReceipts(batch)),
-    receipts: (siteId, range, kind) => store.receipts(siteId, range, kind),
+    receipts: (siteId, range, kind) => attemptEach(store.receipts(siteId, range, kind)),
+    entryLines: (siteId, to, filter) => attemptEach(store.entryLines(siteId, to, filter)),
     findReceipt: (siteId, receiptId) => attempt(() => store.findReceipt(siteId, receiptId)),
     ownReceipts: (siteId, consentId, owner) =>
       attempt(() => store.ownReceipts(siteId, consentId, owner)),
-    eraseReceipts: (erasure) => attempt(() => store.eraseReceipts(erasure)),
+    eraseReceipts: (erasure, state) => attempt(() => store.eraseReceipts(erasure, state)),
+    countErasable: (siteId, of) => attempt(() => store.countErasable(siteId, of)),
+    receivedAt: (siteId, position) => attempt(() => store.receivedAt(siteId, position)),
+    hold: (siteId) => attempt(() => store.hold(siteId)),
+    beginHold: (siteId, hold) => attempt(() => store.beginHold(siteId, hold)),
+    endHold: (siteId, at) => attempt(() => store.endHold(siteId, at)),
     countReceipts: (siteId, range) => attempt(() => store.countReceipts(siteId, range)),
     appendOptOuts: (batch) => attempt(() => store.appendOptOuts(batch)),
-    optOuts: (siteId, range) => store.optOuts(siteId, range),
+    optOuts: (siteId, range) => attemptEach(store.optOuts(siteId, range)),
     updatePersons: (batch) => attempt(() => store.updatePersons(batch)),
+    log: (siteId) => attempt(() => store.log(siteId)),
+    maySeal: () => attempt(() => store.maySeal()),
+    unsealedLogs: () => attempt(() => store.unsealedLogs()),
+    logEntries: (siteId, from, to) => attempt(() => store.logEntries(siteId, from, to)),
+    tiles: (siteId, places) => attempt(() => store.tiles(siteId, places)),
+    seal: (seal) => attempt(() => store.seal(seal)),
+    cosign: (siteId, size, checkpoint) => attempt(() => store.cosign(siteId, size, checkpoint)),
+    logs: () => attempt(() => store.logs()),
+    addWitnessKey: (vkey, at) => attempt(() => store.addWitnessKey(vkey, at)),
+    witnessKeys: () => attempt(() => store.witnessKeys()),
+    keepCosigned: (siteId, cosigned) => attempt(() => store.keepCosigned(siteId, cosigned)),
+    cosigned: (siteId) => attempt(() => store.cosigned(siteId)),
+    witnessed: (origin) => attempt(() => store.witnessed(origin)),
+    witness: (origin, oldSize, next) => attempt(() => store.witness(origin, oldSize, next)),
+    addStamp: (siteId, stamp) => attempt(() => store.addStamp(siteId, stamp)),
+    stamps: (siteId) => attempt(() => store.stamps(siteId)),
+    stamp: (siteId, size) => attempt(() => store.stamp(siteId, size)),
+    placesOf: (receiptId) => attempt(() => store.placesOf(receiptId)),
+    appendStatement: (siteId, note, at) => attempt(() => store.appendStatement(siteId, note, at)),
+    logKeys: () => attempt(() => store.logKeys()),
+    addFirstLogKey: (publicKey, at) => attempt(() => store.addFirstLogKey(publicKey, at)),
+    changeLogKey: (publicKey, at, state) => attempt(() => store.changeLogKey(publicKey, at, state)),
     close: () => store.close(),
   };
 }
@@ -29,10 +62,22 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    // Drizzle wraps the database's error, whose code says what happened.
-    const cause = (error as { cause?: unknown }).cause ?? error;
-    const code = String((cause as { code?: unknown }).code ?? 'unknown');
-    throw new Problem('store-unavailable', `The store cannot be used now (${code}).`);
+    throw asProblem(error);
   }
+}
+
+async function* attemptEach<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* items;
+  } catch (error) {
+    throw asProblem(error);
+  }
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  // Drizzle wraps the database's error, whose code says what happened.
+  const cause = (error as { cause?: unknown }).cause ?? error;
+  const code = String((cause as { code?: unknown }).code ?? 'unknown');
+  return new Problem('store-unavailable', `The store cannot be used now (${code}).`);
 }

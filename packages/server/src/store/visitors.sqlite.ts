@@ -1,5 +1,8 @@
 import type Database from 'better-sqlite3';
+import type { EntryWriter } from './entries.sqlite.ts';
 import type { Erased, NewErasure, Store } from './port.ts';
+import { positionOf, seqOf } from './seq.ts';
+import { unerasedOn } from './unerased.sqlite.ts';
 import { uuidBytes, uuidText } from './uuid-bytes.ts';
 
 interface Found {
@@ -10,57 +13,62 @@ interface Found {
   erasedBy: Erased['by'] | null;
 }
 
-interface Visitor<Owner> {
+interface Visitor {
   siteId: number;
   consentId: Buffer;
-  owner: Owner;
+  owner: Buffer;
 }
 
-/** One visitor's receipts on SQLite: to read them, and to erase them. */
+/**
+ * Visitors' receipts on SQLite: to read one's own, and to erase them.
+ * @param writer writes entries in the transaction that is open
+ */
 export function visitorsOn(
   connection: Database.Database,
-): Pick<Store, 'findReceipt' | 'ownReceipts' | 'eraseReceipts'> {
+  writer: EntryWriter,
+): Pick<Store, 'findReceipt' | 'ownReceipts' | 'eraseReceipts' | 'countErasable' | 'receivedAt'> {
   const find = connection.prepare<[number, Buffer], Found>(
     `SELECT payload, consent_id AS consentId, erasures.at AS erasedAt, erasures.by AS erasedBy,
-            (SELECT count(*) FROM receipts AS other
-              WHERE other.site_id = receipts.site_id
-                AND other.consent_tail = receipts.consent_tail
-                AND other.consent_id = receipts.consent_id
+            (SELECT count(*) FROM entries AS other
+              WHERE other.site_id = entries.site_id
+                AND other.consent_tail = entries.consent_tail
+                AND other.consent_id = entries.consent_id
             ) AS siblings
-       FROM receipts LEFT JOIN erasures ON erasures.id = erasure_id
-      WHERE receipts.site_id = ? AND receipt_id = ?`,
+       FROM entries LEFT JOIN erasures ON erasures.id = erasure_id
+      WHERE entries.site_id = ? AND receipt_id = ?`,
   );
   // A wrong secret and an unknown consent id read the same rows and find nothing. What is compared
   // is a hash, of which no guess at the secret comes any nearer.
   const own = connection
-    .prepare<[Visitor<Buffer>], string>(
-      `SELECT payload FROM receipts
+    .prepare<[Visitor], string>(
+      `SELECT payload FROM entries
         WHERE site_id = :siteId AND consent_tail = substr(:consentId, -2)
           AND consent_id = :consentId AND owner = :owner
         ORDER BY seq`,
     )
     .pluck();
-  const seqs = connection
-    .prepare<[Visitor<Buffer | null>], number>(
-      `SELECT seq FROM receipts
-        WHERE site_id = :siteId AND consent_tail = substr(:consentId, -2)
-          AND consent_id = :consentId AND owner IS coalesce(:owner, owner)`,
-    )
+  const unerased = unerasedOn(connection);
+  const receivedAt = connection
+    .prepare<[number], number>('SELECT received_at FROM entries WHERE seq = ?')
     .pluck();
-  const note = connection.prepare('INSERT INTO erasures (site_id, at, by) VALUES (?, ?, ?)');
+  const note = connection.prepare(
+    'INSERT INTO erasures (site_id, at, by, position) VALUES (?, ?, ?, ?)',
+  );
   // The hash of what was sent goes as well: together with the ids, its content could be guessed.
   const empty = connection.prepare(
-    `UPDATE receipts
+    `UPDATE entries
         SET consent_id = x'', sent_hash = x'', payload = '', salt = x'', owner = NULL, erasure_id = ?
       WHERE seq = ?`,
   );
 
-  const erase = connection.transaction(({ siteId, consentId, owner, at, by }: NewErasure) => {
-    const found = seqs.all({ siteId, consentId: uuidBytes(consentId), owner });
-    if (!found.length) return 0;
-    const { lastInsertRowid } = note.run(siteId, at, by);
-    for (const seq of found) empty.run(lastInsertRowid, seq);
-    return found.length;
+  const erase = connection.transaction((erasure: NewErasure, state: (at: number[]) => string) => {
+    const { siteId, at, by } = erasure;
+    const seqs = unerased(siteId, erasure.of);
+    if (!seqs.length) return 0;
+    const position = writer.appendStatement(siteId, state(seqs.map(positionOf)), at);
+    const { lastInsertRowid } = note.run(siteId, at, by, position);
+    for (const seq of seqs) empty.run(lastInsertRowid, seq);
+    return seqs.length;
   });
 
   return {
@@ -73,11 +81,15 @@ export function visitorsOn(
         : { erased: null, payload, consentId: uuidText(consentId), siblings };
     },
 
+    countErasable: async (siteId, of) => unerased(siteId, of).length,
+
+    receivedAt: async (siteId, position) => receivedAt.get(seqOf(siteId, position)) ?? null,
+
     ownReceipts: async (siteId, consentId, owner) =>
       own.all({ siteId, consentId: uuidBytes(consentId), owner }),
 
-    async eraseReceipts(erasure) {
-      const erased = erase.immediate(erasure);
+    async eraseReceipts(erasure, state) {
+      const erased = erase.immediate(erasure, state);
       // The pages as they were still stand in the write-ahead log.
       if (erased) connection.pragma('wal_checkpoint(TRUNCATE)');
       return erased;

@@ -14,13 +14,18 @@ import {
 } from '@assent/contract';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
-import { afterEach, expect } from 'vitest';
+import { afterEach, expect, inject } from 'vitest';
 import { createApp } from '../app.ts';
 import { publishConfig } from '../config/publish.ts';
 import { resolveConfig } from '../config/resolve.ts';
+import { type LogKey, newLogKey } from '../log/key.ts';
+import type { WitnessDuty } from '../log/witness-duty.ts';
 import type { PlaceOf } from '../places/place-of.ts';
-import { openStore } from '../store/open.ts';
+import { migrationsFolder, openStore } from '../store/open.ts';
 import type { Store } from '../store/port.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import { newDatabase } from './postgres.ts';
+import type {} from './postgres-project.ts';
 
 const cleanups: (() => Promise<void> | void)[] = [];
 
@@ -28,17 +33,30 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
+/** Does something after the test, whatever becomes of it; what came last first. */
+export const afterTest = (cleanup: () => Promise<void> | void): void => void cleanups.push(cleanup);
+
 /** A folder that is gone after the test. */
 export function tempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'assent-test-'));
-  cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
+  afterTest(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
 /** A real SQLite store in a folder of its own. */
 export function tempStore(folder = tempFolder()): Store {
-  const store = openStore(folder);
-  cleanups.push(() => store.close());
+  const store = openSqlite(folder, migrationsFolder('sqlite'));
+  afterTest(() => store.close());
+  return store;
+}
+
+/** A store on the database that the tests run on. */
+async function usualStore(): Promise<Store> {
+  const postgres = inject('postgres');
+  if (!postgres) return tempStore();
+  const databaseUrl = await newDatabase(postgres);
+  const store = await openStore({ dataDir: '', databaseUrl });
+  afterTest(() => store.close());
   return store;
 }
 
@@ -159,6 +177,7 @@ export const identityInput = (changes: Partial<IdentityInput> = {}): IdentityInp
 export interface TestApp {
   app: Hono;
   store: Store;
+  key: LogKey;
   /** Posts a body as a page of the site would. */
   post(body: unknown, headers?: Record<string, string>): Promise<Response>;
   /** The same to another address of the site, such as `form-consents`. */
@@ -170,9 +189,12 @@ export interface TestApp {
 /** The whole service on a real store with the smallest site published. */
 export async function testApp(
   input: SiteConfigInput = siteInput(),
-  store: Store = tempStore(),
+  given?: Store,
   placeOf: PlaceOf | null = null,
+  token: string | null = null,
+  witnessDuty: WitnessDuty | null = null,
 ): Promise<TestApp> {
+  const store = given ?? (await usualStore());
   await publishConfig(store, input);
   const banner = {
     guard: 'guard(__ASSENT_SITE__)',
@@ -192,10 +214,24 @@ export async function testApp(
     mine: 'mine(__ASSENT_MINE__)',
     embeds: 'embeds(__ASSENT_EMBEDS__)',
     relay: 'relay(__ASSENT_PATTERNS__)',
+    standIn: 'standIn(__ASSENT_SCREEN__)',
     build: 'abc123',
   };
   const log = pino({ level: 'silent' });
-  const app = createApp({ store, banner, log, examplesDir: null, placeOf });
+  const key = newLogKey();
+  const app = createApp({
+    store,
+    banner,
+    verifyPage: { html: '<!doctype html><title>verify</title>', policy: "default-src 'none'" },
+    verifier: '// the verifier',
+    log,
+    key,
+    onAppend: () => {},
+    examplesDir: null,
+    placeOf,
+    token,
+    witnessDuty,
+  });
   const site = await store.currentVersion(input.site);
   const postTo: TestApp['postTo'] = async (address, body, headers = {}) =>
     app.request(`/v1/sites/${input.site}/${address}`, {
@@ -206,6 +242,7 @@ export async function testApp(
   return {
     app,
     store,
+    key,
     post: (body, headers) => postTo('receipts', body, headers),
     postTo,
     stored: async () =>

@@ -1,0 +1,5 @@
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** A text as HTML, in elements and in quoted attributes. */
+export const escaped = (value: string): string =>
+  value.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);

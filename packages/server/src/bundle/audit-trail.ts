@@ -1,0 +1,10 @@
+import type { StoredVersion } from '../store/port.ts';
+
+/** A publication as a line of the audit trail. */
+export const publicationLine = ({ version, hash, publishedAt }: StoredVersion): string =>
+  `${JSON.stringify({
+    type: 'publication',
+    version,
+    hash,
+    at: new Date(publishedAt).toISOString(),
+  })}\n`;

@@ -1,0 +1,136 @@
+import { Problem } from '@assent/contract';
+import { type ListedFile, manifestText, signNote } from '@assent/log';
+import { renderWithKept } from '../artefacts/find.ts';
+import { logLines } from '../export/log-lines.ts';
+import { optOutLine } from '../export/opt-out-line.ts';
+import { type LogKey, signerOf } from '../log/key.ts';
+import type { Artefact, Store, StoredVersion, TimeRange } from '../store/port.ts';
+import type { ArchiveFile } from './archive.ts';
+import { publicationLine } from './audit-trail.ts';
+import { inPieces, measured } from './content.ts';
+import { LogFile } from './log-file.ts';
+import { consistencyText, type OlderCheckpoint } from './older.ts';
+import { registerRows, registerTitles } from './register.ts';
+
+/** Everything that the files of a bundle are made of. */
+export interface BundleParts {
+  store: Store;
+  key: LogKey;
+  siteId: number;
+  site: string;
+  origin: string;
+  range: TimeRange;
+  older: OlderCheckpoint | null;
+  readme: string;
+  /** The verifier's program. */
+  verifier: string;
+  /** Unix milliseconds. */
+  createdAt: number;
+  /** Hears of each line of the log. */
+  onEntry(): void;
+}
+
+type Texts = AsyncIterable<string> | Iterable<string>;
+type Content = readonly [path: string, texts: Texts];
+
+/** Files that grow with the number of visitors. */
+const LARGE = ['log.ndjson', 'opt-outs.ndjson'];
+
+/** The files of a bundle in their order, and last the signed list of them. */
+export async function* bundleFiles(parts: BundleParts): AsyncGenerator<ArchiveFile> {
+  const listed: ListedFile[] = [];
+  for await (const [path, texts] of contents(parts)) {
+    const content = measured(path, inPieces(texts), (file) => listed.push(file));
+    yield { path, content, isLarge: LARGE.includes(path) };
+  }
+  yield { path: 'manifest.txt', content: inPieces([manifest(parts, listed)]), isLarge: false };
+}
+
+function manifest({ key, origin, site, createdAt }: BundleParts, files: ListedFile[]): string {
+  const created = new Date(createdAt).toISOString();
+  return signNote(manifestText({ origin, created, site, files }), [signerOf(key, origin)]);
+}
+
+/**
+ * The log comes before what its receipts cite: so what is cited is there, however long the log takes.
+ */
+async function* contents(parts: BundleParts): AsyncGenerator<Content> {
+  const { store, siteId, site, range } = parts;
+  yield ['README.txt', [parts.readme]];
+  yield ['verify.mjs', [parts.verifier]];
+  const log = new LogFile(logLines(store, parts.key, siteId, range), parts.onEntry);
+  yield ['log.ndjson', log.lines()];
+  const { checkpoint, keys } = log.end();
+  yield ['checkpoint.txt', [checkpoint]];
+  yield ['keys.txt', keys.map((key) => `${key}\n`)];
+  yield* olderFiles(parts, sizeOf(checkpoint));
+  yield* notices(store, siteId);
+  yield* versionFiles(store, site);
+  yield ['vendors.csv', register(store, site)];
+  yield ['opt-outs.ndjson', optOuts(store, siteId, site, range)];
+  yield ['audit-trail.ndjson', mapped(versions(store, site), publicationLine)];
+}
+
+/** A checkpoint of this service's own has the size in its second line. */
+const sizeOf = (checkpoint: string): number => Number(checkpoint.split('\n')[1]);
+
+async function* olderFiles(
+  { store, siteId, older }: BundleParts,
+  size: number,
+): AsyncGenerator<Content> {
+  if (!older) return;
+  yield ['older-checkpoint.txt', [older.note]];
+  yield ['consistency.txt', [await consistencyText(store, siteId, older, size)]];
+}
+
+/** What visitors were shown, and the screen as it was where the code that drew it was kept. */
+async function* notices(store: Store, siteId: number): AsyncGenerator<Content> {
+  for await (const artefact of store.artefacts(siteId)) {
+    const { hash, body } = artefact;
+    yield [`notices/${hash}.json`, [body]];
+    const html = await screenOf(store, artefact);
+    if (html !== null) yield [`notices/${hash}.html`, [html]];
+  }
+}
+
+/** @returns null where it cannot be drawn: what is wrong with the notice the auditor's own check tells */
+async function screenOf(store: Store, artefact: Artefact): Promise<string | null> {
+  try {
+    return (await renderWithKept(store, artefact)).html;
+  } catch (error) {
+    if (error instanceof Problem && error.code !== 'store-unavailable') return null;
+    throw error;
+  }
+}
+
+async function* versionFiles(store: Store, site: string): AsyncGenerator<Content> {
+  for await (const { version, body } of versions(store, site)) {
+    yield [`versions/${version}.json`, [body]];
+  }
+}
+
+async function* register(store: Store, site: string): AsyncGenerator<string> {
+  yield registerTitles();
+  yield* mapped(versions(store, site), registerRows);
+}
+
+async function* versions(store: Store, site: string): AsyncGenerator<StoredVersion> {
+  for (let n = 1; ; n++) {
+    const version = await store.version(site, n);
+    if (!version) return;
+    yield version;
+  }
+}
+
+async function* optOuts(
+  store: Store,
+  siteId: number,
+  site: string,
+  range: TimeRange,
+): AsyncGenerator<string> {
+  for await (const row of store.optOuts(siteId, range)) yield optOutLine(site, row);
+}
+
+async function* mapped<T>(items: AsyncIterable<T>, text: (item: T) => string) {
+  for await (const item of items) yield text(item);
+}

@@ -1,0 +1,35 @@
+/** Faults of the markup in owners' texts, and of markup where there is none. */
+import type { Fault, LocalText, SiteConfig } from '@assent/contract';
+import { parseMarkup } from '../sites/markup.ts';
+
+/** Texts of the banner in which markup is shown; the others are labels and messages. */
+const MARKED = /^(intro|panel\.intro|doNotSell\.text|limit\.text|category\..+\.text)$/;
+
+export const isMarked = (key: string): boolean => MARKED.test(key);
+
+export const markupFaults = ({ texts, categories, ageLine }: SiteConfig): Fault[] => [
+  ...Object.entries(texts).flatMap(([language, own = {}]) =>
+    Object.entries(own).flatMap(([key, text]) => ownFaults(`texts.${language}.${key}`, key, text)),
+  ),
+  ...categories.flatMap(({ description }, i) =>
+    localFaults(`categories[${i}].description`, description),
+  ),
+  ...localFaults('ageLine.text', ageLine?.text),
+];
+
+function ownFaults(path: string, key: string, text: string): Fault[] {
+  const { text: marked, fault } = parseMarkup(text);
+  if (isMarked(key)) return fault === null ? [] : [{ path, message: fault }];
+  // A plain text is its own markup.
+  return marked === text ? [] : [{ path, message: 'is shown as it is written: no tags here' }];
+}
+
+function localFaults(path: string, text: LocalText | undefined): Fault[] {
+  const texts = typeof text === 'string' ? [['', text]] : Object.entries(text ?? {});
+  return texts.flatMap(([language, source = '']) => {
+    const { fault } = parseMarkup(source);
+    return fault === null
+      ? []
+      : [{ path: language ? `${path}.${language}` : path, message: fault }];
+  });
+}

@@ -1,0 +1,40 @@
+import { base64Of, subtreesOf } from '@assent/log';
+import type { LogKey } from '../log/key.ts';
+import { keysOf } from '../log/keys-of.ts';
+import { subtreeReader } from '../log/proof.ts';
+import { sealAll } from '../log/seal.ts';
+import type { EntryFilter, Store } from '../store/port.ts';
+
+/**
+ * A site's log as NDJSON that can be verified (docs/audit.md): an entry a line in log order, hashes for
+ * the runs of entries that the filter leaves out, and last the checkpoint over all of them with the
+ * public keys. What was appended before it began is in it.
+ * @throws Problem store-unavailable
+ */
+export async function* logLines(
+  store: Store,
+  key: LogKey,
+  siteId: number,
+  filter: EntryFilter,
+): AsyncGenerator<string> {
+  await sealAll(store, key);
+  const head = await store.log(siteId);
+  if (!head?.checkpoint) throw new Error('a log that was just sealed has no checkpoint');
+  const { origin, sealed, checkpoint } = head;
+  let next = 0;
+  for await (const { position, line } of store.entryLines(siteId, sealed, filter)) {
+    if (position > next) yield await leftOut(store, siteId, next, position);
+    yield line;
+    next = position + 1;
+  }
+  if (next < sealed) yield await leftOut(store, siteId, next, sealed);
+  const keys = await keysOf(store, origin, [checkpoint]);
+  yield `${JSON.stringify({ checkpoint, keys })}\n`;
+}
+
+/** Entries that are left out, as the roots of the fewest perfect subtrees that cover them. */
+async function leftOut(store: Store, siteId: number, from: number, to: number): Promise<string> {
+  const subtrees = subtreesOf(from, to);
+  const hashes = (await Promise.all(subtrees.map(subtreeReader(store, siteId)))).map(base64Of);
+  return `${JSON.stringify({ from, to, hashes })}\n`;
+}

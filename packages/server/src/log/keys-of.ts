@@ -1,0 +1,22 @@
+import { parseVkey, vkeyOf } from '@assent/log';
+import type { Store } from '../store/port.ts';
+import { isSignedWith } from './cosignature.ts';
+
+/**
+ * The keys, as vkeys, that signed a log's checkpoints: the log's own in their order, the one that signs
+ * last among them, and after them those of the witnesses whose lines stand under a checkpoint.
+ */
+export async function keysOf(
+  store: Store,
+  origin: string,
+  checkpoints: readonly string[],
+): Promise<string[]> {
+  const own = (await store.logKeys()).map((publicKey) =>
+    vkeyOf({ name: origin, type: 'ed25519', publicKey }),
+  );
+  const witnesses = (await store.witnessKeys()).filter((vkey) => {
+    const key = parseVkey(vkey);
+    return key && checkpoints.some((checkpoint) => isSignedWith(checkpoint, key));
+  });
+  return [...own, ...witnesses];
+}

@@ -1,0 +1,117 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Problem, uuidv7 } from '@assent/contract';
+import { LogVerifier } from '@assent/log';
+import { describe, expect, it } from 'vitest';
+import { publishConfig } from '../config/publish.ts';
+import { logLines } from '../export/log-lines.ts';
+import { currentKey } from '../log/change-key.ts';
+import { commitTo } from '../log/commit.ts';
+import { eraseReceipts } from '../log/erase.ts';
+import { sealAll } from '../log/seal.ts';
+import { collect, siteInput, tempFolder, tempStore } from '../testing/kit.ts';
+import { backupStore, restoreStore } from './backup.sqlite.ts';
+import type { NewReceipt, Store } from './port.ts';
+
+const receipt = (text: string): NewReceipt => {
+  const receiptId = uuidv7();
+  const receivedAt = new Date().toISOString();
+  const payload = JSON.stringify({ id: receiptId, kind: 'choice', receivedAt, site: 'shop', text });
+  return {
+    kind: 'choice',
+    siteId: 1,
+    receiptId,
+    consentId: uuidv7(),
+    owner: null,
+    sentHash: Buffer.alloc(32),
+    receivedAt: Date.now(),
+    payload,
+    ...commitTo(payload),
+    optOuts: [],
+  };
+};
+
+async function begun() {
+  const folder = tempFolder();
+  const store = tempStore(folder);
+  await publishConfig(store, siteInput());
+  const key = await currentKey(store, folder);
+  await store.appendReceipts([receipt('one'), receipt('two')]);
+  await sealAll(store, key);
+  return { folder, store, key };
+}
+
+async function verdictOn(store: Store, folder: string, older?: string) {
+  const verifier = new LogVerifier({ older });
+  const key = await currentKey(store, folder);
+  for (const line of await collect(logLines(store, key, 1, {}))) {
+    verifier.push(Buffer.from(line.trimEnd()));
+  }
+  return verifier.finish();
+}
+
+const messageOf = (work: () => void): string => {
+  try {
+    work();
+    return 'nothing thrown';
+  } catch (error) {
+    return error instanceof Problem ? `${error.code}: ${error.message}` : String(error);
+  }
+};
+
+describe('a backup', () => {
+  it('of a store that is in use is a whole store, and the log proves what came after it', async () => {
+    const { folder, store, key } = await begun();
+    const copy = join(tempFolder(), 'copy');
+    backupStore(folder, copy);
+    await store.appendReceipts([receipt('three')]);
+    await sealAll(store, key);
+    const kept = (await store.log(1))?.checkpoint ?? '';
+    const again = join(tempFolder(), 'data');
+    restoreStore(copy, again);
+    const restored = tempStore(again);
+    expect(await verdictOn(restored, again)).toMatchObject({ holds: true, size: 2 });
+    const { faults } = await verdictOn(restored, again, kept);
+    expect(faults.map(({ code }) => code)).toEqual(['older-is-newer']);
+  });
+
+  it('holds nothing of what was erased', async () => {
+    const { folder, store, key } = await begun();
+    const gone = receipt('a trace of somebody');
+    await store.appendReceipts([gone]);
+    const of = { receiptId: gone.receiptId };
+    await eraseReceipts(store, key, { siteId: 1, of, at: 1, by: 'visitor' });
+    const copy = join(tempFolder(), 'copy');
+    backupStore(folder, copy);
+    const bytes = readFileSync(join(copy, 'assent.sqlite'));
+    expect([bytes.includes('a trace'), bytes.includes('"text":"one"')]).toEqual([false, true]);
+  });
+
+  it('has the key of the logs, for its owner alone', async () => {
+    const { folder } = await begun();
+    const copy = join(tempFolder(), 'copy');
+    backupStore(folder, copy);
+    expect(statSync(join(copy, 'log.key')).mode & 0o777).toBe(0o600);
+    expect(statSync(copy).mode & 0o777).toBe(0o700);
+  });
+
+  it('takes the place of nothing that is there', async () => {
+    const { folder } = await begun();
+    const copy = join(tempFolder(), 'copy');
+    backupStore(folder, copy);
+    expect(messageOf(() => backupStore(folder, copy))).toMatch(/^invalid-argument: There is /);
+    expect(messageOf(() => restoreStore(copy, folder))).toMatch(/^invalid-argument: .* already/);
+    expect(messageOf(() => restoreStore(tempFolder(), join(copy, 'new')))).toMatch(/no backup/);
+  });
+
+  it('that is damaged is not restored, and nothing is left behind', async () => {
+    const copy = tempFolder();
+    writeFileSync(join(copy, 'assent.sqlite'), 'not a database'.repeat(500));
+    const again = join(tempFolder(), 'data');
+    expect(messageOf(() => restoreStore(copy, again))).toMatch(/^store-unavailable: /);
+    expect(existsSync(again)).toBe(false);
+    const out = join(tempFolder(), 'out');
+    expect(messageOf(() => backupStore(copy, out))).toMatch(/^store-unavailable: /);
+    expect([existsSync(out), existsSync(`${out}.partial`)]).toEqual([false, false]);
+  });
+});

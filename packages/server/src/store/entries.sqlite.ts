@@ -1,0 +1,223 @@
+import type { ReceiptKind } from '@assent/contract';
+import type Database from 'better-sqlite3';
+import { bounds, inPages } from './pages.ts';
+import type {
+  Appended,
+  EntryFilter,
+  Erased,
+  NewOptOut,
+  NewReceipt,
+  Store,
+  StoredReceipt,
+} from './port.ts';
+import { POSITIONS, positionOf, seqOf } from './seq.ts';
+import { uuidBytes } from './uuid-bytes.ts';
+
+interface ThereRow {
+  sentHash: Buffer;
+  receivedAt: number;
+  erasureId: number | null;
+}
+
+interface ReceiptRow {
+  seq: number;
+  payload: string;
+  salt: Buffer;
+  commitment: Buffer;
+  erasedAt: number | null;
+  erasedBy: Erased['by'] | null;
+}
+
+interface Page {
+  after: number;
+  end: number;
+  from: number;
+  to: number;
+  kind: ReceiptKind | null;
+}
+
+/** A row as a line of NDJSON. The receipt stands in it in the bytes that are committed to. */
+const LINE = `
+  '{"position":' || (seq & 4294967295) ||
+  CASE
+    WHEN kind = 'statement' THEN ',"statement":' || json_quote(payload)
+    WHEN erasure_id IS NULL THEN
+      ',"commitment":"' || lower(hex(commitment)) ||
+      '","salt":"' || lower(hex(salt)) || '","receipt":' || payload
+    ELSE
+      ',"commitment":"' || lower(hex(commitment)) ||
+      '","erased":{"at":"' || strftime('%Y-%m-%dT%H:%M:%S', erasures.at / 1000, 'unixepoch') ||
+      printf('.%03dZ', erasures.at % 1000) ||
+      '","by":"' || erasures.by || '","statement":' || erasures.position || '}'
+  END || '}' || char(10)`;
+
+/** Entries of all kinds, written in the transaction that is open. */
+export interface EntryWriter {
+  /** Where the next entry of a log goes. */
+  nextPosition(siteId: number): number;
+  /** The log has this many entries now. */
+  grew(siteId: number, size: number): void;
+  /** Appends a statement. @returns its position */
+  appendStatement(siteId: number, note: string, at: number): number;
+}
+
+/**
+ * The hot path on SQLite, in raw prepared statements: it is run for every visitor.
+ * @param appendOptOut writes a row of the opt-out ledger, in the transaction that is open
+ */
+export function entriesOn(
+  connection: Database.Database,
+  appendOptOut: (optOut: NewOptOut) => void,
+): {
+  writer: EntryWriter;
+  queries: Pick<
+    Store,
+    'appendReceipts' | 'receipts' | 'entryLines' | 'countReceipts' | 'appendStatement'
+  >;
+} {
+  const insert = connection.prepare(
+    `INSERT INTO entries
+       (seq, site_id, kind, receipt_id, consent_id, sent_hash, received_at, salt, commitment, owner,
+        payload)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (receipt_id, site_id) DO NOTHING`,
+  );
+  const find = connection.prepare<[number, Buffer], ThereRow>(
+    `SELECT sent_hash AS sentHash, received_at AS receivedAt, erasure_id AS erasureId FROM entries
+      WHERE site_id = ? AND receipt_id = ?`,
+  );
+  const size = connection
+    .prepare<[number], number>('SELECT size FROM logs WHERE site_id = ?')
+    .pluck();
+  const grow = connection.prepare('UPDATE logs SET size = ? WHERE site_id = ?');
+
+  const writer: EntryWriter = {
+    nextPosition(siteId) {
+      const position = size.get(siteId);
+      if (position === undefined) throw new Error('an entry for a log that is not there');
+      return position;
+    },
+    grew: (siteId, size) => void grow.run(size, siteId),
+    appendStatement(siteId, note, at) {
+      const position = writer.nextPosition(siteId);
+      const none = Buffer.alloc(0);
+      const seq = seqOf(siteId, position);
+      insert.run(seq, siteId, 'statement', null, none, none, at, none, none, null, note);
+      writer.grew(siteId, position + 1);
+      return position;
+    },
+  };
+
+  /** @param position where it goes when it is new */
+  function append(receipt: NewReceipt, position: number): Appended {
+    const id = uuidBytes(receipt.receiptId);
+    const { changes } = insert.run(
+      seqOf(receipt.siteId, position),
+      receipt.siteId,
+      receipt.kind,
+      id,
+      uuidBytes(receipt.consentId),
+      receipt.sentHash,
+      receipt.receivedAt,
+      receipt.salt,
+      receipt.commitment,
+      receipt.owner,
+      receipt.payload,
+    );
+    if (changes) {
+      for (const optOut of receipt.optOuts) appendOptOut(optOut);
+      return { outcome: 'stored', receivedAt: receipt.receivedAt };
+    }
+    const there = find.get(receipt.siteId, id);
+    if (!there) throw new Error('a receipt conflicts with one that is not there');
+    if (there.erasureId !== null) return { outcome: 'erased', receivedAt: there.receivedAt };
+    const same = there.sentHash.equals(receipt.sentHash);
+    return { outcome: same ? 'known' : 'conflict', receivedAt: there.receivedAt };
+  }
+
+  const appendAll = connection.transaction((batch: readonly NewReceipt[]) => {
+    const next = new Map<number, number>();
+    const appended = batch.map((receipt) => {
+      const { siteId } = receipt;
+      const position = next.get(siteId) ?? writer.nextPosition(siteId);
+      const result = append(receipt, position);
+      next.set(siteId, result.outcome === 'stored' ? position + 1 : position);
+      return result;
+    });
+    for (const [siteId, size] of next) writer.grew(siteId, size);
+    return appended;
+  });
+  const appendOne = connection.transaction(writer.appendStatement);
+
+  const receiptPage = connection.prepare<[Page], ReceiptRow>(
+    `SELECT seq, payload, salt, commitment, erasures.at AS erasedAt, erasures.by AS erasedBy
+       FROM entries LEFT JOIN erasures ON erasures.id = erasure_id
+      WHERE seq > :after AND seq < :end AND received_at >= :from AND received_at < :to
+        AND kind = coalesce(:kind, kind) AND kind <> 'statement'
+      ORDER BY seq LIMIT 1000`,
+  );
+  const linePage = connection
+    .prepare<[Page], [seq: number, line: string]>(
+      `SELECT seq, ${LINE} FROM entries LEFT JOIN erasures ON erasures.id = erasure_id
+        WHERE seq > :after AND seq < :end AND received_at >= :from AND received_at < :to
+          AND kind = coalesce(:kind, kind)
+        ORDER BY seq LIMIT 1000`,
+    )
+    .raw();
+
+  return {
+    writer,
+    queries: {
+      appendReceipts: async (batch) => appendAll.immediate(batch),
+
+      appendStatement: async (siteId, note, at) => appendOne.immediate(siteId, note, at),
+
+      async *receipts(siteId, range, kind) {
+        const wanted = pageOf(siteId, POSITIONS, { ...range, kind });
+        const rows = inPages(
+          wanted.after,
+          (after) => receiptPage.all({ ...wanted, after }),
+          (row) => row.seq,
+        );
+        for await (const row of rows) yield asStored(row);
+      },
+
+      async *entryLines(siteId, to, filter) {
+        const wanted = pageOf(siteId, to, filter);
+        const rows = inPages(
+          wanted.after,
+          (after) => linePage.all({ ...wanted, after }),
+          ([seq]) => seq,
+        );
+        for await (const [seq, line] of rows) yield { position: positionOf(seq), line };
+      },
+
+      async countReceipts(siteId, range) {
+        const { after, end, from, to } = pageOf(siteId, POSITIONS, range);
+        const count = connection
+          .prepare(
+            `SELECT count(*) FROM entries
+              WHERE seq > ? AND seq < ? AND received_at >= ? AND received_at < ? AND kind <> 'statement'`,
+          )
+          .pluck()
+          .get(after, end, from, to);
+        return Number(count);
+      },
+    },
+  };
+}
+
+/** @param to exclusive */
+function pageOf(siteId: number, to: number, { kind, ...range }: EntryFilter): Page {
+  const [from, before] = bounds(range);
+  const after = seqOf(siteId, 0) - 1;
+  return { after, end: seqOf(siteId, to), from, to: before, kind: kind ?? null };
+}
+
+const asStored = (row: ReceiptRow): StoredReceipt => {
+  const { erasedAt, erasedBy, commitment, payload, salt } = row;
+  const position = positionOf(row.seq);
+  return erasedAt !== null && erasedBy
+    ? { position, commitment, erased: { at: erasedAt, by: erasedBy } }
+    : { position, payload, salt, erased: null };
+};
