@@ -303,4 +303,18 @@ describe('there is something to ask', () => {
     expect(isAsking(added, keptOf({}, { version: 3 }))).toBe(true);
     expect(isAsking(siteOf({ version: 4 }), keptOf({}, { version: 3 }))).toBe(false);
   });
+
+  it('where the owner has said who is asked, so and not otherwise, and at first everybody', () => {
+    const vendors = [vendorOf('late', { since: 4 })];
+    const refused = keptOf({ categories: { analytical: false } }, { version: 3 });
+    const agreed = keptOf({ categories: { analytical: true } }, { version: 3 });
+    const everybody = [{ since: 4, category: '' }];
+    const nobody = [{ since: 1, category: 'analytical' }];
+    const asked = (asks: typeof nobody, kept: typeof refused | null) =>
+      isAsking(siteOf({ version: 4, vendors, asks }), kept);
+    expect([asked(everybody, refused), asked(everybody, agreed)]).toEqual([true, true]);
+    expect(asked(everybody, { ...refused, version: 4 })).toBe(false);
+    expect([asked(nobody, refused), asked(nobody, agreed)]).toEqual([false, false]);
+    expect(asked(nobody, null)).toBe(true);
+  });
 });

@@ -75,13 +75,13 @@ export const saysYes = (answer: Answer, vendor: { id: string; category: string }
 
 /**
  * Whether there is something to ask: no choice yet, or a vendor that came after the choice. Where
- * its category was refused, the refusal stands, and nobody is asked again. Under a pasted policy
- * nothing runs without a yes, whatever the regime.
+ * its category was refused, the refusal stands, and nobody is asked again, unless the owner has said
+ * so. Under a pasted policy nothing runs without a yes, whatever the regime.
  */
 export function isAsking(site: SiteScript, kept: KeptChoice | null): boolean {
   return (
     (site.regime === 'opt-in' || !site.level) &&
-    site.vendors.some(
+    (site.asks ?? site.vendors).some(
       ({ since, category }) =>
         !kept || (since > kept.version && kept.answer.categories[category] !== false),
     )

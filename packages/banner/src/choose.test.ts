@@ -74,6 +74,18 @@ describe('a choice', () => {
     expect(told).toEqual(['in force', 'told', ['receipt', { receipt }]]);
   });
 
+  it('names the one before as well when that is over, and its cookie gone', async () => {
+    const first = await stage();
+    const { receipt } = await first.choices.rejectAll();
+    await first.choices.errands();
+    document.cookie = 'assent_shop=;max-age=0;path=/';
+    const { heard, choices } = await stage();
+    await choices.acceptAll();
+    await choices.errands();
+    const { consentId } = bodies(first.heard)[0];
+    expect(bodies(heard)).toMatchObject([{ previous: receipt, consentId }]);
+  });
+
   it('is in force at once, and told when what ran is switched off', async () => {
     const { told, choices } = await stage(null, { ran: ['maps'] });
     await choices.rejectAll();
@@ -223,10 +235,11 @@ describe('errands', () => {
 describe('what this browser remembers of its choices', () => {
   it('is no word on the sale of data where none was said', async () => {
     const { choices, site } = await stage();
-    await choices.acceptAll();
+    const { receipt } = await choices.acceptAll();
     expect(selfOn(site).read()).toEqual({
       consentId: expect.any(String),
       secret: expect.any(String),
+      receipt,
     });
   });
 

@@ -122,12 +122,13 @@ export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence
       answer,
     };
     const madeAt = new Date(now).toISOString();
+    const before = previous?.receiptId ?? self.read().receipt ?? null;
     keepSelf(next, previous, madeAt);
     box.add('receipts', {
       id: next.receiptId,
       consentId: next.consentId,
       owner,
-      previous: previous?.receiptId ?? null,
+      previous: before,
       version: site.version,
       notice,
       // The list of languages is the contract's own; the site script carries it as plain keys.
@@ -147,14 +148,20 @@ export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence
   }
 
   /**
-   * What this browser is known by, with a new word on "Do Not Sell or Share" if there is one. What was
-   * said elsewhere is not said anew by being carried: it keeps its time.
+   * What this browser is known by, with its latest receipt, and a new word on "Do Not Sell or Share" if
+   * there is one. What was said elsewhere is not said anew by being carried: it keeps its time.
    */
   function keepSelf(next: KeptChoice, previous: KeptChoice | null, madeAt: string): void {
     const me = self.read(next.consentId);
     const value = next.answer.doNotSell;
     const isNew = value !== (me.doNotSell?.value ?? !!previous?.answer.doNotSell);
-    self.keep({ ...me, ...(isNew && { doNotSell: { value, madeAt } }), ...(gpc && { gpc }) });
+    const receipt = next.receiptId;
+    self.keep({
+      ...me,
+      receipt,
+      ...(isNew && { doNotSell: { value, madeAt } }),
+      ...(gpc && { gpc }),
+    });
   }
 
   const all = (granted: boolean): Answer => answerAll(site, granted, guard.kept());

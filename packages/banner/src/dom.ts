@@ -1,5 +1,7 @@
 /** Makes elements: all that the UI needs of a view library, because every visitor downloads it. */
 
+import type { MarkedText } from '@assent/contract/vocabulary';
+
 /** What stands in an element; what is empty is left out. */
 export type Part = Node | string | false | null | undefined | readonly Part[];
 
@@ -19,6 +21,12 @@ export function el<Tag extends keyof HTMLElementTagNameMap>(
   element.append(...flat(parts));
   return element;
 }
+
+/** A text of the owner's, with what is marked in it as elements. */
+export const marked = (text: MarkedText = ''): Part =>
+  typeof text === 'string'
+    ? text
+    : text.map((part) => (typeof part === 'string' ? part : el(part[0], {}, marked(part[1]))));
 
 const flat = (parts: readonly Part[]): (Node | string)[] =>
   // The list is a tree of parts, which `flat` cannot be told.

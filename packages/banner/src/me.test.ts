@@ -57,6 +57,7 @@ describe('who a browser is', () => {
     JSON.stringify({ ...KNOWN, secret: SECRET.slice(1) }),
     JSON.stringify({ secret: SECRET }),
     JSON.stringify({ ...KNOWN, consentId: 'me' }),
+    JSON.stringify({ ...KNOWN, receipt: 'none' }),
   ])('is made up anew where %j is kept', (kept) => {
     localStorage.setItem(KEY, kept);
     const me = selfOn(site).read();

@@ -8,6 +8,8 @@ export interface Me {
   secret: string;
   /** The last word on "Do Not Sell or Share" that this browser knows of, said here or by the same person elsewhere. */
   doNotSell?: Word;
+  /** The receipt of the last choice, which the next one names although its cookie may be gone by then. */
+  receipt?: string;
   /** Global Privacy Control is on record. */
   gpc?: boolean;
 }
@@ -31,6 +33,8 @@ export interface Self {
   owner(): Promise<string | null>;
 }
 
+const UUID = /^[0-9a-f-]{36}$/;
+
 export function selfOn(site: SiteScript): Self {
   const key = ownKey(site, '_me');
   let me: Me = {
@@ -43,7 +47,9 @@ export function selfOn(site: SiteScript): Self {
   function current(): Me {
     try {
       const kept = JSON.parse(localStorage.getItem(key) ?? 'null');
-      if (/^[0-9a-f]{64}$/.test(kept?.secret) && /^[0-9a-f-]{36}$/.test(kept.consentId)) me = kept;
+      const { secret, consentId, receipt = consentId } = kept;
+      const isWhole = UUID.test(consentId) && UUID.test(receipt);
+      if (isWhole && /^[0-9a-f]{64}$/.test(secret)) me = kept;
     } catch {
       // Blocked or broken: what is made here lives as long as the page.
     }

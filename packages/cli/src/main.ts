@@ -1,17 +1,25 @@
-/** The command line: `assent serve | apply | snippet | export | receipt | erase | gpc | schema`. */
+/** The command line of `assent`. */
 
 import { SCHEMA_NAMES, UuidV7 } from '@assent/contract';
-import { EXPORT_FORMATS, EXPORT_KINDS } from '@assent/server';
+import { EXPORT_FORMATS, EXPORT_KINDS, timeOf } from '@assent/server';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { apply } from './commands/apply.ts';
+import { backup, restore } from './commands/backup.ts';
+import { bundle } from './commands/bundle.ts';
 import { checkSnippet } from './commands/check-snippet.ts';
 import { erase } from './commands/erase.ts';
 import { exportLog } from './commands/export.ts';
 import { gpc } from './commands/gpc.ts';
+import { hold } from './commands/hold.ts';
+import { changeLogKey, showKeys, showWitnessKey } from './commands/key.ts';
 import { receipt } from './commands/receipt.ts';
+import { render } from './commands/render.ts';
+import { retention } from './commands/retention.ts';
 import { schema } from './commands/schema.ts';
 import { serve } from './commands/serve.ts';
 import { snippet } from './commands/snippet.ts';
+import { stamp } from './commands/stamp.ts';
+import { verify } from './commands/verify.ts';
 import { report } from './report.ts';
 
 const program = new Command('assent')
@@ -63,6 +71,26 @@ program
       .env('TRUST_PROXY')
       .argParser(hopsOf),
   )
+  .addOption(
+    new Option(
+      '--token <token>',
+      'who sends it may export over HTTP; better set in the environment, where no process list shows it',
+    ).env('ASSENT_TOKEN'),
+  )
+  .addOption(
+    new Option(
+      '--witnesses <list>',
+      'who cosigns the logs: https://witness.example/prefix#<vkey>, with commas or spaces between them',
+    ).env('WITNESSES'),
+  )
+  .addOption(
+    new Option(
+      '--witness-for <list>',
+      'cosign these logs of others: their vkeys, with commas or spaces between them',
+    ).env('WITNESS_FOR'),
+  )
+  .addOption(witnessName())
+  .addOption(timestampUrl())
   .action((options) => serve({ ...program.opts(), ...options }));
 
 program
@@ -100,14 +128,43 @@ program
   .addOption(
     new Option(
       '--kind <kind>',
-      'receipts of a kind, or the opt-out ledger; without it ndjson has receipts of every kind, and csv choices that were not erased, for which alone it has columns',
+      'receipts of a kind, or the opt-out ledger; without it receipts of every kind, and csv choices, for which alone it has columns; only ndjson has the ledger, and what was erased',
     ).choices(EXPORT_KINDS),
   )
-  .option('--from <time>', 'received at or after, such as 2026-01-01 (UTC)', timeOf)
-  .option('--to <time>', 'received before', timeOf)
+  .option('--from <time>', 'received at or after, such as 2026-01-01 (UTC)', asTime)
+  .option('--to <time>', 'received before', asTime)
   .option('--language <tag>', "language of the CSV's titles; without it the site's")
   .option('--out <file>', 'write to a file instead of standard output')
   .action((options) => exportLog({ ...program.opts(), ...options }));
+
+program
+  .command('bundle')
+  .description(
+    "write a site's audit bundle: an archive of all evidence that checks itself, with Node alone",
+  )
+  .requiredOption('--site <key>', 'the site key')
+  .requiredOption('--out <file>', 'the archive to write, such as audit.zip')
+  .option('--from <time>', 'received at or after, such as 2026-01-01 (UTC)', timeOf)
+  .option('--to <time>', 'received before', timeOf)
+  .option(
+    '--checkpoint <file>',
+    'a checkpoint that was kept, to prove that the log goes on from it',
+  )
+  .action((options) => bundle({ ...program.opts(), ...options }));
+
+program
+  .command('verify')
+  .description(
+    'check an audit bundle, or a log as NDJSON; exit code 0 holds, 1 does not, 2 unreadable',
+  )
+  .argument(
+    '<file>',
+    'a bundle, the folder it was unpacked into, an exported log, or - for standard input',
+  )
+  .option('--key <key>', 'the key that the log must have, as in keys.txt')
+  .option('--checkpoint <file>', 'a checkpoint that was kept, or a .tlog-proof')
+  .option('--json', 'print the verdict as JSON')
+  .action(verify);
 
 program
   .command('gpc')
@@ -123,12 +180,91 @@ program
   .action((options) => receipt({ ...program.opts(), ...options }));
 
 program
+  .command('render')
+  .description('draw what a visitor saw, as a PNG or as a page that asks for nothing')
+  .argument('[hash]', 'the hash of the notice, unless a receipt is named', hashOf)
+  .requiredOption('--site <key>', 'the site key')
+  .requiredOption('--out <file>', 'the file to write')
+  .option('--receipt <id>', 'the screen that this receipt cites', idOf)
+  .addOption(
+    new Option('--layer <layer>', 'without it the one that came first').choices([
+      'first',
+      'settings',
+    ]),
+  )
+  .option('--width <pixels>', "width of the visitor's screen", widthOf, 1280)
+  .addOption(new Option('--scheme <scheme>', 'colours').choices(['light', 'dark']).default('light'))
+  .option('--gpc', "with the browser's opt-out signal; a receipt tells it by itself")
+  .option('--html', 'write the page; needs no Chromium')
+  .action((hash: string | undefined, options, command: Command) => {
+    if ((hash === undefined) === (options.receipt === undefined)) {
+      command.error('error: name either a hash or a receipt');
+    }
+    return render({ ...program.opts(), ...options, hash });
+  });
+
+program
   .command('erase')
   .description('erase the receipts of the visitor to whom a receipt belongs')
   .requiredOption('--site <key>', 'the site key')
   .requiredOption('--id <id>', 'the id of any of the receipts', idOf)
   .option('--yes', 'erase; without it nothing is done but said')
   .action((options) => erase({ ...program.opts(), ...options }));
+
+program
+  .command('retention')
+  .description('say what is older than its site keeps it; a running service erases it each night')
+  .option('--run', 'erase it now; without it nothing is done but said')
+  .action((options) => retention({ ...program.opts(), ...options }));
+
+program
+  .command('hold')
+  .description('say whether a legal hold keeps receipts from being erased by age')
+  .requiredOption('--site <key>', 'the site key')
+  .addOption(new Option('--reason <text>', 'begin one, for this reason').conflicts('end'))
+  .option('--end', 'end it')
+  .action((options) => hold({ ...program.opts(), ...options }));
+
+program
+  .command('backup')
+  .description('copy the store of SQLite, and the key of its logs, into a new folder')
+  .requiredOption('--out <folder>', 'where the copy goes')
+  .action((options) => backup({ ...program.opts(), ...options }));
+
+program
+  .command('restore')
+  .description('put a backup where there is no store')
+  .argument('<folder>', 'the copy')
+  .action((from) => restore({ ...program.opts(), from }));
+
+program
+  .command('stamp')
+  .description("have a site's log stamped with the time now; a running service does it once a day")
+  .requiredOption('--site <key>', 'the site key')
+  .addOption(timestampUrl())
+  .action((options) => stamp({ ...program.opts(), ...options }));
+
+const key = program.command('key').description('the keys that sign the logs');
+
+key
+  .command('show')
+  .description("print the public keys of a site's log, the one that signs last")
+  .option('--site <key>', 'the site key')
+  .option('--witness', 'the key with which this installation cosigns the logs of others')
+  .addOption(witnessName())
+  .action((options, command: Command) => {
+    if ((options.site === undefined) === (options.witness === undefined)) {
+      command.error('error: name either a site or --witness');
+    }
+    const all = { ...program.opts(), ...options };
+    return options.witness ? showWitnessKey(all) : showKeys(all);
+  });
+
+key
+  .command('change')
+  .description('make a new key the one that signs; every log states it, signed by both')
+  .option('--out <file>', 'where the new key goes; without it into the data folder')
+  .action((options) => changeLogKey({ ...program.opts(), ...options }));
 
 program
   .command('schema')
@@ -142,6 +278,20 @@ try {
   // Commander has said its own errors already.
   if (error instanceof CommanderError) process.exitCode = error.exitCode;
   else process.exitCode = report(error);
+}
+
+function witnessName(): Option {
+  return new Option(
+    '--witness-name <name>',
+    'the name under which logs of others are cosigned, such as consent.example/witness',
+  ).env('WITNESS_NAME');
+}
+
+function timestampUrl(): Option {
+  return new Option(
+    '--timestamp-url <address>',
+    'the authority that stamps the logs with the time (RFC 3161)',
+  ).env('TIMESTAMP_URL');
 }
 
 function portOf(text: string): number {
@@ -159,6 +309,21 @@ function idOf(text: string): string {
   return text;
 }
 
+function hashOf(text: string): string {
+  if (!/^[0-9a-f]{64}$/.test(text)) {
+    throw new InvalidArgumentError('Use a SHA-256: 64 hexadecimal digits in lower case.');
+  }
+  return text;
+}
+
+function widthOf(text: string): number {
+  const width = Number(text);
+  if (!/^\d+$/.test(text) || width < 240 || width > 7680) {
+    throw new InvalidArgumentError('Use a number from 240 to 7680.');
+  }
+  return width;
+}
+
 function headerOf(text: string): string {
   if (!/^[A-Za-z0-9-]+$/.test(text)) {
     throw new InvalidArgumentError('Use the name of a header, such as CF-IPCountry.');
@@ -174,11 +339,9 @@ function hopsOf(text: string): number {
   return hops;
 }
 
-function timeOf(text: string): number {
-  const time = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(text)
-    ? Date.parse(text)
-    : Number.NaN;
-  if (Number.isNaN(time)) {
+function asTime(text: string): number {
+  const time = timeOf(text);
+  if (time === null) {
     throw new InvalidArgumentError(
       'Use a date (2026-01-31) or a time with zone (2026-01-31T12:00:00Z).',
     );

@@ -1,13 +1,26 @@
 import { Problem } from '@assent/contract';
-import { hasStore, openStore, type Store } from '@assent/server';
+import {
+  currentKey,
+  hasStore,
+  type LogKey,
+  openStore,
+  type Store,
+  type StorePlace,
+} from '@assent/server';
 import { BUNDLE_DIR } from './folders.ts';
 
-/** Opens the store of a data folder for one piece of work, and closes it whatever happens. */
+/** The environment's database, where it names one, else the data folder. */
+export const placeOf = (dataDir: string): StorePlace => ({
+  dataDir,
+  databaseUrl: process.env.DATABASE_URL,
+});
+
+/** Opens the store for one piece of work, and closes it whatever happens. */
 export async function withStore<T>(
   dataDir: string,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const store = openStore(dataDir, BUNDLE_DIR);
+  const store = await openStore({ ...placeOf(dataDir), bundleDir: BUNDLE_DIR });
   try {
     return await work(store);
   } finally {
@@ -16,18 +29,24 @@ export async function withStore<T>(
 }
 
 /**
- * The same for work that only reads: it makes no store where there is none.
- * @throws Problem invalid-argument
+ * The same for work that makes no store where there is none. It is handed the key of the logs, too.
+ * @throws Problem invalid-argument, log-key
  */
 export async function withExistingStore<T>(
   dataDir: string,
-  work: (store: Store) => Promise<T>,
+  work: (store: Store, key: LogKey) => Promise<T>,
 ): Promise<T> {
-  if (!hasStore(dataDir)) {
-    throw new Problem(
-      'invalid-argument',
-      `There is no store in ${dataDir}; name the data folder by --data or DATA_DIR.`,
-    );
-  }
-  return withStore(dataDir, work);
+  const place = placeOf(dataDir);
+  if (!(await hasStore(place))) throw noStore(place);
+  return withStore(dataDir, async (store) =>
+    work(store, await currentKey(store, dataDir, process.env.LOG_KEY)),
+  );
 }
+
+const noStore = ({ dataDir, databaseUrl }: StorePlace): Problem =>
+  new Problem(
+    'invalid-argument',
+    databaseUrl
+      ? 'There is no store in the database of DATABASE_URL.'
+      : `There is no store in ${dataDir}; name the data folder by --data or DATA_DIR.`,
+  );

@@ -1,6 +1,6 @@
 import type { Answer, NoticeCategory } from '@assent/contract/vocabulary';
 import { currentAnswer, saysYes, withCategory, withVendor } from '../choice.ts';
-import { el, type Part } from '../dom.ts';
+import { el, marked, type Part } from '../dom.ts';
 import { button, linkList, rejectAccept } from '../ui/buttons.ts';
 import type { SettingsView } from '../ui/state.ts';
 import { toggle } from './switch.ts';
@@ -29,7 +29,7 @@ export function panel(view: SettingsView): HTMLDialogElement {
     el(
       'div',
       { class: 'assent-sections' },
-      el('p', {}, texts['panel.intro']),
+      el('p', {}, marked(settings.intro)),
       guard.gpc && el('p', { class: 'assent-signal' }, texts.gpc),
       settings.categories.map(category),
       settings.doNotSell && doNotSell(),
@@ -85,7 +85,7 @@ export function panel(view: SettingsView): HTMLDialogElement {
       'section',
       {},
       el('h3', {}, head()),
-      text && el('p', {}, text),
+      text && el('p', {}, marked(text)),
       vendors.length
         ? el('details', {}, el('summary', {}, count), el('ul', {}, vendors.map(item)))
         : el('p', { class: 'assent-quiet' }, texts['panel.noVendors']),
@@ -112,7 +112,7 @@ export function panel(view: SettingsView): HTMLDialogElement {
       'section',
       { id: 'assent-do-not-sell' },
       el('h3', {}, label),
-      el('p', {}, texts['doNotSell.text']),
+      el('p', {}, marked(settings.doNotSell)),
       status,
     );
   }

@@ -1,4 +1,4 @@
-import { el } from '../dom.ts';
+import { el, marked } from '../dom.ts';
 import type { Effects } from '../effects/effects.ts';
 import type { Evidence, Tools } from '../evidence/evidence.ts';
 import { loadFile } from '../load-file.ts';
@@ -7,7 +7,7 @@ import { button, linkList, rejectAccept } from './buttons.ts';
 import type { Home } from './look.ts';
 import type { MinePart, SettingsPart } from './state.ts';
 
-const shared = { el, button, rejectAccept, linkList };
+const shared = { el, marked, button, rejectAccept, linkList };
 
 /** Where the later files find what they share with the first, and hand themselves over. */
 export interface UiHost {

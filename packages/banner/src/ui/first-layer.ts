@@ -1,4 +1,4 @@
-import { el } from '../dom.ts';
+import { el, marked } from '../dom.ts';
 import { button, linkList, rejectAccept } from './buttons.ts';
 import { lookAttributes } from './look.ts';
 import type { View } from './state.ts';
@@ -25,8 +25,8 @@ export function firstLayer(view: View): HTMLElement {
       { class: 'assent-words' },
       look?.logo && el('img', { class: 'assent-logo', ...look.logo }),
       el('h2', { id: 'assent-title' }, texts.title),
-      el('p', { id: 'assent-intro' }, texts.intro, ' ', texts.services),
-      texts.age && el('p', {}, texts.age),
+      el('p', { id: 'assent-intro' }, marked(notice.intro), ' ', texts.services),
+      notice.age && el('p', {}, marked(notice.age)),
     ),
     el(
       'div',

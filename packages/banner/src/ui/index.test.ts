@@ -25,7 +25,6 @@ const NOTICE: Notice = {
   direction: 'rtl',
   texts: {
     title: 'Your privacy',
-    intro: 'We would like to use services.',
     services: '3 services ask.',
     accept: 'Accept all',
     reject: 'Reject all',
@@ -34,6 +33,7 @@ const NOTICE: Notice = {
     savedNextPage: 'Saved for the next page.',
     'panel.failed': 'The settings cannot be loaded.',
   },
+  intro: 'We would like to use services.',
   links: [{ text: 'Privacy notice', href: '/privacy' }],
   files: 's/shop/3-abc',
 };
@@ -109,7 +109,8 @@ const SETTINGS: Settings = {
       vendors: [{ id: 'maps', name: 'Maps' }],
     },
   ],
-  doNotSell: true,
+  intro: 'Decide for each.',
+  doNotSell: 'Then we sell nothing.',
   labels: LABELS,
   vendors: VENDORS,
 };
@@ -436,7 +437,7 @@ describe('the settings', () => {
   });
 
   it('offer no opt-out of sale where the site has none', async () => {
-    const { show } = await open({ settings: { doNotSell: false } });
+    const { show } = await open({ settings: { doNotSell: undefined } });
     show('settings');
     expect(toggle('do-not-sell')).toBeNull();
   });
@@ -608,6 +609,35 @@ describe('closing the settings', () => {
     events.emit('choice');
     expect(actions()).toEqual([]);
     expect(chosen).toEqual([]);
+  });
+});
+
+describe("markup in the owner's texts", () => {
+  const MARKED = [
+    ['b', ['We']],
+    ' ask ',
+    ['em', ['for ', ['strong', ['little']]]],
+    ['br'],
+    '<b>',
+  ] as const;
+
+  it('becomes elements without attributes, and what only looks like markup stays text', async () => {
+    const { show } = await open({ notice: { intro: MARKED, age: ['Under ', ['i', ['16']], '?'] } });
+    show('first');
+    expect(root().querySelector('#assent-intro')?.innerHTML).toBe(
+      '<b>We</b> ask <em>for <strong>little</strong></em><br>&lt;b&gt; 3 services ask.',
+    );
+    expect(root().querySelector('#assent-intro + p')?.innerHTML).toBe('Under <i>16</i>?');
+  });
+
+  it('is shown in the settings, by category and for a sale', async () => {
+    const categories = SETTINGS.categories.map((each) => ({ ...each, text: MARKED }));
+    const { show } = await open({
+      settings: { intro: MARKED, categories, doNotSell: [['strong', ['Nothing']], ' is sold.'] },
+    });
+    show('settings');
+    expect(root().querySelectorAll('.assent-sections p > b')).toHaveLength(4);
+    expect(root().querySelector('#assent-do-not-sell strong')?.textContent).toBe('Nothing');
   });
 });
 

@@ -5,4 +5,4 @@
 import type { UiHost } from './files.ts';
 
 // Only the first file loads the others, and sets the host before.
-export const { el, button, rejectAccept, linkList } = (window.__assentUi as UiHost).shared;
+export const { el, marked, button, rejectAccept, linkList } = (window.__assentUi as UiHost).shared;

@@ -1,4 +1,5 @@
 import { Problem } from '@assent/contract';
+import { eraseReceipts } from '@assent/server';
 import { findKept } from '../find-receipt.ts';
 import { withExistingStore } from '../with-store.ts';
 
@@ -14,22 +15,17 @@ interface Options {
  * of the visitor to whom the receipt belongs.
  */
 export async function erase({ data, site, id, yes }: Options): Promise<void> {
-  await withExistingStore(data, async (store) => {
+  await withExistingStore(data, async (store, key) => {
     const { siteId, consentId, siblings } = await findKept(store, site, id);
     console.log(
       `${site}: consent id ${consentId} has ${siblings === 1 ? '1 receipt' : `${siblings} receipts`}. ` +
-        'Erasing destroys content and salt for good; position and leaf stay in the log, and the rows ' +
-        'of the opt-out ledger stay as they are.',
+        'Erasing destroys content and salt for good; position and commitment stay in the log, with ' +
+        'a statement of the erasure, and the rows of the opt-out ledger stay as they are.',
     );
     if (!yes) throw new Problem('invalid-argument', 'Nothing was erased; to erase, add --yes.');
     const at = Date.now();
-    const erased = await store.eraseReceipts({
-      siteId,
-      consentId,
-      owner: null,
-      at,
-      by: 'controller',
-    });
+    const of = { consentId, owner: null };
+    const erased = await eraseReceipts(store, key, { siteId, of, at, by: 'controller' });
     console.log(`${site}: erased ${erased} at ${new Date(at).toISOString()}`);
   });
 }

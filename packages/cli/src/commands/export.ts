@@ -1,9 +1,15 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type ExportFormat, type ExportKind, exportLines } from '@assent/server';
+import {
+  type ExportFormat,
+  type ExportKind,
+  type ExportRequest,
+  exportLines,
+  type Store,
+} from '@assent/server';
+import { type Progress, progressLine, type Total } from '../progress.ts';
 import { withExistingStore } from '../with-store.ts';
+import { writeWhole } from '../write-whole.ts';
 
 interface Options {
   data: string;
@@ -18,22 +24,43 @@ interface Options {
 
 /** `assent export`: streams a site's evidence to a file or to standard output. */
 export async function exportLog({ data, out, from, to, ...request }: Options): Promise<void> {
-  await withExistingStore(data, async (store) => {
-    const lines = Readable.from(exportLines(store, { ...request, range: { from, to } }));
-    if (out) await writeWhole(lines, out);
-    else await writeStdout(lines);
+  await withExistingStore(data, async (store, key) => {
+    const range = { from, to };
+    const lines = exportLines(store, key, { ...request, range });
+    const progress = isWatched(out)
+      ? progressLine(
+          (text) => process.stderr.write(text),
+          await totalOf(store, { ...request, range }),
+        )
+      : null;
+    try {
+      const source = Readable.from(progress ? counted(lines, progress) : lines);
+      if (out) await writeWhole(source, out);
+      else await writeStdout(source);
+    } finally {
+      progress?.clear();
+    }
   });
 }
 
-/** The file appears under its name only when it is complete. */
-async function writeWhole(lines: Readable, out: string): Promise<void> {
-  const partial = `${out}.partial`;
-  try {
-    await pipeline(lines, createWriteStream(partial));
-    await rename(partial, out);
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
+/** Somebody sits at a terminal, and the rows do not show there. */
+const isWatched = (out: string | undefined): boolean =>
+  process.stderr.isTTY && (out !== undefined || !process.stdout.isTTY);
+
+/** The store counts receipts of every kind, erased ones among them: as many as NDJSON has. */
+async function totalOf(store: Store, { site, format, kind, range }: ExportRequest): Promise<Total> {
+  const live = await store.currentVersion(site);
+  if (!live || kind === 'opt-out') return null;
+  const count = await store.countReceipts(live.siteId, range);
+  return format === 'csv'
+    ? { count: count + 1, isExact: false }
+    : { count, isExact: format === 'ndjson' && !kind };
+}
+
+async function* counted(lines: AsyncIterable<string>, progress: Progress): AsyncGenerator<string> {
+  for await (const line of lines) {
+    yield line;
+    progress.step();
   }
 }
 

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { publishConfig, type RunningServer, type Store, startServer } from '@assent/server';
 import { BUNDLE_DIR } from '../folders.ts';
 import { readConfig } from '../read-config.ts';
+import { placeOf } from '../with-store.ts';
 
 interface Options {
   data: string;
@@ -14,19 +15,44 @@ interface Options {
   regionHeader?: string;
   placeDatabase?: string;
   trustProxy?: number;
+  token?: string;
+  witnesses?: string;
+  witnessFor?: string;
+  witnessName?: string;
+  timestampUrl?: string;
 }
 
 /** `assent serve`: opens the store, publishes the demo into an empty one, serves until stopped. */
-export async function serve({ data, port, host, demo, ...places }: Options): Promise<void> {
+export async function serve(options: Options): Promise<void> {
+  const {
+    data,
+    port,
+    host,
+    demo,
+    token,
+    witnesses,
+    witnessFor,
+    witnessName,
+    timestampUrl,
+    ...places
+  } = options;
   const examplesDir = demo ? resolve(demo) : null;
-  console.log(`store: opening and migrating ${data}`);
+  const place = placeOf(data);
+  // Of the database's address nothing is said: it holds a password.
+  console.log(`store: opening and migrating ${place.databaseUrl ? 'PostgreSQL' : data}`);
   const server = await startServer({
     port,
     host,
-    dataDir: data,
+    ...place,
     bundleDir: BUNDLE_DIR,
     examplesDir,
     logLevel: process.env.LOG_LEVEL,
+    logKey: process.env.LOG_KEY,
+    token,
+    witnesses,
+    witnessFor,
+    witnessName,
+    timestampUrl,
     places: {
       header: places.placeHeader,
       regionHeader: places.regionHeader,

@@ -1,0 +1,430 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import {
+  checkpointText,
+  type Known,
+  manifestText,
+  parseManifest,
+  parseNote,
+  signNote,
+  vkeyOf,
+} from '@assent/log';
+import { assertCurrent, eraseReceipts, publishConfig, writeBundle } from '@assent/server';
+import {
+  choiceInput,
+  formInput,
+  NEWSLETTER,
+  siteInput,
+  tempFolder,
+  testApp,
+} from '@assent/server/testing';
+import {
+  BlobReader,
+  BlobWriter,
+  TextReader,
+  Uint8ArrayWriter,
+  ZipReader,
+  ZipWriter,
+} from '@zip.js/zip.js';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openArchive } from './archive.ts';
+import { type BundleVerdict, verifySource } from './bundle.ts';
+import { openPath } from './open.ts';
+import { verifyPath as verifyFile } from './run.ts';
+import { screen } from './screen.ts';
+import type { RandomAccess } from './source.ts';
+
+const CREATED = Date.UTC(2026, 0, 2, 3, 4, 5);
+
+const inMemory = (bytes: Uint8Array): RandomAccess => ({
+  size: bytes.length,
+  read: async (from, to) => bytes.subarray(from, to),
+});
+
+async function verifyBytes(bytes: Uint8Array, known: Known = {}): Promise<BundleVerdict> {
+  return verifySource(await openArchive(inMemory(bytes)), known, () => {});
+}
+
+const verifyPath = (path: string): Promise<BundleVerdict> => verifyFile(path, {}, () => {});
+
+async function bundleOf(
+  test: Pick<Awaited<ReturnType<typeof testApp>>, 'store' | 'key'>,
+  changes: Partial<Parameters<typeof writeBundle>[2]> = {},
+): Promise<Uint8Array> {
+  const stream = await writeBundle(test.store, test.key, {
+    site: 'shop',
+    range: {},
+    verifier: '// verifier\n',
+    createdAt: CREATED,
+    ...changes,
+  });
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+type Files = Map<string, Uint8Array>;
+
+async function unzipped(bytes: Uint8Array): Promise<Files> {
+  const files: Files = new Map();
+  const reader = new ZipReader(new BlobReader(new Blob([Uint8Array.from(bytes)])));
+  for (const entry of await reader.getEntries()) {
+    if (entry.directory) continue;
+    files.set(entry.filename, await entry.getData(new Uint8ArrayWriter()));
+  }
+  return files;
+}
+
+/** Unpacked into a folder, as an auditor does. */
+async function folderOf(files: Files): Promise<string> {
+  const folder = tempFolder();
+  for (const [path, content] of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  return folder;
+}
+
+const text = (files: Files, path: string): string => Buffer.from(files.get(path) ?? []).toString();
+const replaced = (files: Files, path: string, change: (text: string) => string): Files =>
+  new Map([...files, [path, Buffer.from(change(text(files, path)))]]);
+
+const codes = ({ faults }: BundleVerdict): string[] => faults.map(({ code }) => code);
+
+/** A service with its key in its store, as it starts. */
+async function service() {
+  const test = await testApp(siteInput({ consents: [NEWSLETTER] }));
+  await assertCurrent(test.store, test.key);
+  return test;
+}
+
+/** A shop with two versions, two kinds of receipts, an opt-out, one visitor erased, and a cited notice. */
+async function shop() {
+  const test = await service();
+  const { siteId = 0 } = (await test.store.currentVersion('shop')) ?? {};
+  const body = '{"shown":"this"}';
+  const notice = createHash('sha256').update(body).digest('hex');
+  const shown = { version: 1, language: 'en', regime: 'opt-in', createdAt: CREATED };
+  await test.store.keepArtefact({ hash: notice, siteId, body, ...shown });
+  const choices = [choiceInput(), choiceInput(), choiceInput({ notice })];
+  for (const choice of choices) {
+    expect((await test.post(choice, { 'Sec-GPC': '1' })).status).toBe(201);
+  }
+  await test.postTo('form-consents', formInput());
+  await publishConfig(test.store, siteInput({ consents: [NEWSLETTER], name: 'Shop two' }));
+  await test.post(choiceInput({ version: 2 }));
+  await eraseReceipts(test.store, test.key, {
+    siteId,
+    of: { consentId: choices[1]?.consentId ?? '', owner: null },
+    at: Date.now(),
+    by: 'controller',
+  });
+  return { ...test, choices };
+}
+
+let choices: ReturnType<typeof choiceInput>[];
+let bytes: Uint8Array;
+let files: Files;
+
+beforeAll(async () => {
+  const made = await shop();
+  choices = made.choices;
+  bytes = await bundleOf(made);
+  files = await unzipped(bytes);
+});
+
+describe('a bundle as it was written', () => {
+  it('holds, zipped and unpacked, and its log by itself', async () => {
+    const verdict = await verifyBytes(bytes);
+    expect(verdict.faults).toEqual([]);
+    expect(verdict).toMatchObject({
+      holds: true,
+      size: 6,
+      receipts: { choice: 3, 'form-consent': 1 },
+      erased: 1,
+      statements: 1,
+      bundle: { created: '2026-01-02T03:04:05.000Z', versions: 2, notices: 1, older: null },
+    });
+    const folder = await folderOf(files);
+    expect(await verifyPath(folder)).toMatchObject({ holds: true, faults: [] });
+    expect(await verifyPath(join(folder, 'log.ndjson'))).toMatchObject({
+      holds: true,
+      bundle: null,
+    });
+  });
+
+  it('is the same bytes each time', async () => {
+    const made = await shop();
+    const [first, second] = [await bundleOf(made), await bundleOf(made)];
+    expect(Buffer.from(first).equals(second)).toBe(true);
+  });
+
+  it('has what it says it has', () => {
+    expect([...files.keys()]).toEqual([
+      'README.txt',
+      'verify.mjs',
+      'log.ndjson',
+      'checkpoint.txt',
+      'keys.txt',
+      expect.stringMatching(/^notices\/[0-9a-f]{64}\.json$/),
+      'versions/1.json',
+      'versions/2.json',
+      'vendors.csv',
+      'opt-outs.ndjson',
+      'audit-trail.ndjson',
+      'manifest.txt',
+    ]);
+    expect(text(files, 'vendors.csv')).toMatch(/google-analytics.*6-1-a/);
+    expect(text(files, 'opt-outs.ndjson').trim().split('\n').length).toBeGreaterThan(0);
+    const trail = text(files, 'audit-trail.ndjson')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(trail.map(({ version }) => version)).toEqual([1, 2]);
+  });
+
+  it('of a period holds, with an older checkpoint from before it', async () => {
+    const made = await shop();
+    const older = text(await unzipped(await bundleOf(made)), 'checkpoint.txt');
+    for (let i = 0; i < 2; i++) await made.post(choiceInput({ version: 2 }));
+    const from = Date.now() + 1;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await made.post(choiceInput({ version: 2 }));
+    const ranged = await bundleOf(made, { range: { from }, older });
+    const verdict = await verifyBytes(ranged, { older });
+    expect(verdict).toMatchObject({ holds: true, faults: [], since: 6, leftOut: 8, size: 9 });
+    expect(verdict.bundle?.older).toBe(6);
+    // A whole log needs no proof, and one of a period without it cannot be compared.
+    expect(await verifyBytes(await bundleOf(made), { older })).toMatchObject({ since: 6 });
+    const unproved = await bundleOf(made, { range: { from } });
+    expect(codes(await verifyBytes(unproved, { older }))).toEqual(['not-comparable']);
+  });
+
+  it('is not written with the checkpoint of another log', async () => {
+    const other = await service();
+    await expect(bundleOf(other, { older: text(files, 'checkpoint.txt') })).rejects.toMatchObject({
+      code: 'invalid-argument',
+    });
+  });
+});
+
+describe('one byte of a bundle', () => {
+  it('is never changed unseen, in the archive', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(bytes.length - 1),
+        fc.integer({ min: 1, max: 255 }),
+        async (at, flip) => {
+          const changed = Uint8Array.from(bytes);
+          changed[at] = (changed[at] ?? 0) ^ flip;
+          expect((await verifyBytes(changed)).holds).toBe(false);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  }, 300_000);
+
+  it('is never changed unseen, in a file', async () => {
+    const names = [...files.keys()];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...names),
+        fc.nat(),
+        fc.integer({ min: 1, max: 255 }),
+        async (name, seed, flip) => {
+          const changed = Uint8Array.from(files.get(name) ?? []);
+          const at = seed % changed.length;
+          changed[at] = (changed[at] ?? 0) ^ flip;
+          const source = {
+            type: 'bundle' as const,
+            archive: null,
+            files: [...new Map([...files, [name, changed]])].map(([path, content]) => ({
+              path,
+              async *content() {
+                yield content;
+              },
+            })),
+          };
+          expect((await verifySource(source, {}, () => {})).holds).toBe(false);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  }, 300_000);
+});
+
+describe('what is changed in an unpacked bundle', () => {
+  const cases: [string, (files: Files) => Files, string[]][] = [
+    [
+      'a receipt',
+      (files) =>
+        replaced(files, 'log.ndjson', (log) => log.replace('"method":"save"', '"method":"api"')),
+      ['wrong-commitment', 'file-changed'],
+    ],
+    [
+      'the order',
+      (files) =>
+        replaced(files, 'log.ndjson', (log) => {
+          const [first, second, ...rest] = log.split('\n');
+          return [second, first, ...rest].join('\n');
+        }),
+      ['out-of-order', 'out-of-order', 'wrong-root', 'file-changed'],
+    ],
+    [
+      'when something was erased',
+      (files) => replaced(files, 'log.ndjson', (log) => log.replace(/"at":"\d{4}/, '"at":"1999')),
+      ['erased-otherwise', 'file-changed'],
+    ],
+    [
+      'what was shown',
+      (files) => {
+        const name = [...files.keys()].find((path) => path.startsWith('notices/')) ?? '';
+        return replaced(files, name, (body) => body.replace('this', 'that'));
+      },
+      ['file-changed', 'not-its-name'],
+    ],
+    [
+      'a version',
+      (files) => replaced(files, 'versions/1.json', (body) => body.replace('Shop', 'Ship')),
+      ['file-changed', 'version-changed'],
+    ],
+    [
+      'an opt-out',
+      (files) =>
+        replaced(files, 'opt-outs.ndjson', (lines) => lines.slice(lines.indexOf('\n') + 1)),
+      ['file-changed'],
+    ],
+    [
+      'a file too many',
+      (files) => new Map([...files, ['extra.txt', Buffer.from('x')]]),
+      ['file-not-listed'],
+    ],
+    [
+      'a file too few',
+      (files) => new Map([...files].filter(([path]) => path !== 'vendors.csv')),
+      ['file-missing'],
+    ],
+    [
+      'no list of files',
+      (files) => new Map([...files].filter(([path]) => path !== 'manifest.txt')),
+      ['no-manifest'],
+    ],
+    [
+      'the checkpoint beside the log',
+      (files) => replaced(files, 'checkpoint.txt', (note) => note.replace('\n6\n', '\n7\n')),
+      ['file-changed', 'file-differs'],
+    ],
+  ];
+
+  it.each(cases)('%s is found', async (_, change, expected) => {
+    const verdict = await verifyPath(await folderOf(change(files)));
+    expect(verdict.holds).toBe(false);
+    for (const code of expected) expect(codes(verdict)).toContain(code);
+  });
+
+  it('a receipt is named', async () => {
+    const changed = replaced(files, 'log.ndjson', (log) =>
+      log.replace('"method":"save"', '"method":"api"'),
+    );
+    const verdict = await verifyPath(await folderOf(changed));
+    expect(screen(verdict)).toContain(`receipt ${choices[0]?.id}:`);
+  });
+
+  it('everything, by somebody with a key of their own, is found by a known key or checkpoint', async () => {
+    const forger = await service();
+    await forger.post(choiceInput());
+    const forged = await bundleOf(forger);
+    const key = text(files, 'keys.txt').trim();
+    const older = text(files, 'checkpoint.txt');
+    expect((await verifyBytes(forged)).holds).toBe(true);
+    expect(codes(await verifyBytes(forged, { key }))).toEqual(['unknown-key']);
+    expect(codes(await verifyBytes(forged, { older }))).toEqual(['not-the-older']);
+    expect(await verifyBytes(bytes, { key })).toMatchObject({ holds: true, trusted: true });
+  });
+
+  it('a list of files that another key signed is none', async () => {
+    const other = await service();
+    const manifest = parseManifest(parseNote(text(files, 'manifest.txt'))?.text ?? '');
+    if (!manifest) throw new Error('no manifest');
+    const { privateKey, publicKey } = other.key;
+    const { sign } = await import('node:crypto');
+    const signer = {
+      name: manifest.origin,
+      type: 'ed25519' as const,
+      publicKey,
+      sign: (message: Uint8Array) => sign(null, message, privateKey),
+    };
+    expect(vkeyOf(signer)).not.toBe(text(files, 'keys.txt').trim());
+    const changed = replaced(files, 'manifest.txt', () =>
+      signNote(manifestText(manifest), [signer]),
+    );
+    expect(codes(await verifyPath(await folderOf(changed)))).toEqual(['no-manifest']);
+    const checkpoint = signNote(
+      checkpointText({ origin: manifest.origin, size: 0, root: new Uint8Array(32) }),
+      [signer],
+    );
+    expect(codes(await verifyBytes(bytes, { older: checkpoint }))).toEqual(['not-the-older']);
+  });
+});
+
+describe('what is no bundle', () => {
+  it('is said in a line', async () => {
+    const folder = tempFolder();
+    const png = join(folder, 'x.png');
+    await writeFile(png, Buffer.from('89504e470d0a1a0a', 'hex'));
+    await expect(openPath(png)).rejects.toThrow('neither an audit bundle nor a log');
+    await writeFile(png, '');
+    await expect(openPath(png)).rejects.toThrow('is empty');
+    await expect(openPath(tempFolder())).rejects.toThrow('holds no audit bundle');
+  });
+
+  it('a bundle that is cut off does not hold, wherever it is cut', async () => {
+    for (const share of [0.01, 0.3, 0.6, 0.9, 0.999]) {
+      const verdict = await verifyBytes(bytes.subarray(0, Math.floor(bytes.length * share)));
+      expect(verdict.holds).toBe(false);
+      expect(codes(verdict).join()).toMatch(/\barchive-(broken|changed)\b/);
+    }
+  });
+
+  it('names in an archive lead nowhere', async () => {
+    const zip = new ZipWriter(new BlobWriter());
+    for (const name of ['../../evil.txt', '/etc/evil.txt', 'log.ndjson']) {
+      await zip.add(name, new TextReader('evil'));
+    }
+    const evil = new Uint8Array(await (await zip.close()).arrayBuffer());
+    const folder = tempFolder();
+    await writeFile(join(folder, 'evil.zip'), evil);
+    const verdict = await verifyPath(join(folder, 'evil.zip'));
+    expect(codes(verdict)).toContain('file-not-listed');
+    expect(verdict.faults.map(({ file }) => file)).toContain('../../evil.txt');
+    expect(existsSync(join(folder, '../../evil.txt'))).toBe(false);
+  });
+
+  it('every verdict fits a screen', async () => {
+    const many = replaced(files, 'log.ndjson', (log) => `${'x\n'.repeat(500)}${log}`);
+    for (const verdict of [
+      await verifyBytes(bytes),
+      await verifyPath(await folderOf(many)),
+      await verifyBytes(bytes.subarray(0, 100)),
+    ]) {
+      const lines = screen(verdict).trimEnd().split('\n');
+      expect(lines.length).toBeLessThanOrEqual(24);
+      for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+    }
+  });
+});
+
+it('the verifier takes nothing of the server but the log', async () => {
+  const folder = new URL('.', import.meta.url);
+  const { readdir } = await import('node:fs/promises');
+  const names = (await readdir(folder)).filter(
+    (name) => name.endsWith('.ts') && !name.includes('.test.'),
+  );
+  for (const name of names) {
+    const code = await readFile(new URL(name, folder), 'utf8');
+    for (const [, from = ''] of code.matchAll(/from '([^']+)'/g)) {
+      expect(from).toMatch(/^(node:|\.\/|@assent\/log$|@zip\.js\/zip\.js$)/);
+    }
+  }
+});

@@ -1,0 +1,90 @@
+import { FAULTS, type Fault, fingerprintOf, ownKeys, parseVkey } from '@assent/log';
+import type { BundleVerdict } from './bundle.ts';
+
+/** What a file says of itself, without what could move the cursor or turn the text around. */
+export const plain = (text: string, most = 60): string => {
+  const shown = text.replace(/[^\x20-\x7e\u00a1-\u024f]/g, '?');
+  return shown.length > most ? `${shown.slice(0, most - 3)}...` : shown;
+};
+
+const number = (n: number): string => n.toLocaleString('en-US');
+const counted = (n: number, one: string, many = `${one}s`): string =>
+  `${number(n)} ${n === 1 ? one : many}`;
+
+/** What a fault is of, as exactly as it can be told. */
+export function placeOf({ receipt, position, file, line }: Fault): string {
+  if (receipt) return `receipt ${receipt}`;
+  if (file !== null) return plain(file, 56);
+  if (position !== null) return `entry ${position}`;
+  return line === null ? 'the whole' : `line ${line} of the log`;
+}
+
+export const reasonOf = ({ code }: Fault): string => FAULTS[code];
+
+/** A label, and what was found. */
+export type Fact = readonly [label: string, text: string];
+
+/** What was checked, in the order in which an auditor asks for it. */
+export function factsOf(verdict: BundleVerdict): Fact[] {
+  return [
+    ['Log', plain(verdict.origin ?? 'unknown')],
+    ['Site', plain(verdict.site ?? 'no receipts')],
+    ['Receipts', receipts(verdict)],
+    ['Erased', verdict.erased ? `${number(verdict.erased)}, each stated in the log` : 'none'],
+    ['Entries', entries(verdict)],
+    ['Period', period(verdict)],
+    ...bundle(verdict),
+    ['Older', older(verdict)],
+    ['Signer', verdict.signers.map((signer) => plain(signer)).join(', ') || 'nobody known'],
+    ['Key', fingerprint(verdict)],
+    ['', trust(verdict)],
+  ];
+}
+
+function receipts({ receipts }: BundleVerdict): string {
+  const kinds = Object.entries(receipts);
+  const total = kinds.reduce((sum, [, count]) => sum + count, 0);
+  const parts = kinds.slice(0, 4).map(([kind, count]) => `${number(count)} ${plain(kind, 20)}`);
+  return total ? `${number(total)}: ${parts.join(', ')}` : 'none';
+}
+
+function entries({ size, statements, leftOut }: BundleVerdict): string {
+  const missing = leftOut ? `; ${number(leftOut)} left out, counted by hash` : '';
+  return `${number(size)}, of which ${counted(statements, 'statement')}${missing}`;
+}
+
+const period = ({ received }: BundleVerdict): string =>
+  received ? `${plain(received.first, 30)} to ${plain(received.last, 30)}` : 'none';
+
+function bundle({ bundle }: BundleVerdict): Fact[] {
+  if (!bundle) return [];
+  const { files, notices, versions, created } = bundle;
+  return [
+    [
+      'Bundle',
+      `${counted(files, 'file')}, ${counted(notices, 'notice')}, ${counted(versions, 'version')}`,
+    ],
+    ['Made', plain(created ?? 'unknown', 30)],
+  ];
+}
+
+function older({ since, bundle }: BundleVerdict): string {
+  if (since !== null)
+    return `goes on from the checkpoint given, of ${counted(since, 'entry', 'entries')}`;
+  if (bundle?.older != null) {
+    return `one of ${counted(bundle.older, 'entry', 'entries')} is in the bundle; none was given`;
+  }
+  return 'no older checkpoint to compare with';
+}
+
+function fingerprint({ keys }: BundleVerdict): string {
+  const current = ownKeys(keys.flatMap((key) => parseVkey(key) ?? [])).at(-1);
+  return current ? fingerprintOf(current) : 'none';
+}
+
+function trust({ trusted }: BundleVerdict): string {
+  if (trusted === null) return 'Compare it with the one you were given on another way.';
+  return trusted
+    ? 'It is a key that you know, or follows one.'
+    : 'It is not the key that you know.';
+}
