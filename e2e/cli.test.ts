@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { uuidv7 } from '@assent/contract/vocabulary';
 import { choiceInput } from '@assent/server/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -200,6 +201,11 @@ describe('what cannot start says why in one line', () => {
       () => ['--region-header', 'CF-Region-Code'],
       /^assent: A region header needs the place header beside it\.$/,
     ],
+    [
+      'a token that can be guessed, which it does not repeat',
+      () => ['--token', 'secret'],
+      /^assent: The token \(ASSENT_TOKEN\) needs at least 16 characters (?!.*secret)/,
+    ],
   ])('%s', async (_, args, expected) => {
     const { code, errors } = await assent(['serve', '--port', '0', ...args()]);
     expect(code).toBe(1);
@@ -278,6 +284,54 @@ describe('snippet, export and schema', () => {
     expect(readFileSync(out, 'utf8')).toMatch(/^\uFEFFBeleg,Einwilligungs-ID,/);
   });
 
+  describe('how far an export is', () => {
+    const args = ['export', '--site', 'facts42', '--format', 'csv', '--out'];
+
+    it('stands on a terminal, and is gone at the end', async () => {
+      const command = [process.execPath, ASSENT, ...args, join(folder, 'log.csv')].join(' ');
+      const { stdout } = await promisify(execFile)('script', ['-qec', command, '/dev/null'], {
+        env: { ...process.env, ...onService() },
+      });
+      const [before, line, ...after] = stdout.split('\r\x1b[2K');
+      expect([before, line]).toEqual(['', expect.stringMatching(/^1 of at most \d+ rows$/)]);
+      expect(after.at(-1)).toBe('');
+    });
+
+    it('is said to nobody where there is no terminal', async () => {
+      const run = await assent([...args, join(folder, 'log.csv')], onService());
+      expect(run).toEqual({ code: 0, stdout: '', errors: [] });
+    });
+  });
+
+  it('a language that there is none of is refused', async () => {
+    const { code, errors } = await assent(
+      ['export', '--site', 'facts42', '--format', 'csv', '--language', 'xx'],
+      onService(),
+    );
+    expect({ code, errors }).toEqual({
+      code: 1,
+      errors: ['assent: There is no language "xx" here.'],
+    });
+  });
+
+  it('exports over HTTP to whoever has the token, and without one to nobody', async () => {
+    const token = 'a-token-for-this-test';
+    const ask = ({ origin }: Service) =>
+      fetch(`${origin}/v1/sites/facts42/export?format=csv`, {
+        headers: { Authorization: `Bearer ${token}` },
+      });
+    expect((await ask(service)).status).toBe(403);
+    const open = await startService(undefined, ['--token', token]);
+    try {
+      const response = await ask(open);
+      const { stdout } = await open.assent('export', '--site', 'facts42', '--format', 'csv');
+      const bytes = Buffer.from(await response.arrayBuffer());
+      expect([response.status, bytes.toString()]).toEqual([200, stdout]);
+    } finally {
+      await open.close();
+    }
+  });
+
   it('a published version is served within a second, without a restart', async () => {
     const served = async () =>
       /\bversion:(\d+)/.exec(await (await fetch(`${service.origin}/s/facts42.js`)).text())?.[1];
@@ -333,6 +387,36 @@ describe('snippet, export and schema', () => {
       expect(errors[0]).toMatch(/^error: .* UUID version 7/);
     });
 
+    it('that cites no notice has no screen', async () => {
+      const { code, errors } = await run(
+        'render',
+        '--receipt',
+        one,
+        '--html',
+        '--out',
+        file('s', ''),
+      );
+      expect({ code, errors }).toEqual({
+        code: 1,
+        errors: [`assent: Receipt ${one} cites no notice: it was not made on the banner.`],
+      });
+    });
+
+    it.each([
+      ['', 'a Chromium, and none was found: name one by CHROMIUM_PATH'],
+      ['/no/such/program', 'CHROMIUM_PATH names "/no/such/program", which is no program'],
+      ['/bin/false', '"/bin/false" made no picture: the browser ended'],
+    ])('is not drawn without a Chromium (%j)', async (CHROMIUM_PATH, why) => {
+      const live = await fetch(`${service.origin}/s/facts42.js`);
+      const ui = /\bui:"([^"]+)"/.exec(await live.text())?.[1];
+      const notice = await (await fetch(`${service.origin}/${ui}/de.js`)).text();
+      const hash = /\bhash:"([0-9a-f]{64})"/.exec(notice)?.[1] ?? '';
+      const args = ['render', hash, '--site', 'facts42', '--out', join(folder, 'screen.png')];
+      const { code, errors } = await assent(args, { ...onService(), CHROMIUM_PATH, PATH: folder });
+      expect({ code, errors }).toEqual({ code: 1, errors: [expect.stringContaining(why)] });
+      expect(existsSync(join(folder, 'screen.png'))).toBe(false);
+    });
+
     it('is erased with all of its visitor, and only with --yes', async () => {
       const first = await run('erase', '--id', one);
       expect(first.code).toBe(1);
@@ -352,7 +436,12 @@ describe('snippet, export and schema', () => {
         .trim()
         .split('\n')
         .map((line) => JSON.parse(line));
-      expect(lines).toMatchObject([{ erased: { by: 'controller' } }, { erased: {} }]);
+      expect(lines).toMatchObject([
+        { erased: { by: 'controller', statement: 2 } },
+        { erased: {} },
+        { statement: expect.stringContaining('"positions":[[0,1]]') },
+        { checkpoint: expect.any(String) },
+      ]);
       expect(stdout).not.toContain(consentId);
       const ledger = await run('export', '--kind', 'opt-out');
       expect(JSON.parse(ledger.stdout.split('\n')[0] ?? '').optOut).toMatchObject({

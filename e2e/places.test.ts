@@ -2,7 +2,16 @@ import type { SiteConfigInput } from '@assent/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bareSite } from './kit/bare-site.ts';
-import { banner, button, clickAndReload, journey, quiet, toggle } from './kit/journey.ts';
+import {
+  banner,
+  button,
+  clickAndReload,
+  clickAndStay,
+  journey,
+  quiet,
+  toggle,
+  type Visitor,
+} from './kit/journey.ts';
 import { ownPage } from './kit/own-page.ts';
 import { type Pages, startPages } from './kit/pages.ts';
 import { optOutsOf, receiptsOf } from './kit/receipts.ts';
@@ -21,6 +30,7 @@ const SITE: SiteConfigInput = {
   guard: { level: 'observe' },
   regimes: { byPlace: { 'US-CA': 'opt-out' } },
   doNotSell: { places: ['US-CA'], limitsSensitive: true },
+  validityByPlace: { FR: 'P3M', AT: 'P12M' },
 };
 
 const COUNTER = 'https://www.googletagmanager.com/gtag/js?id=G-1';
@@ -40,7 +50,11 @@ afterAll(() => pages?.close());
  * Opens the page as a visitor who was never here before. The header comes on the way, as from a CDN: a
  * browser that sent it itself would have to ask before it loads the UI from another origin.
  */
-async function openFrom(place: string | null, { gpc = false } = {}): Promise<Page> {
+async function openFrom(place: string | null, options: { gpc?: boolean } = {}): Promise<Page> {
+  return (await guestFrom(place, options)).open(`${pages.origin}/`);
+}
+
+async function guestFrom(place: string | null, { gpc = false } = {}): Promise<Visitor> {
   const guest = await stage.visitor();
   if (place) {
     await guest.context.route('**/s/places.js', (route) =>
@@ -52,7 +66,7 @@ async function openFrom(place: string | null, { gpc = false } = {}): Promise<Pag
       Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });
     });
   }
-  return guest.open(`${pages.origin}/`);
+  return guest;
 }
 
 const ran = async (page: Page) => (await page.evaluate(() => window.__ran ?? [])).sort();
@@ -161,5 +175,42 @@ describe('a visitor from elsewhere', () => {
     await button(page, 'settings').click();
     await expect.poll(() => toggle(page, 'analytical').count()).toBe(1);
     expect(await toggle(page, 'do-not-sell').count()).toBe(times);
+  });
+});
+
+describe('how long a choice lasts', () => {
+  /** Comes back much later, by the browser's clock, which its cookies do not follow. */
+  async function comeBackAfter(days: number, { context }: Visitor): Promise<Page> {
+    await context.addInitScript((later) => {
+      const { now } = Date;
+      Date.now = () => now() + later;
+    }, days * 86_400_000);
+    const page = await context.newPage();
+    await page.goto(`${pages.origin}/`);
+    await quiet(page);
+    return page;
+  }
+
+  it.each([
+    ['FR', 92, true],
+    ['AT', 366, false],
+    ['DE', 183, false],
+    [null, 92, true],
+  ])('%s: %i days, a yes and a no alike', async (place, days, isOver) => {
+    for (const [action, granted] of [
+      ['accept', true],
+      ['reject', false],
+    ] as const) {
+      const guest = await guestFrom(place);
+      const page = await guest.open(`${pages.origin}/`);
+      await clickAndStay(page, action);
+      const [kept] = await guest.context.cookies();
+      expect(kept?.name).toBe('assent_places');
+      expect(((kept?.expires ?? 0) - Date.now() / 1000) / 86_400).toBeCloseTo(days, 1);
+      const later = await comeBackAfter(120, guest);
+      expect(await banner(later).count()).toBe(isOver ? 1 : 0);
+      const { categories } = await later.evaluate(() => window.assent.get());
+      expect(categories.analytical).toBe(granted && !isOver);
+    }
   });
 });

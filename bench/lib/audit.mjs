@@ -8,14 +8,15 @@ import { readEntry } from './log-entry.mjs';
  */
 export async function audit(lines, ledger) {
   const stored = new Set();
-  let last = 0;
+  let next = 0;
   for await (const line of lines) {
-    const { position, receipt } = readEntry(line);
-    if (position <= last) throw new Error(`position ${position} comes after ${last}`);
+    const entry = readEntry(line);
+    if (!entry) continue;
+    const { position, receipt } = entry;
+    if (position !== next++) throw new Error(`position ${position} is where ${next - 1} should be`);
     if (stored.has(receipt.id)) throw new Error(`receipt ${receipt.id} is in the log twice`);
     assertAsSent(receipt, ledger);
     stored.add(receipt.id);
-    last = position;
   }
   const lost = [...ledger.acknowledged.keys()].filter((id) => !stored.has(id));
   return { stored, lost };

@@ -3,14 +3,16 @@ import type { Service } from './service.ts';
 
 /** Every receipt of a site, as the export has them. */
 export async function receiptsOf(service: Service, site: string): Promise<Receipt[]> {
-  return (await linesOf<{ receipt: Receipt }>(service, site)).map(({ receipt }) => receipt);
+  return (await linesOf<{ receipt?: Receipt }>(service, site)).flatMap(
+    ({ receipt }) => receipt ?? [],
+  );
 }
 
 /** Every receipt of a form. */
 export async function formReceiptsOf(service: Service, site: string): Promise<FormReceipt[]> {
   const kind = ['--kind', 'form-consent'];
-  const lines = await linesOf<{ receipt: FormReceipt }>(service, site, kind);
-  return lines.map(({ receipt }) => receipt);
+  const lines = await linesOf<{ receipt?: FormReceipt }>(service, site, kind);
+  return lines.flatMap(({ receipt }) => receipt ?? []);
 }
 
 /** Every row of the opt-out ledger. */

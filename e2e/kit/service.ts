@@ -17,8 +17,10 @@ export interface Service {
   assent(...args: string[]): Promise<{ stdout: string; stderr: string }>;
   /** The snippet of a site, as the command line prints it. */
   snippet(site: string): Promise<string>;
-  /** Applies a configuration while the service runs. */
-  apply(config: object): Promise<{ version: number }>;
+  /** Applies a configuration while the service runs; `told` is what the command printed. */
+  apply(config: object): Promise<{ version: number; told: string }>;
+  /** Sends its process a signal, such as SIGSTOP, and does not wait. */
+  send(signal: NodeJS.Signals): void;
   /** Ends the process as `kill` would, and waits for it. */
   stop(signal?: NodeJS.Signals): Promise<void>;
   /** Starts it again on the same port and data. */
@@ -30,10 +32,12 @@ export interface Service {
 /**
  * @param folder where the data go; without it a folder that is gone with the service
  * @param options of `serve`, besides the usual ones
+ * @param env variables besides those of the tests, for the command line as well
  */
 export async function startService(
   folder?: string,
   options: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Service> {
   const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'assent-')));
   let child: ChildProcess | null = null;
@@ -46,6 +50,7 @@ export async function startService(
       {
         env: {
           ...process.env,
+          ...env,
           PORT: String(port),
           HOST: '127.0.0.1',
           DATA_DIR: dataDir,
@@ -67,7 +72,7 @@ export async function startService(
   const assent = (...args: string[]) =>
     promisify(execFile)(process.execPath, [ASSENT, ...args], {
       cwd: ROOT,
-      env: { ...process.env, DATA_DIR: dataDir },
+      env: { ...process.env, ...env, DATA_DIR: dataDir },
       maxBuffer: 1e8,
     });
 
@@ -85,8 +90,9 @@ export async function startService(
       const file = join(dataDir, 'next.json');
       await writeFile(file, JSON.stringify(config));
       const { stdout } = await assent('apply', file);
-      return { version: Number(/version (\d+)/.exec(stdout)?.[1]) };
+      return { version: Number(/version (\d+)/.exec(stdout)?.[1]), told: stdout };
     },
+    send: (signal) => void child?.kill(signal),
     stop,
     start,
     async close() {
