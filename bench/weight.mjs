@@ -68,7 +68,11 @@ function filesOf(products) {
     [pathOf(product, true)]: html(textPage(product.head, footer(product.reopen) + product.end)),
   }));
   return Object.assign(
-    { '/blank': html('<!doctype html><title>Blank</title>'), '/empty': html(textPage()) },
+    {
+      '/blank': html('<!doctype html><title>Blank</title>'),
+      '/empty': html(textPage()),
+      '/empty/footer': html(textPage('', footer(''))),
+    },
     ...files,
   );
 }

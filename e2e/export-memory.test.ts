@@ -13,12 +13,12 @@ import { ASSENT, ROOT } from './kit/service.ts';
 /** A log that is far larger than the memory that the export is given. */
 const ROWS = 60_000;
 const PAYLOAD = JSON.stringify({ filler: 'x'.repeat(2000) });
-const HEAP_MB = 40;
+const HEAP_MB = 52;
 const dataDir = mkdtempSync(join(tmpdir(), 'assent-large-'));
 
 /** Versions that the receipts of the other site cite: more than an export keeps in memory. */
 const VERSIONS = 50;
-const ROWS_A_VERSION = 300;
+const ROWS_A_VERSION = 400;
 
 beforeAll(async () => {
   const store = await openStore({ dataDir });

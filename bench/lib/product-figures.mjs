@@ -4,7 +4,7 @@ import { differences, ratioOf, spread } from './spread.mjs';
 import { median } from './statistics.mjs';
 import { pathOf } from './visit.mjs';
 
-/** The page that has no product on it. */
+/** The page that has no product on it, only the footer with the site's own link. */
 export const EMPTY = 'empty page';
 
 /** Names of a product's loads: for who comes first, and for who comes back. */
@@ -12,15 +12,19 @@ export const firstOf = ({ name }) => `${name}: first`;
 export const againOf = ({ name }) => `${name}: again`;
 
 /**
- * What is loaded to measure the main thread.
+ * What is loaded to measure the main thread: pages whose footer has the way back to the settings.
  * @param devices what each product leaves on the device of who accepts, by its id
  */
 export const loadedPages = (compared, devices) => [
-  { name: EMPTY, path: '/empty' },
-  ...compared.map((product) => ({ name: firstOf(product), path: pathOf(product), over: EMPTY })),
+  { name: EMPTY, path: '/empty/footer' },
+  ...compared.map((product) => ({
+    name: firstOf(product),
+    path: pathOf(product, true),
+    over: EMPTY,
+  })),
   ...compared.map((product) => ({
     name: againOf(product),
-    path: pathOf(product),
+    path: pathOf(product, true),
     prepare: devices[product.id],
     over: EMPTY,
   })),

@@ -16,7 +16,8 @@ export const assent = ({ site, snippet, language }) => ({
     settings: '#assent [role=dialog] [data-assent-action=settings]',
   },
   second: 'dialog.assent-panel',
-  reopen: '',
+  // Without it there is a floating control instead.
+  reopen: '<button type="button" data-assent-open>Privacy settings</button>',
   withdraw: ['[data-assent-open]', 'dialog.assent-panel [data-assent-action=reject]'],
   answer: `(() => {
     const { chosen, categories } = window.assent.get();

@@ -17,7 +17,7 @@ import { vanillaCookieconsent } from './vanilla-cookieconsent.mjs';
  * @property {string} first selector of the first layer
  * @property {{ reject: string, accept: string, settings: string | null }} buttons selectors in it
  * @property {string | null} second selector of the layer with the settings, null for a product without one
- * @property {string} reopen markup of the way back that the owner must write, '' where the product brings one
+ * @property {string} reopen markup of the way back that the owner writes, '' where there is none, or the product always brings one
  * @property {string[] | null} withdraw what to click, one after the other, to take back a yes; null where nothing can be
  * @property {string} answer an expression: whether everything was granted or refused; null while
  *   neither is kept, or something still waits to be sent

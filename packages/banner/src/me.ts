@@ -37,10 +37,8 @@ const UUID = /^[0-9a-f-]{36}$/;
 
 export function selfOn(site: SiteScript): Self {
   const key = ownKey(site, '_me');
-  let me: Me = {
-    consentId: uuidv7(Date.now()),
-    secret: hex(crypto.getRandomValues(new Uint8Array(32))),
-  };
+  // Made up when somebody asks: most page views record nothing.
+  let me: Me | undefined;
   let hashed: { secret: string; owner: Promise<string | null> } | undefined;
 
   /** Another tab may have made itself known since: who is known already stays so. */
@@ -53,6 +51,10 @@ export function selfOn(site: SiteScript): Self {
     } catch {
       // Blocked or broken: what is made here lives as long as the page.
     }
+    me ??= {
+      consentId: uuidv7(Date.now()),
+      secret: hex(crypto.getRandomValues(new Uint8Array(32))),
+    };
     return me;
   }
 
@@ -63,8 +65,6 @@ export function selfOn(site: SiteScript): Self {
     }
     return hashed.owner;
   }
-  // Ready long before a form is sent, which leaves little time.
-  owner();
 
   return {
     read: (consentId = current().consentId) => ({ ...current(), consentId }),

@@ -4,6 +4,8 @@ import { watchForms } from './forms.ts';
 
 window.__assentUi?.evidence((tools) => {
   const evidence = evidenceOn(tools);
+  // Ready long before a form is sent, which leaves little time.
+  tools.self.owner();
   watchForms(evidence);
   return evidence;
 });

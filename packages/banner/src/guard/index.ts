@@ -36,7 +36,11 @@ if (!window.__assent) start(__ASSENT_SITE__);
 
 function start(site: GuardedSite): void {
   const source = document.currentScript as HTMLScriptElement | null;
-  const { origin: service, host } = new URL(source?.src ?? location.href);
+  // Origin and host. To make the first `URL` of a page costs it more than the patches do.
+  const [service, host] = (source?.src ?? location.href).match(/.+?:\/*([^/]*)/) as string[] as [
+    string,
+    string,
+  ];
   const gpc =
     (navigator as Navigator & { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
   const events = emitter();
