@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // Browser tests wait more than they compute: three at once keep two cores two thirds busy.
-    maxWorkers: 3,
+    // Browser tests wait more than they compute; more at once than this disturb each other.
+    maxWorkers: 2,
     projects: [
       {
         test: {

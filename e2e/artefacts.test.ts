@@ -226,7 +226,9 @@ describe('whatever is clicked on it', () => {
   it.each(['the service', 'a file'])(
     'nothing is asked for, stored or sent, from %s',
     async (from) => {
-      for (const key of Object.keys(SITES)) {
+      // What is saved is the same for every look.
+      const keys = from === 'a file' ? ['facts42'] : Object.keys(SITES);
+      for (const key of keys) {
         const { hash, address } = await artefactOf(key);
         const opened = from === 'a file' ? await savedPage(key, hash) : address;
         const before = (await receiptsOf(stage.service, key)).length;

@@ -141,7 +141,7 @@ const SCREENS: (PageOptions & { name: string })[] = [
   },
 ];
 
-/** One of each kind is tried on every screen, the others on two: they differ by where they stand. */
+/** One of each kind is tried on every screen, and by axe, the others on two: they differ by where they stand. */
 const THOROUGHLY = ['bar-bottom', 'box-bottom-end', 'dialog-centre', 'themed', 'shadow'];
 const screensFor = (key: string) =>
   pictures || THOROUGHLY.includes(key)
@@ -154,7 +154,7 @@ describe.each([...SITES.keys()])('%s', (key) => {
     async ({ name, ...screen }) => {
       const page = await open(key, screen);
       if (pictures) await page.screenshot({ path: join(pictures, `${key}-${name}.png`) });
-      expect(await findings(page)).toEqual([]);
+      if (THOROUGHLY.includes(key)) expect(await findings(page)).toEqual([]);
       expect(await overflow(page)).toBeLessThanOrEqual(0);
       await expectReachable(page);
     },

@@ -75,14 +75,28 @@ describe.each(KINDS)('a page that is made ahead, at %s', (kind: Kind) => {
     '<script type="speculationrules">{"prerender":[{"urls":["/next"],"eagerness":"immediate"}]}</script>';
   const NEXT = `${TELL}${TAG}<script>
     const prerendered = document.prerendering;
-    if (prerendered) soon(() => tell('ahead', { prerendered: document.prerendering }));
+    if (prerendered) soon(() => {
+      tell('ahead', { prerendered: document.prerendering });
+      localStorage.setItem('ahead', '1');
+    });
     document.addEventListener('prerenderingchange', () => soon(() => tell('there', { prerendered })));
     if (!prerendered) soon(() => tell('there', { prerendered }));
   </script>`;
 
   async function prerender(then: string): Promise<void> {
     await own(kind, NEXT, { path: '/next' });
-    const first = await own(kind, `${TELL}${RULES}<script>soon(() => { ${then} }, 3500);</script>`);
+    // A browser makes the page when it has the time; one that never does is told so by the test.
+    const first = await own(
+      kind,
+      `${TELL}${RULES}<script>
+        const end = Date.now() + 20_000;
+        const waiting = setInterval(() => {
+          if (!localStorage.getItem('ahead') && Date.now() < end) return;
+          clearInterval(waiting);
+          soon(() => { ${then} }, 500);
+        }, 100);
+      </script>`,
+    );
     await open(first);
     await expect.poll(() => toldOf('there').length, { timeout: 30_000 }).toBe(1);
   }
