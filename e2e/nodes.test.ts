@@ -10,7 +10,7 @@ import {
   receiptEntry,
 } from '@assent/log';
 import { openStore, type Store } from '@assent/server';
-import { choiceInput, ORIGIN, siteInput } from '@assent/server/testing';
+import { choiceInput, entryLinesOf, ORIGIN, siteInput } from '@assent/server/testing';
 import { type Cluster, findPostgres, sql, startCluster } from '@assent/server/testing/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ASSENT, type Service, startService } from './kit/service.ts';
@@ -144,11 +144,10 @@ describe.skipIf(!programs)('three nodes on one PostgreSQL', () => {
     const entries = await store.logEntries(id, 0, 10_000);
     expect(entries).toHaveLength(acknowledged.size);
     expect(acknowledged.size).toBe(600);
-    const lines = [];
-    for await (const { line, position } of store.entryLines(id, 10_000, {})) {
-      expect(position).toBe(lines.length);
-      lines.push(JSON.parse(line));
-    }
+    const lines = (await entryLinesOf(store, id, 10_000)).map(({ line, position }, i) => {
+      expect(position).toBe(i);
+      return JSON.parse(line);
+    });
     expect(new Set(lines.map(({ receipt }) => receipt.id))).toEqual(acknowledged);
     const tree = new Frontier();
     let checked = 0;

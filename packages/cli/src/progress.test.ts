@@ -19,7 +19,7 @@ describe('progressLine', () => {
   it('writes at most five times a second, however fast the work is', () => {
     const { written, clock, progress, shown } = terminal({ count: 60_000, isExact: true });
     for (let row = 0; row < 16_000; row++) {
-      progress.step();
+      progress.step(1);
       clock.now += 0.125;
     }
     expect(written).toHaveLength(10);
@@ -32,13 +32,13 @@ describe('progressLine', () => {
     [null, '1 rows'],
   ])('of %j it says %j', (total, line) => {
     const { progress, shown } = terminal(total);
-    progress.step();
+    progress.step(1);
     expect(shown()).toBe(line);
   });
 
   it('leaves nothing on the line at the end', () => {
     const { progress, shown } = terminal(null);
-    progress.step();
+    progress.step(1);
     progress.clear();
     expect(shown()).toBe('');
   });

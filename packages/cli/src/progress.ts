@@ -1,7 +1,7 @@
 /** How far a long piece of work is, on one line of a terminal that is written over. */
 export interface Progress {
-  /** One more is done. */
-  step(): void;
+  /** So many more are done. */
+  step(count: number): void;
   /** Takes the line away. */
   clear(): void;
 }
@@ -29,8 +29,8 @@ export function progressLine(
   let shownAt = Number.NEGATIVE_INFINITY;
 
   return {
-    step() {
-      done++;
+    step(count) {
+      done += count;
       if (now() - shownAt < PAUSE_MS) return;
       shownAt = now();
       write(`${CLEAR}${number.format(done)}${all} rows`);

@@ -14,8 +14,9 @@ export {
   type ExportFormat,
   type ExportKind,
   type ExportRequest,
-  exportLines,
+  exportPieces,
 } from './export/export.ts';
+export type { Piece } from './export/pieces.ts';
 export { timeOf } from './export/time.ts';
 export { changeKey, currentKey, keepNextKey, nextKeyFile } from './log/change-key.ts';
 export { eraseReceipts } from './log/erase.ts';

@@ -26,7 +26,7 @@ export async function bundle({ data, site, out, from, to, checkpoint }: Options)
       older,
       verifier: readVerifier(BUNDLE_DIR),
       createdAt: Date.now(),
-      onEntry: progress(),
+      onLines: progress(),
     });
     // One type under two names: Node's own, and that of the library.
     await writeWhole(Readable.fromWeb(stream as ReadableStream), out);
@@ -39,12 +39,12 @@ export async function bundle({ data, site, out, from, to, checkpoint }: Options)
 const STEP = 10_000;
 
 /** Says on a terminal how far it is. */
-function progress(): () => void {
+function progress(): (lines: number) => void {
   if (!process.stderr.isTTY) return () => {};
   let entries = 0;
-  return () => {
-    if (++entries % STEP === 0) {
-      process.stderr.write(`\r${entries.toLocaleString('en-US')} entries\r`);
-    }
+  return (lines) => {
+    const isDue = Math.floor((entries + lines) / STEP) > Math.floor(entries / STEP);
+    entries += lines;
+    if (isDue) process.stderr.write(`\r${entries.toLocaleString('en-US')} entries\r`);
   };
 }

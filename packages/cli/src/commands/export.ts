@@ -4,12 +4,16 @@ import {
   type ExportFormat,
   type ExportKind,
   type ExportRequest,
-  exportLines,
+  exportPieces,
+  type Piece,
   type Store,
 } from '@assent/server';
 import { type Progress, progressLine, type Total } from '../progress.ts';
 import { withExistingStore } from '../with-store.ts';
 import { writeWhole } from '../write-whole.ts';
+
+/** Pieces that are made before they are asked for. */
+const AHEAD = 1;
 
 interface Options {
   data: string;
@@ -26,7 +30,7 @@ interface Options {
 export async function exportLog({ data, out, from, to, ...request }: Options): Promise<void> {
   await withExistingStore(data, async (store, key) => {
     const range = { from, to };
-    const lines = exportLines(store, key, { ...request, range });
+    const pieces = exportPieces(store, key, { ...request, range });
     const progress = isWatched(out)
       ? progressLine(
           (text) => process.stderr.write(text),
@@ -34,7 +38,7 @@ export async function exportLog({ data, out, from, to, ...request }: Options): P
         )
       : null;
     try {
-      const source = Readable.from(progress ? counted(lines, progress) : lines);
+      const source = Readable.from(bytesOf(pieces, progress), { highWaterMark: AHEAD });
       if (out) await writeWhole(source, out);
       else await writeStdout(source);
     } finally {
@@ -57,17 +61,20 @@ async function totalOf(store: Store, { site, format, kind, range }: ExportReques
     : { count, isExact: format === 'ndjson' && !kind };
 }
 
-async function* counted(lines: AsyncIterable<string>, progress: Progress): AsyncGenerator<string> {
-  for await (const line of lines) {
-    yield line;
-    progress.step();
+async function* bytesOf(
+  pieces: AsyncIterable<Piece>,
+  progress: Progress | null,
+): AsyncGenerator<Uint8Array> {
+  for await (const { bytes, lines } of pieces) {
+    yield bytes;
+    progress?.step(lines);
   }
 }
 
 /** A reader that has enough, such as `head`, closes the pipe: that is no fault. */
-async function writeStdout(lines: Readable): Promise<void> {
+async function writeStdout(content: Readable): Promise<void> {
   try {
-    await pipeline(lines, process.stdout, { end: false });
+    await pipeline(content, process.stdout, { end: false });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   }

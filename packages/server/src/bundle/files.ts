@@ -1,7 +1,7 @@
 import { Problem } from '@assent/contract';
 import { type ListedFile, manifestText, signNote } from '@assent/log';
 import { renderWithKept } from '../artefacts/find.ts';
-import { logLines } from '../export/log-lines.ts';
+import { logPieces } from '../export/log-pieces.ts';
 import { optOutLine } from '../export/opt-out-line.ts';
 import { type LogKey, signerOf } from '../log/key.ts';
 import type { Artefact, Store, StoredVersion, TimeRange } from '../store/port.ts';
@@ -26,12 +26,14 @@ export interface BundleParts {
   verifier: string;
   /** Unix milliseconds. */
   createdAt: number;
-  /** Hears of each line of the log. */
-  onEntry(): void;
+  /** Hears how many lines of the log were read. */
+  onLines(count: number): void;
 }
 
 type Texts = AsyncIterable<string> | Iterable<string>;
-type Content = readonly [path: string, texts: Texts];
+type Content = readonly [path: string, content: AsyncIterable<Uint8Array>];
+
+const file = (path: string, texts: Texts): Content => [path, inPieces(texts)];
 
 /** Files that grow with the number of visitors. */
 const LARGE = ['log.ndjson', 'opt-outs.ndjson'];
@@ -39,8 +41,8 @@ const LARGE = ['log.ndjson', 'opt-outs.ndjson'];
 /** The files of a bundle in their order, and last the signed list of them. */
 export async function* bundleFiles(parts: BundleParts): AsyncGenerator<ArchiveFile> {
   const listed: ListedFile[] = [];
-  for await (const [path, texts] of contents(parts)) {
-    const content = measured(path, inPieces(texts), (file) => listed.push(file));
+  for await (const [path, bytes] of contents(parts)) {
+    const content = measured(path, bytes, (file) => listed.push(file));
     yield { path, content, isLarge: LARGE.includes(path) };
   }
   yield { path: 'manifest.txt', content: inPieces([manifest(parts, listed)]), isLarge: false };
@@ -56,19 +58,22 @@ function manifest({ key, origin, site, createdAt }: BundleParts, files: ListedFi
  */
 async function* contents(parts: BundleParts): AsyncGenerator<Content> {
   const { store, siteId, site, range } = parts;
-  yield ['README.txt', [parts.readme]];
-  yield ['verify.mjs', [parts.verifier]];
-  const log = new LogFile(logLines(store, parts.key, siteId, range), parts.onEntry);
-  yield ['log.ndjson', log.lines()];
+  yield file('README.txt', [parts.readme]);
+  yield file('verify.mjs', [parts.verifier]);
+  const log = new LogFile(logPieces(store, parts.key, siteId, range), parts.onLines);
+  yield ['log.ndjson', log.content()];
   const { checkpoint, keys } = log.end();
-  yield ['checkpoint.txt', [checkpoint]];
-  yield ['keys.txt', keys.map((key) => `${key}\n`)];
+  yield file('checkpoint.txt', [checkpoint]);
+  yield file(
+    'keys.txt',
+    keys.map((key) => `${key}\n`),
+  );
   yield* olderFiles(parts, sizeOf(checkpoint));
   yield* notices(store, siteId);
   yield* versionFiles(store, site);
-  yield ['vendors.csv', register(store, site)];
-  yield ['opt-outs.ndjson', optOuts(store, siteId, site, range)];
-  yield ['audit-trail.ndjson', mapped(versions(store, site), publicationLine)];
+  yield file('vendors.csv', register(store, site));
+  yield file('opt-outs.ndjson', optOuts(store, siteId, site, range));
+  yield file('audit-trail.ndjson', mapped(versions(store, site), publicationLine));
 }
 
 /** A checkpoint of this service's own has the size in its second line. */
@@ -79,17 +84,17 @@ async function* olderFiles(
   size: number,
 ): AsyncGenerator<Content> {
   if (!older) return;
-  yield ['older-checkpoint.txt', [older.note]];
-  yield ['consistency.txt', [await consistencyText(store, siteId, older, size)]];
+  yield file('older-checkpoint.txt', [older.note]);
+  yield file('consistency.txt', [await consistencyText(store, siteId, older, size)]);
 }
 
 /** What visitors were shown, and the screen as it was where the code that drew it was kept. */
 async function* notices(store: Store, siteId: number): AsyncGenerator<Content> {
   for await (const artefact of store.artefacts(siteId)) {
     const { hash, body } = artefact;
-    yield [`notices/${hash}.json`, [body]];
+    yield file(`notices/${hash}.json`, [body]);
     const html = await screenOf(store, artefact);
-    if (html !== null) yield [`notices/${hash}.html`, [html]];
+    if (html !== null) yield file(`notices/${hash}.html`, [html]);
   }
 }
 
@@ -105,7 +110,7 @@ async function screenOf(store: Store, artefact: Artefact): Promise<string | null
 
 async function* versionFiles(store: Store, site: string): AsyncGenerator<Content> {
   for await (const { version, body } of versions(store, site)) {
-    yield [`versions/${version}.json`, [body]];
+    yield file(`versions/${version}.json`, [body]);
   }
 }
 

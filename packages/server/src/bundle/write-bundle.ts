@@ -18,8 +18,8 @@ export interface BundleRequest {
   verifier: string;
   /** Unix milliseconds. */
   createdAt: number;
-  /** Hears of each line of the log. */
-  onEntry?(): void;
+  /** Hears how many lines of the log were read. */
+  onLines?(count: number): void;
 }
 
 /**
@@ -34,7 +34,7 @@ export async function writeBundle(
   key: LogKey,
   request: BundleRequest,
 ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
-  const { site, range, createdAt, verifier, onEntry = () => {} } = request;
+  const { site, range, createdAt, verifier, onLines = () => {} } = request;
   const live = await store.currentVersion(site);
   if (!live) throw new Problem('unknown-site', `There is no site "${site}".`);
   if (range.from !== undefined && range.to !== undefined && range.from >= range.to) {
@@ -64,7 +64,7 @@ export async function writeBundle(
       readme: readme(facts),
       verifier,
       createdAt,
-      onEntry,
+      onLines,
     }),
     createdAt,
   );

@@ -1,44 +1,32 @@
-/** Lines are handed on in pieces of about this many UTF-16 code units. */
-const PIECE = 64 * 1024;
+import type { Piece } from './pieces.ts';
 
 /**
- * Lines as bytes, made only as fast as they are read. A fault in the middle errors the stream; the
- * error that the reader sees says nothing of its cause, which goes to `onFault`.
- * @param first what was read of the lines already
+ * Pieces as a stream of bytes, made only as fast as it is read. A fault in the middle errors the stream;
+ * the error that the reader sees says nothing of its cause, which goes to `onFault`.
+ * @param first what was read of the pieces already
  */
 export function byteStream(
-  first: IteratorResult<string>,
-  lines: AsyncGenerator<string>,
+  first: IteratorResult<Piece>,
+  pieces: AsyncGenerator<Piece>,
   onFault: (error: Error) => void,
 ): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let next: IteratorResult<string> | null = first;
-
-  async function piece(): Promise<string> {
-    let text = '';
-    while (text.length < PIECE) {
-      next ??= await lines.next();
-      if (next.done) break;
-      text += next.value;
-      next = null;
-    }
-    return text;
-  }
+  let next: IteratorResult<Piece> | null = first;
 
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
-          const text = await piece();
-          if (text) controller.enqueue(encoder.encode(text));
-          else controller.close();
+          const { done, value } = next ?? (await pieces.next());
+          next = null;
+          if (done) controller.close();
+          else controller.enqueue(value.bytes);
         } catch (error) {
           onFault(error instanceof Error ? error : new Error(String(error)));
           controller.error(new Error('the export broke off'));
         }
       },
       async cancel() {
-        await lines.return(undefined);
+        await pieces.return(undefined);
       },
     },
     { highWaterMark: 0 },

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { eraseReceipts } from '../log/erase.ts';
-import { choiceInput, collect, formInput, NEWSLETTER, siteInput, testApp } from '../testing/kit.ts';
+import {
+  choiceInput,
+  exportedLines,
+  formInput,
+  NEWSLETTER,
+  siteInput,
+  testApp,
+} from '../testing/kit.ts';
 import type { Node } from './dpv.ts';
-import { type ExportRequest, exportLines } from './export.ts';
+import type { ExportRequest } from './export.ts';
 
 /** Terms as DPV 2.3 and its extension for the GDPR spell them. A term that is not here is a typing error. */
 const DPV = `ConsentRecord ConsentNotice PrivacyNotice ConsentGiven ConsentRefused ConsentWithdrawn
@@ -32,7 +39,7 @@ async function exported(
   changes: Partial<ExportRequest> = {},
 ): Promise<Node[]> {
   const request: ExportRequest = { site: 'shop', format: 'dpv', range: {}, ...changes };
-  const records = (await collect(exportLines(store, key, request))).map((line) => {
+  const records = (await exportedLines(store, key, request)).map((line) => {
     expect(line.indexOf('\n')).toBe(line.length - 1);
     return JSON.parse(line) as Node;
   });

@@ -2,9 +2,16 @@ import { createHash } from 'node:crypto';
 import { Problem, type ProblemDetails, type Receipt } from '@assent/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choiceInput, collect, formInput, NEWSLETTER, siteInput, testApp } from '../testing/kit.ts';
+import {
+  choiceInput,
+  exportedLines,
+  formInput,
+  NEWSLETTER,
+  siteInput,
+  testApp,
+} from '../testing/kit.ts';
 import { cell, row } from './csv.ts';
-import { type ExportRequest, exportLines } from './export.ts';
+import type { ExportRequest } from './export.ts';
 
 const request = (changes: Partial<ExportRequest> = {}): ExportRequest => ({
   site: 'shop',
@@ -23,7 +30,7 @@ async function exported(changes: Partial<ExportRequest> = {}) {
   return {
     ...test,
     choices,
-    lines: await collect(exportLines(test.store, test.key, request(changes))),
+    lines: await exportedLines(test.store, test.key, request(changes)),
   };
 }
 
@@ -75,7 +82,7 @@ describe('CSV', () => {
   it('tells choices that a program clicked from the others', async () => {
     const test = await testApp();
     await test.post(choiceInput({ method: 'automated' }));
-    const lines = await collect(exportLines(test.store, test.key, request({ format: 'csv' })));
+    const lines = await exportedLines(test.store, test.key, request({ format: 'csv' }));
     const [titles, automated] = readCsv(lines.join(''));
     expect(automated?.[titles?.indexOf('Method') ?? -1]).toBe('automated');
   });
@@ -108,7 +115,7 @@ describe('kinds', () => {
     await test.postTo('form-consents', form);
     await test.post(last);
     const idsOf = async (changes: Partial<ExportRequest>) =>
-      (await collect(exportLines(test.store, test.key, request(changes)))).flatMap(
+      (await exportedLines(test.store, test.key, request(changes))).flatMap(
         (line) => JSON.parse(line).receipt?.id ?? [],
       );
     return { ...test, first, form, last, idsOf };
@@ -126,7 +133,7 @@ describe('kinds', () => {
     const choice = choiceInput({ gpc: true });
     await post(choice);
     expect(await idsOf({})).toEqual([first.id, form.id, last.id, choice.id]);
-    const lines = await collect(exportLines(store, key, request({ kind: 'opt-out' })));
+    const lines = await exportedLines(store, key, request({ kind: 'opt-out' }));
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { position: 1, optOut: { site: 'shop', signal: 'gpc', receipt: choice.id } },
     ]);
@@ -135,11 +142,11 @@ describe('kinds', () => {
   it('CSV keeps to choices, and refuses what it has no columns for', async () => {
     const { store, key, first, last } = await mixed();
     const [, ...rows] = readCsv(
-      (await collect(exportLines(store, key, request({ format: 'csv' })))).join(''),
+      (await exportedLines(store, key, request({ format: 'csv' }))).join(''),
     );
     expect(rows.map(([id]) => id)).toEqual([first.id, last.id]);
     await expect(
-      collect(exportLines(store, key, request({ format: 'csv', kind: 'form-consent' }))),
+      exportedLines(store, key, request({ format: 'csv', kind: 'form-consent' })),
     ).rejects.toMatchObject({ code: 'invalid-argument' });
   });
 });
@@ -150,7 +157,7 @@ describe('a range', () => {
   ): Promise<ProblemDetails['code'] | null> => {
     const { store, key } = await testApp(siteInput());
     try {
-      await collect(exportLines(store, key, request(changes)));
+      await exportedLines(store, key, request(changes));
       return null;
     } catch (error) {
       return error instanceof Problem ? error.code : 'internal';

@@ -2,13 +2,21 @@ import { LanguageTag, Problem, RECEIPT_KINDS, type Receipt } from '@assent/contr
 import type { PublishedConfig } from '../config/published.ts';
 import type { LogKey } from '../log/key.ts';
 import { wordsFor } from '../sites/texts.ts';
-import type { KeptReceipt, Store, StoredReceipt, StoredVersion, TimeRange } from '../store/port.ts';
+import type {
+  KeptReceipt,
+  Store,
+  StoredOptOut,
+  StoredReceipt,
+  StoredVersion,
+  TimeRange,
+} from '../store/port.ts';
 import { type AnyReceipt, type CitedVersion, citedVersions } from './cited.ts';
 import { csvHeader, csvLine } from './csv.ts';
 import { dpvRecord } from './dpv.ts';
 import { kantaraReceipt } from './kantara.ts';
-import { logLines } from './log-lines.ts';
+import { logPieces } from './log-pieces.ts';
 import { optOutLine } from './opt-out-line.ts';
+import { gatheredLines, type Piece } from './pieces.ts';
 
 export const EXPORT_FORMATS = ['ndjson', 'csv', 'kantara', 'dpv'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -31,32 +39,41 @@ export interface ExportRequest {
 const STANDARD_FORMS = { kantara: kantaraReceipt, dpv: dpvRecord } as const;
 
 /**
- * A site's log, or its opt-out ledger, as lines of text, in order. It reads as it goes, so memory does
- * not grow with the log. Only NDJSON has a line for what was erased: elsewhere it would be an empty one.
+ * A site's log, or its opt-out ledger, as pieces of some lines of text, in order. It reads as it goes, so
+ * memory does not grow with the log. Only NDJSON has a line for what was erased: elsewhere it would be an
+ * empty one.
  * @param key seals what was appended last
  * @throws Problem unknown-site; invalid-argument for a range the wrong way round, an unknown language,
  *   or a kind that the format has no form for; internal where a receipt and the version that it cites do
  *   not fit
  */
-export async function* exportLines(
+export async function* exportPieces(
   store: Store,
   key: LogKey,
   request: ExportRequest,
-): AsyncGenerator<string> {
+): AsyncGenerator<Piece> {
   const { site, format, kind, range, language } = request;
   const live = await store.currentVersion(site);
   if (!live) throw new Problem('unknown-site', `There is no site "${site}".`);
   assertPossible(request);
+  const { siteId } = live;
   if (kind === 'opt-out') {
-    for await (const row of store.optOuts(live.siteId, range)) yield optOutLine(site, row);
+    yield* gatheredLines(optOutLines(site, store.optOuts(siteId, range)));
   } else if (format === 'ndjson') {
-    yield* logLines(store, key, live.siteId, { ...range, kind });
+    yield* logPieces(store, key, siteId, { ...range, kind });
   } else if (format === 'csv') {
-    yield* csvRows(live, store.receipts(live.siteId, range, 'choice'), language);
+    yield* gatheredLines(csvRows(live, store.receipts(siteId, range, 'choice'), language));
   } else {
-    const receipts = store.receipts(live.siteId, range, kind);
-    yield* retold(receipts, STANDARD_FORMS[format], citedVersions(store, site));
+    const receipts = store.receipts(siteId, range, kind);
+    yield* gatheredLines(retold(receipts, STANDARD_FORMS[format], citedVersions(store, site)));
   }
+}
+
+async function* optOutLines(
+  site: string,
+  rows: AsyncIterable<StoredOptOut>,
+): AsyncGenerator<string> {
+  for await (const row of rows) yield optOutLine(site, row);
 }
 
 /** @param choices receipts of choices only */

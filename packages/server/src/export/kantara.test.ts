@@ -9,7 +9,7 @@ import { resolveConfig } from '../config/resolve.ts';
 import { eraseReceipts } from '../log/erase.ts';
 import {
   choiceInput,
-  collect,
+  exportedLines,
   formInput,
   NEWSLETTER,
   siteInput,
@@ -17,7 +17,7 @@ import {
   testApp,
 } from '../testing/kit.ts';
 import { citedVersion } from './cited.ts';
-import { type ExportRequest, exportLines } from './export.ts';
+import type { ExportRequest } from './export.ts';
 import { type KantaraReceipt, kantaraReceipt } from './kantara.ts';
 
 /**
@@ -71,7 +71,7 @@ async function exported(
   changes: Partial<ExportRequest> = {},
 ): Promise<KantaraReceipt[]> {
   const request: ExportRequest = { site: 'shop', format: 'kantara', range: {}, ...changes };
-  const lines = await collect(exportLines(store, key, request));
+  const lines = await exportedLines(store, key, request);
   return lines.map((line) => {
     expect(line.indexOf('\n')).toBe(line.length - 1);
     Schema.parse(JSON.parse(line));

@@ -8,7 +8,7 @@ import { parseAs } from '../intake/post.ts';
 import type { LogKey } from '../log/key.ts';
 import type { Store } from '../store/port.ts';
 import { byteStream } from './byte-stream.ts';
-import { EXPORT_FORMATS, EXPORT_KINDS, type ExportFormat, exportLines } from './export.ts';
+import { EXPORT_FORMATS, EXPORT_KINDS, type ExportFormat, exportPieces } from './export.ts';
 import { TimeParameter } from './time.ts';
 
 const Query = z.strictObject({
@@ -40,10 +40,10 @@ export function exportRoute(store: Store, key: LogKey, token: string | null, log
     assertBearer(c.req.header('authorization'), token);
     const site = parseAs(Slug, c.req.param('site'), 'unknown-site');
     const { from, to, ...query } = parseAs(Query, c.req.query(), 'invalid-argument');
-    const lines = exportLines(store, key, { site, ...query, range: { from, to } });
-    // Faults of the request come with the first line.
-    const first = await lines.next();
-    const body = byteStream(first, lines, (error) => logFault(log, error));
+    const pieces = exportPieces(store, key, { site, ...query, range: { from, to } });
+    // Faults of the request come with the first piece.
+    const first = await pieces.next();
+    const body = byteStream(first, pieces, (error) => logFault(log, error));
     return download(c, body, { site, ...query });
   });
 

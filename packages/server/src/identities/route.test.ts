@@ -1,8 +1,7 @@
 import { IdentityAnswer, OptOut, Problem, uuidv7 } from '@assent/contract';
 import { describe, expect, it } from 'vitest';
-import { exportLines } from '../export/export.ts';
 import type { Store } from '../store/port.ts';
-import { collect, expectRefused, identityInput, tempStore, testApp } from '../testing/kit.ts';
+import { expectRefused, exportedLines, identityInput, tempStore, testApp } from '../testing/kit.ts';
 
 const DAY_MS = 86_400_000;
 const NOBODY = { doNotSell: null, decidedBy: null, at: null };
@@ -22,7 +21,7 @@ async function identityApp(given?: Store) {
       IdentityAnswer.parse(await (await send(identityInput(changes), headers)).json()),
     ledger: async () => {
       const request = { site: 'shop', format: 'ndjson', kind: 'opt-out', range: {} } as const;
-      const lines = await collect(exportLines(test.store, test.key, request));
+      const lines = await exportedLines(test.store, test.key, request);
       return lines.map((line) => OptOut.parse(JSON.parse(line).optOut));
     },
   };

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { LogVerifier, vkeyOf } from '@assent/log';
 import { describe, expect, it } from 'vitest';
 import { publishConfig } from '../config/publish.ts';
-import { logLines } from '../export/log-lines.ts';
 import type { Store } from '../store/port.ts';
-import { collect, siteInput, tempFolder, tempStore } from '../testing/kit.ts';
+import { loggedLines, siteInput, tempFolder, tempStore } from '../testing/kit.ts';
 import { changeKey, currentKey, keepNextKey, nextKeyFile } from './change-key.ts';
 import { type LogKey, signerOf } from './key.ts';
 import { sealAll } from './seal.ts';
@@ -22,7 +21,7 @@ async function begun() {
 async function verdictOn(store: Store, key: LogKey, siteId: number, first: LogKey, older?: string) {
   const head = await store.log(siteId);
   const verifier = new LogVerifier({ key: vkeyOf(signerOf(first, head?.origin ?? '')), older });
-  for (const line of await collect(logLines(store, key, siteId, {}))) {
+  for (const line of await loggedLines(store, key, siteId)) {
     verifier.push(Buffer.from(line.trimEnd()));
   }
   return verifier.finish();

@@ -10,9 +10,8 @@ import {
 } from '@assent/log';
 import { describe, expect, it } from 'vitest';
 import { publishConfig } from '../config/publish.ts';
-import { logLines } from '../export/log-lines.ts';
 import type { NewReceipt, Store } from '../store/port.ts';
-import { collect, siteInput, tempFolder, tempStore } from '../testing/kit.ts';
+import { loggedLines, siteInput, tempFolder, tempStore } from '../testing/kit.ts';
 import { commitTo } from './commit.ts';
 import { eraseReceipts } from './erase.ts';
 import { newLogKey, signerOf } from './key.ts';
@@ -64,7 +63,7 @@ async function rootOf(store: Store, size: number): Promise<Uint8Array> {
 
 async function verdictOn(store: Store, older?: string) {
   const verifier = new LogVerifier({ older });
-  for (const line of await collect(logLines(store, KEY, 1, {}))) {
+  for (const line of await loggedLines(store, KEY, 1)) {
     verifier.push(Buffer.from(line.trimEnd()));
   }
   return verifier.finish();
@@ -165,7 +164,7 @@ describe('a log', () => {
       { to: 1 },
     ] as const) {
       const verifier = new LogVerifier();
-      const lines = await collect(logLines(store, KEY, 1, filter));
+      const lines = await loggedLines(store, KEY, 1, filter);
       for (const line of lines) verifier.push(Buffer.from(line.trimEnd()));
       const { holds, size, leftOut } = verifier.finish();
       expect([holds, size, leftOut > 5]).toEqual([true, 20, true]);

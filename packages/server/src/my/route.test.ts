@@ -2,11 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Choice, uuidv7 } from '@assent/contract';
 import { parseNote, parseStatement, signersOf } from '@assent/log';
 import { describe, expect, it } from 'vitest';
-import { exportLines } from '../export/export.ts';
 import { signerOf } from '../log/key.ts';
 import {
   choiceInput,
-  collect,
+  exportedLines,
   formInput,
   NEWSLETTER,
   ORIGIN,
@@ -56,9 +55,7 @@ describe('my/receipts', () => {
 
   it('never tells the hash of the secret, nor stores it in a receipt', async () => {
     const { postTo, store, key, mine } = await visited();
-    const lines = await collect(
-      exportLines(store, key, { site: 'shop', format: 'ndjson', range: {} }),
-    );
+    const lines = await exportedLines(store, key, { site: 'shop', format: 'ndjson', range: {} });
     const answered = await (await postTo('my/receipts', mine.proof)).text();
     expect(lines.join('') + answered).not.toContain(mine.own.owner);
     expect(lines.join('') + answered).not.toContain('owner');
@@ -160,7 +157,7 @@ describe('my/erasure', () => {
     const { postTo, store, key, mine } = await visited();
     const request = { site: 'shop', format: 'ndjson', range: {} } as const;
     const exported = async () =>
-      (await collect(exportLines(store, key, request))).map((line) => JSON.parse(line));
+      (await exportedLines(store, key, request)).map((line) => JSON.parse(line));
     const before = (await exported()).slice(0, -1);
     const { at } = (await (await postTo('my/erasure', mine.proof)).json()) as { at: string };
     const after = await exported();
@@ -176,7 +173,7 @@ describe('my/erasure', () => {
     const { origin } = (await store.log(1)) ?? { origin: '' };
     expect(note && signersOf(note, [signerOf(key, origin)])).toHaveLength(1);
     expect(note && parseStatement(note.text)?.statement).toMatchObject({ at, by: 'visitor' });
-    const csv = await collect(exportLines(store, key, { ...request, format: 'csv' }));
+    const csv = await exportedLines(store, key, { ...request, format: 'csv' });
     expect(csv).toHaveLength(2);
   });
 

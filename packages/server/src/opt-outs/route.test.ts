@@ -1,11 +1,10 @@
 import { OptOut, Problem, uuidv7 } from '@assent/contract';
 import { describe, expect, it } from 'vitest';
-import { exportLines } from '../export/export.ts';
 import type { Store } from '../store/port.ts';
 import {
   choiceInput,
-  collect,
   expectRefused,
+  exportedLines,
   optOutInput,
   siteInput,
   tempStore,
@@ -24,7 +23,7 @@ async function ledgerApp(given?: Store) {
       test.postTo('opt-outs', body, headers),
     ledger: async () => {
       const request = { site: 'shop', format: 'ndjson', kind: 'opt-out', range: {} } as const;
-      const lines = await collect(exportLines(test.store, test.key, request));
+      const lines = await exportedLines(test.store, test.key, request);
       return lines.map((line) => OptOut.parse(JSON.parse(line).optOut));
     },
   };

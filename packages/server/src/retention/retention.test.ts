@@ -2,11 +2,10 @@ import { uuidv7 } from '@assent/contract';
 import { LogVerifier } from '@assent/log';
 import { describe, expect, it } from 'vitest';
 import { publishConfig } from '../config/publish.ts';
-import { logLines } from '../export/log-lines.ts';
 import { commitTo } from '../log/commit.ts';
 import { assertCurrent, newLogKey } from '../log/key.ts';
 import type { NewReceipt } from '../store/port.ts';
-import { collect, faultsIn, siteInput, tempStore } from '../testing/kit.ts';
+import { collect, faultsIn, loggedLines, siteInput, tempStore } from '../testing/kit.ts';
 import { countExpired, eraseExpired } from './run.ts';
 import { retentionOf } from './term.ts';
 
@@ -82,7 +81,7 @@ describe('retention', () => {
     expect(await kept()).toEqual([2, 4, 5, 6]);
     expect(await eraseExpired(store, KEY, NOW)).toMatchObject([{ receipts: 0 }]);
     const verifier = new LogVerifier();
-    for (const line of await collect(logLines(store, KEY, 1, {}))) {
+    for (const line of await loggedLines(store, KEY, 1)) {
       verifier.push(Buffer.from(line.trimEnd()));
     }
     expect(verifier.finish()).toMatchObject({ holds: true, erased: 3, statements: 1 });

@@ -4,12 +4,11 @@ import { Problem, uuidv7 } from '@assent/contract';
 import { LogVerifier } from '@assent/log';
 import { describe, expect, it } from 'vitest';
 import { publishConfig } from '../config/publish.ts';
-import { logLines } from '../export/log-lines.ts';
 import { currentKey } from '../log/change-key.ts';
 import { commitTo } from '../log/commit.ts';
 import { eraseReceipts } from '../log/erase.ts';
 import { sealAll } from '../log/seal.ts';
-import { collect, siteInput, tempFolder, tempStore } from '../testing/kit.ts';
+import { loggedLines, siteInput, tempFolder, tempStore } from '../testing/kit.ts';
 import { backupStore, restoreStore } from './backup.sqlite.ts';
 import type { NewReceipt, Store } from './port.ts';
 
@@ -44,7 +43,7 @@ async function begun() {
 async function verdictOn(store: Store, folder: string, older?: string) {
   const verifier = new LogVerifier({ older });
   const key = await currentKey(store, folder);
-  for (const line of await collect(logLines(store, key, 1, {}))) {
+  for (const line of await loggedLines(store, key, 1)) {
     verifier.push(Buffer.from(line.trimEnd()));
   }
   return verifier.finish();

@@ -98,6 +98,21 @@ const PAGE = `
  WHERE entries.site_id = $1 AND entries.position < $2 AND entries.position > $3
    AND received_at >= $4 AND received_at < $5 AND kind = coalesce($6, kind)`;
 
+/** Lines of a page, put together as far as their positions leave none out. */
+const RUNS = `
+  SELECT min(position)::bigint AS first, max(position)::bigint AS last,
+         string_agg(line, '' ORDER BY position) AS lines
+    FROM (SELECT entries.position, ${LINE} AS line,
+                 entries.position - row_number() OVER (ORDER BY entries.position) AS run
+            ${PAGE} ORDER BY entries.position LIMIT 256) AS page
+   GROUP BY run ORDER BY 1`;
+
+interface RunRow {
+  first: number;
+  last: number;
+  lines: string;
+}
+
 /** Entries of the logs on PostgreSQL, in raw statements: appending is run for every visitor. */
 export function entriesOn({
   query,
@@ -133,15 +148,16 @@ export function entriesOn({
       for await (const row of rows) yield asStored(row);
     },
 
-    entryLines(siteId, to, filter) {
-      const page = `SELECT entries.position, ${LINE} AS line ${PAGE}
-                     ORDER BY entries.position LIMIT 1000`;
+    async *entryLines(siteId, to, filter) {
       const wanted = pageOf(siteId, to, filter);
-      return inPages(
+      const runs = inPages(
         -1,
-        (after) => query<{ position: number; line: string }>(page, wanted(after)),
-        ({ position }) => position,
+        (after) => query<RunRow>(RUNS, wanted(after)),
+        ({ last }) => last,
       );
+      for await (const { first, last, lines } of runs) {
+        yield { from: first, to: last + 1, bytes: Buffer.from(lines) };
+      }
     },
 
     async countReceipts(siteId, range) {

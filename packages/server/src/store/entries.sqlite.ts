@@ -1,15 +1,7 @@
-import type { ReceiptKind } from '@assent/contract';
 import type Database from 'better-sqlite3';
-import { bounds, inPages } from './pages.ts';
-import type {
-  Appended,
-  EntryFilter,
-  Erased,
-  NewOptOut,
-  NewReceipt,
-  Store,
-  StoredReceipt,
-} from './port.ts';
+import { type Page, pageOf } from './page.sqlite.ts';
+import { inPages } from './pages.ts';
+import type { Appended, Erased, NewOptOut, NewReceipt, Store, StoredReceipt } from './port.ts';
 import { POSITIONS, positionOf, seqOf } from './seq.ts';
 import { uuidBytes } from './uuid-bytes.ts';
 
@@ -27,29 +19,6 @@ interface ReceiptRow {
   erasedAt: number | null;
   erasedBy: Erased['by'] | null;
 }
-
-interface Page {
-  after: number;
-  end: number;
-  from: number;
-  to: number;
-  kind: ReceiptKind | null;
-}
-
-/** A row as a line of NDJSON. The receipt stands in it in the bytes that are committed to. */
-const LINE = `
-  '{"position":' || (seq & 4294967295) ||
-  CASE
-    WHEN kind = 'statement' THEN ',"statement":' || json_quote(payload)
-    WHEN erasure_id IS NULL THEN
-      ',"commitment":"' || lower(hex(commitment)) ||
-      '","salt":"' || lower(hex(salt)) || '","receipt":' || payload
-    ELSE
-      ',"commitment":"' || lower(hex(commitment)) ||
-      '","erased":{"at":"' || strftime('%Y-%m-%dT%H:%M:%S', erasures.at / 1000, 'unixepoch') ||
-      printf('.%03dZ', erasures.at % 1000) ||
-      '","by":"' || erasures.by || '","statement":' || erasures.position || '}'
-  END || '}' || char(10)`;
 
 /** Entries of all kinds, written in the transaction that is open. */
 export interface EntryWriter {
@@ -70,10 +39,7 @@ export function entriesOn(
   appendOptOut: (optOut: NewOptOut) => void,
 ): {
   writer: EntryWriter;
-  queries: Pick<
-    Store,
-    'appendReceipts' | 'receipts' | 'entryLines' | 'countReceipts' | 'appendStatement'
-  >;
+  queries: Pick<Store, 'appendReceipts' | 'receipts' | 'countReceipts' | 'appendStatement'>;
 } {
   const insert = connection.prepare(
     `INSERT INTO entries
@@ -156,15 +122,6 @@ export function entriesOn(
         AND kind = coalesce(:kind, kind) AND kind <> 'statement'
       ORDER BY seq LIMIT 1000`,
   );
-  const linePage = connection
-    .prepare<[Page], [seq: number, line: string]>(
-      `SELECT seq, ${LINE} FROM entries LEFT JOIN erasures ON erasures.id = erasure_id
-        WHERE seq > :after AND seq < :end AND received_at >= :from AND received_at < :to
-          AND kind = coalesce(:kind, kind)
-        ORDER BY seq LIMIT 1000`,
-    )
-    .raw();
-
   return {
     writer,
     queries: {
@@ -182,16 +139,6 @@ export function entriesOn(
         for await (const row of rows) yield asStored(row);
       },
 
-      async *entryLines(siteId, to, filter) {
-        const wanted = pageOf(siteId, to, filter);
-        const rows = inPages(
-          wanted.after,
-          (after) => linePage.all({ ...wanted, after }),
-          ([seq]) => seq,
-        );
-        for await (const [seq, line] of rows) yield { position: positionOf(seq), line };
-      },
-
       async countReceipts(siteId, range) {
         const { after, end, from, to } = pageOf(siteId, POSITIONS, range);
         const count = connection
@@ -205,13 +152,6 @@ export function entriesOn(
       },
     },
   };
-}
-
-/** @param to exclusive */
-function pageOf(siteId: number, to: number, { kind, ...range }: EntryFilter): Page {
-  const [from, before] = bounds(range);
-  const after = seqOf(siteId, 0) - 1;
-  return { after, end: seqOf(siteId, to), from, to: before, kind: kind ?? null };
 }
 
 const asStored = (row: ReceiptRow): StoredReceipt => {

@@ -61,11 +61,12 @@ export interface Store {
   receipts(siteId: number, range: TimeRange, kind?: ReceiptKind): AsyncIterable<StoredReceipt>;
 
   /**
-   * Entries of a log from one position up to another as lines of NDJSON (docs/audit.md), built by the
-   * database: there is no faster way out for all of them. Memory does not grow with their number.
+   * Entries of a log up to a position as lines of NDJSON (docs/audit.md), many at a time, in order. The
+   * database builds the lines and puts them together: there is no faster way out for all of them. Memory
+   * does not grow with their number.
    * @param to exclusive
    */
-  entryLines(siteId: number, to: number, filter: EntryFilter): AsyncIterable<EntryLine>;
+  entryLines(siteId: number, to: number, filter: EntryFilter): AsyncIterable<EntryLines>;
 
   /** A receipt by its id, erased or not; null when there is none. */
   findReceipt(siteId: number, receiptId: string): Promise<FoundReceipt | null>;
@@ -267,10 +268,14 @@ export interface EntryPlace {
   position: number;
 }
 
-export interface EntryLine {
-  position: number;
-  /** With its line feed. */
-  line: string;
+/** The lines of entries that follow one another, with none left out between them. */
+export interface EntryLines {
+  /** Position of the first. */
+  from: number;
+  /** Exclusive. */
+  to: number;
+  /** UTF-8, a line an entry, each with its line feed. */
+  bytes: Uint8Array;
 }
 
 export interface Draft {

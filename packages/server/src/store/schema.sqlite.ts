@@ -116,10 +116,12 @@ export const entries = sqliteTable(
     consentId: blob({ mode: 'buffer' }).notNull(),
     /**
      * What of the consent id stands in an index. SQLite leaves copies of an index's entries in the
-     * unused bytes of its pages, out of reach of an erasure: two bytes say nothing of a visitor, and
-     * still find a browser's receipts among a 65,536th of all.
+     * unused bytes of its pages, out of reach of an erasure: the first four bytes say in which minute a
+     * browser made its id, and nothing else of the visitor. A browser's receipts are then to be found
+     * among those of a minute. New entries come at the index's end, so that a commit writes few of its
+     * pages, however long it is.
      */
-    consentTail: blob({ mode: 'buffer' }).generatedAlwaysAs(sql`substr(consent_id, -2)`),
+    consentHead: blob({ mode: 'buffer' }).generatedAlwaysAs(sql`substr(consent_id, 1, 4)`),
     /** SHA-256 of the canonical JSON of what was sent: tells a retry from a forgery. */
     sentHash: blob({ mode: 'buffer' }).notNull(),
     receivedAt: integer().notNull(),
@@ -137,7 +139,7 @@ export const entries = sqliteTable(
   },
   (table) => [
     uniqueIndex('entries_by_receipt').on(table.receiptId, table.siteId),
-    index('entries_by_consent').on(table.siteId, table.consentTail),
+    index('entries_by_consent').on(table.siteId, table.consentHead),
   ],
 );
 

@@ -8,6 +8,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { artefactsOn } from './artefacts.ts';
 import { entriesOn } from './entries.sqlite.ts';
 import { holdsOn } from './holds.ts';
+import { entryLinesOn } from './lines.sqlite.ts';
 import { logOn } from './log.sqlite.ts';
 import { optOutsOn } from './opt-outs.sqlite.ts';
 import { personsOn } from './persons.sqlite.ts';
@@ -41,6 +42,7 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
       ...witnessesOn(db, schema),
       ...stampsOn(db, schema),
       ...entries.queries,
+      ...entryLinesOn(connection),
       ...optOuts.queries,
       ...visitorsOn(connection, entries.writer),
       ...logOn(connection, entries.writer),

@@ -3,7 +3,7 @@ import { Frontier, leafHash, parseCheckpoint, parseNote } from '@assent/log';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertCurrent, newLogKey } from '../log/key.ts';
 import { entryBytes, sealAll } from '../log/seal.ts';
-import { afterTest, collect, tempFolder, tempStore } from '../testing/kit.ts';
+import { afterTest, collect, entryLinesOf, tempFolder, tempStore } from '../testing/kit.ts';
 import { type Cluster, findPostgres, sql, startCluster } from '../testing/postgres.ts';
 import {
   codeOf,
@@ -138,7 +138,7 @@ describe.skipIf(!programs)('PostgreSQL', () => {
       );
       await two.eraseReceipts(erasure, stated);
       const head = await one.log(siteId);
-      const lines = await collect(one.entryLines(siteId, 9999, {}));
+      const lines = await entryLinesOf(one, siteId, 9999);
       expect(lines.map(({ position }) => position)).toEqual(lines.map((_, i) => i));
       expect(lines).toHaveLength(head?.size ?? 0);
       const said = lines.map(({ line }) => JSON.parse(line)).filter(({ erased }) => erased);
@@ -280,7 +280,7 @@ describe.skipIf(!programs)('PostgreSQL', () => {
       const of = { receiptId: batch[1]?.receiptId ?? '' };
       const note = `said "so" \\ / ${control}\u007f\u2028 ü 😀\n\n\u2014 me\n`;
       await store.eraseReceipts({ siteId, of, at, by: 'retention' }, () => note);
-      return (await collect(store.entryLines(siteId, 9, {}))).map(({ line }) => line);
+      return (await entryLinesOf(store, siteId, 9)).map(({ line }) => line);
     }
     const { stores } = await nodes(1);
     const expected = await lines(tempStore());

@@ -1,7 +1,7 @@
 import { uuidv7 } from '@assent/contract';
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../identities/person.ts';
-import { afterTest, collect } from '../testing/kit.ts';
+import { afterTest, collect, entryLinesOf } from '../testing/kit.ts';
 import {
   codeOf,
   draft,
@@ -268,7 +268,7 @@ export function storeSuite(newPlace: () => Promise<Place>): void {
         () => 'said "so"\n\n\u2014 me\n',
       );
       const lines = async (filter: EntryFilter, to = 9) =>
-        (await collect(store.entryLines(siteId, to, filter))).map(({ position, line }) => {
+        (await entryLinesOf(store, siteId, to, filter)).map(({ position, line }) => {
           expect(line.endsWith('\n')).toBe(true);
           expect(JSON.parse(line)).toMatchObject({ position });
           return JSON.parse(line);
@@ -292,6 +292,32 @@ export function storeSuite(newPlace: () => Promise<Place>): void {
       expect(await lines({}, 1)).toEqual(all.slice(0, 1));
       expect(await lines({ kind: 'form-consent' })).toEqual(all.slice(1, 2));
       expect(await lines({ from: 6, to: 7 })).toEqual(all.slice(1, 2));
+    });
+
+    it('gives the lines of many entries in their order, in runs that leave none out', async () => {
+      const { store, siteId } = await withSite(await newStore());
+      const { siteId: other } = (await store.publish(draft('a', 'other'), noSince)).version;
+      // In every tenth place one of another kind; more than are read at once.
+      const batch = Array.from({ length: 700 }, (_, i) =>
+        receipt(siteId, i % 10 ? {} : { kind: 'form-consent' }),
+      );
+      await store.appendReceipts([...batch, receipt(other)]);
+      const positions = async (filter: EntryFilter) =>
+        (await entryLinesOf(store, siteId, 650, filter)).map(({ position, line }) => {
+          expect(JSON.parse(line)).toMatchObject({ position });
+          return position;
+        });
+      const all = Array.from({ length: 650 }, (_, i) => i);
+      expect(await positions({})).toEqual(all);
+      expect(await positions({ kind: 'choice' })).toEqual(all.filter((i) => i % 10));
+      expect(await positions({ kind: 'form-consent' })).toEqual(all.filter((i) => i % 10 === 0));
+      expect(await positions({ to: 1000 })).toEqual([]);
+      const runs = await collect(store.entryLines(siteId, 25, { kind: 'choice' }));
+      expect(runs.map(({ from, to }) => [from, to])).toEqual([
+        [1, 10],
+        [11, 20],
+        [21, 25],
+      ]);
     });
 
     it('keeps the keys that sign in their order, and states a change in every log', async () => {

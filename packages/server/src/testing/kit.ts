@@ -18,11 +18,14 @@ import { afterEach, expect, inject } from 'vitest';
 import { createApp } from '../app.ts';
 import { publishConfig } from '../config/publish.ts';
 import { resolveConfig } from '../config/resolve.ts';
+import { type ExportRequest, exportPieces } from '../export/export.ts';
+import { logPieces } from '../export/log-pieces.ts';
+import type { Piece } from '../export/pieces.ts';
 import { type LogKey, newLogKey } from '../log/key.ts';
 import type { WitnessDuty } from '../log/witness-duty.ts';
 import type { PlaceOf } from '../places/place-of.ts';
 import { migrationsFolder, openStore } from '../store/open.ts';
-import type { Store } from '../store/port.ts';
+import type { EntryFilter, Store } from '../store/port.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { newDatabase } from './postgres.ts';
 import type {} from './postgres-project.ts';
@@ -257,3 +260,47 @@ export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   for await (const item of items) list.push(item);
   return list;
 }
+
+/** An export line by line, each with its line feed. */
+export const exportedLines = (
+  store: Store,
+  key: LogKey,
+  request: ExportRequest,
+): Promise<string[]> => linesIn(exportPieces(store, key, request));
+
+/** The same of a log as NDJSON. */
+export const loggedLines = (
+  store: Store,
+  key: LogKey,
+  siteId: number,
+  filter: EntryFilter = {},
+): Promise<string[]> => linesIn(logPieces(store, key, siteId, filter));
+
+/** Lines with their positions, as a store gives them. */
+export async function entryLinesOf(
+  store: Store,
+  siteId: number,
+  to: number,
+  filter: EntryFilter = {},
+): Promise<{ position: number; line: string }[]> {
+  const runs = await collect(store.entryLines(siteId, to, filter));
+  return runs.flatMap(({ from, to, bytes }) => {
+    const lines = splitLines(bytes);
+    expect(lines).toHaveLength(to - from);
+    return lines.map((line, i) => ({ position: from + i, line }));
+  });
+}
+
+async function linesIn(pieces: AsyncIterable<Piece>): Promise<string[]> {
+  return (await collect(pieces)).flatMap(({ bytes, lines }) => {
+    const split = splitLines(bytes);
+    expect(split).toHaveLength(lines);
+    return split;
+  });
+}
+
+const splitLines = (bytes: Uint8Array): string[] =>
+  Buffer.from(bytes)
+    .toString()
+    .split(/(?<=\n)/)
+    .filter(Boolean);

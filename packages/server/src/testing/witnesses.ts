@@ -7,14 +7,13 @@ import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { publishConfig } from '../config/publish.ts';
-import { logLines } from '../export/log-lines.ts';
 import { commitTo } from '../log/commit.ts';
 import { assertCurrent, type LogKey, newLogKey, signerOf } from '../log/key.ts';
 import { sealAll } from '../log/seal.ts';
 import { cosignerOf } from '../log/witness-duty.ts';
 import { type Witness, witnessesOf } from '../log/witnesses.ts';
 import type { NewReceipt, Store } from '../store/port.ts';
-import { collect, siteInput, tempStore, testApp } from './kit.ts';
+import { loggedLines, siteInput, tempStore, testApp } from './kit.ts';
 
 /** A receipt that says no more than a text. */
 function receipt(text: string): NewReceipt {
@@ -115,7 +114,7 @@ export function heard() {
 /** What the verifier says of the whole export. */
 export async function verdictOn({ store, key }: TestLog): Promise<Verdict> {
   const verifier = new LogVerifier({});
-  for (const line of await collect(logLines(store, key, 1, {}))) {
+  for (const line of await loggedLines(store, key, 1)) {
     verifier.push(Buffer.from(line.trimEnd()));
   }
   return verifier.finish();

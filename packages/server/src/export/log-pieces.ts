@@ -4,6 +4,7 @@ import { keysOf } from '../log/keys-of.ts';
 import { subtreeReader } from '../log/proof.ts';
 import { sealAll } from '../log/seal.ts';
 import type { EntryFilter, Store } from '../store/port.ts';
+import { gathered, type Piece, pieceOf } from './pieces.ts';
 
 /**
  * A site's log as NDJSON that can be verified (docs/audit.md): an entry a line in log order, hashes for
@@ -11,30 +12,37 @@ import type { EntryFilter, Store } from '../store/port.ts';
  * public keys. What was appended before it began is in it.
  * @throws Problem store-unavailable
  */
-export async function* logLines(
+export const logPieces = (
   store: Store,
   key: LogKey,
   siteId: number,
   filter: EntryFilter,
-): AsyncGenerator<string> {
+): AsyncGenerator<Piece> => gathered(logParts(store, key, siteId, filter));
+
+async function* logParts(
+  store: Store,
+  key: LogKey,
+  siteId: number,
+  filter: EntryFilter,
+): AsyncGenerator<Piece> {
   await sealAll(store, key);
   const head = await store.log(siteId);
   if (!head?.checkpoint) throw new Error('a log that was just sealed has no checkpoint');
   const { origin, sealed, checkpoint } = head;
   let next = 0;
-  for await (const { position, line } of store.entryLines(siteId, sealed, filter)) {
-    if (position > next) yield await leftOut(store, siteId, next, position);
-    yield line;
-    next = position + 1;
+  for await (const { from, to, bytes } of store.entryLines(siteId, sealed, filter)) {
+    if (from > next) yield await leftOut(store, siteId, next, from);
+    yield { bytes, lines: to - from };
+    next = to;
   }
   if (next < sealed) yield await leftOut(store, siteId, next, sealed);
   const keys = await keysOf(store, origin, [checkpoint]);
-  yield `${JSON.stringify({ checkpoint, keys })}\n`;
+  yield pieceOf(`${JSON.stringify({ checkpoint, keys })}\n`);
 }
 
 /** Entries that are left out, as the roots of the fewest perfect subtrees that cover them. */
-async function leftOut(store: Store, siteId: number, from: number, to: number): Promise<string> {
+async function leftOut(store: Store, siteId: number, from: number, to: number): Promise<Piece> {
   const subtrees = subtreesOf(from, to);
   const hashes = (await Promise.all(subtrees.map(subtreeReader(store, siteId)))).map(base64Of);
-  return `${JSON.stringify({ from, to, hashes })}\n`;
+  return pieceOf(`${JSON.stringify({ from, to, hashes })}\n`);
 }
