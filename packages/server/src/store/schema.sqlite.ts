@@ -116,12 +116,12 @@ export const entries = sqliteTable(
     consentId: blob({ mode: 'buffer' }).notNull(),
     /**
      * What of the consent id stands in an index. SQLite leaves copies of an index's entries in the
-     * unused bytes of its pages, out of reach of an erasure: the first four bytes say in which minute a
-     * browser made its id, and nothing else of the visitor. A browser's receipts are then to be found
-     * among those of a minute. New entries come at the index's end, so that a commit writes few of its
+     * unused bytes of its pages, out of reach of an erasure: the first five bytes say when a browser made
+     * its id, in steps of 256 ms, and nothing else of the visitor. A browser's receipts are then to be
+     * found among those of a moment. New entries come at the index's end, so that a commit writes few of its
      * pages, however long it is.
      */
-    consentHead: blob({ mode: 'buffer' }).generatedAlwaysAs(sql`substr(consent_id, 1, 4)`),
+    consentHead: blob({ mode: 'buffer' }).generatedAlwaysAs(sql`substr(consent_id, 1, 5)`),
     /** SHA-256 of the canonical JSON of what was sent: tells a retry from a forgery. */
     sentHash: blob({ mode: 'buffer' }).notNull(),
     receivedAt: integer().notNull(),

@@ -42,7 +42,7 @@ export function visitorsOn(
   const own = connection
     .prepare<[Visitor], string>(
       `SELECT payload FROM entries
-        WHERE site_id = :siteId AND consent_head = substr(:consentId, 1, 4)
+        WHERE site_id = :siteId AND consent_head = substr(:consentId, 1, 5)
           AND consent_id = :consentId AND owner = :owner
         ORDER BY seq`,
     )

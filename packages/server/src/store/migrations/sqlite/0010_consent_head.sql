@@ -1,4 +1,4 @@
 DROP INDEX `entries_by_consent`;--> statement-breakpoint
-ALTER TABLE `entries` ADD `consent_head` blob GENERATED ALWAYS AS (substr(consent_id, 1, 4)) VIRTUAL;--> statement-breakpoint
+ALTER TABLE `entries` ADD `consent_head` blob GENERATED ALWAYS AS (substr(consent_id, 1, 5)) VIRTUAL;--> statement-breakpoint
 CREATE INDEX `entries_by_consent` ON `entries` (`site_id`,`consent_head`);--> statement-breakpoint
 ALTER TABLE `entries` DROP COLUMN `consent_tail`;
