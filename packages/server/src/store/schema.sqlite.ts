@@ -115,11 +115,12 @@ export const entries = sqliteTable(
     receiptId: blob({ mode: 'buffer' }),
     consentId: blob({ mode: 'buffer' }).notNull(),
     /**
-     * What of the consent id stands in an index. SQLite leaves copies of an index's entries in the
-     * unused bytes of its pages, out of reach of an erasure: two bytes say nothing of a visitor, and
-     * still find a browser's receipts among a 65,536th of all.
+     * What of the consent id stands in an index: when it was made, in steps of 256 ms, and none of its
+     * random bits. SQLite leaves copies of an index's entries in the unused bytes of its pages, out of
+     * reach of an erasure; when a receipt was received stays known anyway. New entries come in the order
+     * of time and share a page, which random ones do not, and few ids have a moment in common.
      */
-    consentTail: blob({ mode: 'buffer' }).generatedAlwaysAs(sql`substr(consent_id, -2)`),
+    consentTime: blob({ mode: 'buffer' }).generatedAlwaysAs(sql`substr(consent_id, 1, 5)`),
     /** SHA-256 of the canonical JSON of what was sent: tells a retry from a forgery. */
     sentHash: blob({ mode: 'buffer' }).notNull(),
     receivedAt: integer().notNull(),
@@ -137,7 +138,7 @@ export const entries = sqliteTable(
   },
   (table) => [
     uniqueIndex('entries_by_receipt').on(table.receiptId, table.siteId),
-    index('entries_by_consent').on(table.siteId, table.consentTail),
+    index('entries_by_consent').on(table.siteId, table.consentTime),
   ],
 );
 

@@ -16,7 +16,7 @@ export function unerasedOn(
   const ofConsent = connection
     .prepare<[Consent], number>(
       `SELECT seq FROM entries
-        WHERE site_id = :siteId AND consent_tail = substr(:consentId, -2)
+        WHERE site_id = :siteId AND consent_time = substr(:consentId, 1, 5)
           AND consent_id = :consentId AND owner IS coalesce(:owner, owner)
         ORDER BY seq LIMIT ${ERASED_AT_ONCE}`,
     )

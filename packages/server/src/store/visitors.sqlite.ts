@@ -31,7 +31,7 @@ export function visitorsOn(
     `SELECT payload, consent_id AS consentId, erasures.at AS erasedAt, erasures.by AS erasedBy,
             (SELECT count(*) FROM entries AS other
               WHERE other.site_id = entries.site_id
-                AND other.consent_tail = entries.consent_tail
+                AND other.consent_time = entries.consent_time
                 AND other.consent_id = entries.consent_id
             ) AS siblings
        FROM entries LEFT JOIN erasures ON erasures.id = erasure_id
@@ -42,7 +42,7 @@ export function visitorsOn(
   const own = connection
     .prepare<[Visitor], string>(
       `SELECT payload FROM entries
-        WHERE site_id = :siteId AND consent_tail = substr(:consentId, -2)
+        WHERE site_id = :siteId AND consent_time = substr(:consentId, 1, 5)
           AND consent_id = :consentId AND owner = :owner
         ORDER BY seq`,
     )
