@@ -1,30 +1,40 @@
 /**
  * `npm run bench:ingest`: receipts a second and CPU time a receipt of the built service, beside a
- * bare Hono echo of the same bodies in the same run. See README.md.
+ * bare Hono echo of the same bodies in the same run; then how long an answer takes at half of that
+ * rate, and what a receipt takes on the disk. See README.md.
  */
-import { availableParallelism } from 'node:os';
 import { exportedLines, startAssent } from './lib/assent.mjs';
 import { loadTerms, makeChoice, RECEIPTS_PATH } from './lib/choices.mjs';
 import { postRequest } from './lib/connection.mjs';
 import { startEcho } from './lib/echo.mjs';
-import { loadRound } from './lib/load.mjs';
+import {
+  sayConditions,
+  sayHalf,
+  sayHeading,
+  sayMedians,
+  sayRound,
+  sizeOf,
+} from './lib/ingest-table.mjs';
+import { loadRound, pacedRound } from './lib/load.mjs';
 import { readOptions } from './lib/options.mjs';
+import { startPostgres } from './lib/postgres.mjs';
 import { snapshotProgram } from './lib/program.mjs';
-import { median } from './lib/statistics.mjs';
-import { isInMemory, tempFolder } from './lib/temp-folder.mjs';
+import { median, percentile } from './lib/statistics.mjs';
+import { tempFolder } from './lib/temp-folder.mjs';
 
 const DEFAULTS = { rounds: 7, count: 20_000, connections: 64, seconds: 60 };
 const QUICK = { rounds: 2, count: 2000, seconds: 20 };
-/** A load generator that uses more of its core than this may be what limits the echo. */
-const SATURATED = 0.95;
 
-const options = readOptions(DEFAULTS, QUICK, ['profile']);
+const options = readOptions(DEFAULTS, QUICK, ['profile', 'database']);
+assertDatabase(options.database);
 const dataDir = tempFolder(options.temp);
 const program = await snapshotProgram(tempFolder(options.temp), options.program);
-sayConditions();
+sayConditions(options, dataDir);
 
 const echo = await startEcho();
-const assent = await startAssent(program, dataDir, profilerArgs());
+const postgres = options.database ? await startPostgres(options.temp) : null;
+const env = postgres ? { DATABASE_URL: postgres.address } : {};
+const assent = await startAssent(program, dataDir, profilerArgs(), env);
 const terms = await loadTerms(assent.port);
 const targets = {
   echo: { server: echo, expected: 200 },
@@ -40,10 +50,20 @@ for (let i = 0; i < options.rounds; i++) {
   rounds.push(await round(options.count));
   sayRound(String(i + 1), rounds[i]);
 }
-sayMedians();
+sayMedians(rounds);
+const half = median(rounds.map((round) => round.assent.rate)) / 2;
+sayHalf(half, await halfRounds(half));
 await echo.stop();
 await assent.stop();
-await assertAllStored();
+const stored = await assertAllStored();
+if (!postgres)
+  console.log(`Bytes a receipt in SQLite, indexes and log included: ${sizeOf(dataDir, stored)}`);
+await postgres?.stop();
+
+function assertDatabase(name) {
+  if (name !== undefined && name !== 'postgres')
+    throw new Error('--database takes only "postgres"');
+}
 
 /** One round of each target with the same number of requests; who goes first alternates. */
 async function round(count) {
@@ -62,6 +82,29 @@ async function round(count) {
   return results;
 }
 
+/**
+ * Rounds at half of the rate that was reached, for both targets alike.
+ * @returns the 50th and 99th percentile of each, in milliseconds, medians over the rounds
+ */
+async function halfRounds(rate) {
+  const found = { echo: [], assent: [] };
+  for (let i = 0; i < options.rounds; i++) {
+    for (const name of i % 2 ? ['assent', 'echo'] : ['echo', 'assent']) {
+      const { server, expected } = targets[name];
+      const requests = prepare(server.port, Math.ceil(options.count / 2));
+      const { connections } = options;
+      found[name].push(await pacedRound(server, requests, { connections, expected, rate }));
+      if (name === 'assent') acknowledged += requests.length;
+    }
+  }
+  const at = (share) => (latencies) => percentile(latencies, share);
+  const both = (rounds) => ({
+    p50: median(rounds.map(at(0.5))),
+    p99: median(rounds.map(at(0.99))),
+  });
+  return { echo: both(found.echo), assent: both(found.assent) };
+}
+
 /** Every request has an id of its own, so that every one is a new receipt. */
 function prepare(port, count) {
   return Array.from({ length: count }, (_, i) =>
@@ -72,75 +115,16 @@ function prepare(port, count) {
 /** What was acknowledged must be in the log, and nothing else: else the rate is worth nothing. */
 async function assertAllStored() {
   let stored = 0;
-  for await (const line of exportedLines(program, dataDir)) {
+  for await (const line of exportedLines(program, dataDir, env)) {
     if (line.startsWith('{"position":')) stored++;
   }
   if (stored !== acknowledged) {
     throw new Error(`${acknowledged} receipts were acknowledged, but the log has ${stored}`);
   }
   console.log(`The log holds all ${stored} acknowledged receipts, and no other.`);
+  return stored;
 }
 
 function profilerArgs() {
   return options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [];
-}
-
-function sayConditions() {
-  const { rounds, count, connections } = options;
-  console.log(
-    `Node ${process.version}, ${availableParallelism()} cores; ${rounds} rounds of ${count} ` +
-      `requests each to a bare Hono echo and to Assent, ${connections} connections.`,
-  );
-  if (isInMemory(dataDir)) {
-    console.log('WARNING: the data lie in memory, so commits are too cheap. Set --temp.');
-  }
-}
-
-function sayHeading() {
-  console.log('');
-  console.log('          requests/s     CPU µs/request      p50 ms          p99 ms       load');
-  console.log(
-    '        echo  Assent      echo  Assent    echo  Assent    echo  Assent  echo   ratio',
-  );
-}
-
-/** `load` is the share of a core that the load generator used while it loaded the echo. */
-function sayRound(label, { echo, assent }) {
-  const cells = [
-    label.padEnd(6),
-    [echo.rate, assent.rate].map((value) => value.toFixed(0).padStart(6)).join('  '),
-    [echo.cpu, assent.cpu].map((value) => (value?.toFixed(1) ?? '?').padStart(6)).join('  '),
-    [echo.p50, assent.p50].map((value) => value.toFixed(2).padStart(6)).join('  '),
-    [echo.p99, assent.p99].map((value) => value.toFixed(2).padStart(6)).join('  '),
-    `${(echo.loadShare * 100).toFixed(0)}%`.padStart(4),
-    (assent.rate / echo.rate).toFixed(3),
-  ];
-  console.log(cells.join('   '));
-}
-
-function sayMedians() {
-  const echo = medians(rounds.map((round) => round.echo));
-  const assent = medians(rounds.map((round) => round.assent));
-  sayRound('median', { echo, assent });
-  console.log('');
-  console.log(
-    `Throughput of the echo that Assent reaches: ${(assent.rate / echo.rate).toFixed(3)}`,
-  );
-  console.log(
-    assent.cpu === null || echo.cpu === null
-      ? "CPU time: this system does not tell a child's (no /proc)"
-      : `CPU time of the echo over Assent's: ${(echo.cpu / assent.cpu).toFixed(3)}`,
-  );
-  if (echo.loadShare > SATURATED) {
-    console.log(
-      'WARNING: the load generator had no CPU time left, so the echo may be faster than measured.',
-    );
-  }
-}
-
-/** The median of each figure over all rounds. */
-function medians(results) {
-  return Object.fromEntries(
-    Object.keys(results[0]).map((name) => [name, median(results.map((result) => result[name]))]),
-  );
 }

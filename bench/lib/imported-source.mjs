@@ -9,6 +9,10 @@ export async function importedSource(entry) {
     platform: 'node',
     format: 'esm',
     target: 'node20',
+    // Some libraries are CommonJS and ask for Node's own modules by require().
+    banner: {
+      js: `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(${JSON.stringify(import.meta.url)});`,
+    },
     logLevel: 'warning',
   });
   const code = Buffer.from(outputFiles[0].contents).toString('base64');

@@ -10,9 +10,7 @@ import { percentile } from './statistics.mjs';
  * @param limitMs no request is begun after this, in milliseconds
  */
 export async function loadRound(server, requests, { connections, expected, limitMs }) {
-  const open = await Promise.all(
-    Array.from({ length: connections }, () => Connection.open(server.port)),
-  );
+  const open = await openConnections(server, connections);
   const latencies = [];
   let next = 0;
 
@@ -36,6 +34,52 @@ export async function loadRound(server, requests, { connections, expected, limit
       server: serverCpu === null ? null : cpuMicroseconds(server.pid) - serverCpu,
       own: process.cpuUsage(ownCpu),
     });
+  } finally {
+    for (const connection of open) connection.close();
+  }
+}
+
+const openConnections = ({ port }, count) =>
+  Promise.all(Array.from({ length: count }, () => Connection.open(port)));
+
+/**
+ * Sends requests in an open loop: so many a second, whatever becomes of those before. They begin each
+ * millisecond, as many as are due; one for which no connection is free waits, and its time counts.
+ * @param rate requests a second
+ * @returns how long each took, in milliseconds
+ */
+export async function pacedRound(server, requests, { connections, expected, rate }) {
+  const free = await openConnections(server, connections);
+  const open = [...free];
+  const due = [];
+  const latencies = [];
+  let isBroken;
+
+  async function answerNext() {
+    const connection = free.pop();
+    const { request, began } = due.shift();
+    const { status, body } = await connection.send(request);
+    latencies.push(performance.now() - began);
+    if (status !== expected) throw new Error(`an answer was ${status}: ${body}`);
+    free.push(connection);
+    sendDue();
+  }
+
+  function sendDue() {
+    while (due.length && free.length) answerNext().catch((error) => (isBroken = error));
+  }
+
+  try {
+    const start = performance.now();
+    for (let sent = 0; latencies.length < requests.length; ) {
+      if (isBroken) throw isBroken;
+      const began = performance.now();
+      const upTo = Math.min(requests.length, Math.floor(((began - start) / 1000) * rate));
+      while (sent < upTo) due.push({ request: requests[sent++], began });
+      sendDue();
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    return latencies;
   } finally {
     for (const connection of open) connection.close();
   }

@@ -65,7 +65,7 @@ export function createApp(parts: AppParts): Hono {
 
   app.onError(problemHandler(log));
   app.notFound(notFound);
-  app.use(requestLog(log));
+  if (log.isLevelEnabled('debug')) app.use(requestLog(log));
 
   app.route('/', pagesRoute(store, examplesDir !== null, verifyPage));
   app.route('/.well-known', gpcRoute(store));

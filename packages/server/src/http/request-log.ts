@@ -5,7 +5,6 @@ import type { Logger } from 'pino';
 /** One line a request: the route's pattern, never the address, the visitor or the body. */
 export function requestLog(log: Logger): MiddlewareHandler {
   return async (c, next) => {
-    if (!log.isLevelEnabled('debug')) return next();
     const start = performance.now();
     await next();
     const ms = Math.round((performance.now() - start) * 10) / 10;

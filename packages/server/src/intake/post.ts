@@ -1,9 +1,9 @@
 import { faultsOf, Problem, type ProblemCode } from '@assent/contract';
-import type { Context, Hono, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { LiveConfigs } from '../config/live.ts';
 import type { LiveConfig } from '../config/published.ts';
+import { readAtMost } from '../http/read-at-most.ts';
 import { assertOrigin } from './origin.ts';
 
 /** A choice of a site with a thousand vendors fits twice over. */
@@ -30,7 +30,8 @@ export function takePosts(
     return c.body(null, 204);
   });
 
-  route.post(path, limited, async (c) => {
+  // One handler and no middleware: Hono runs such a route without a chain of promises.
+  route.post(path, async (c) => {
     const current = await configs.current(c.req.param('site') ?? '');
     allowOrigin(c, current);
     return answer(c, current, await readJson(c));
@@ -49,22 +50,6 @@ export function parseAs<T>(schema: z.ZodType<T>, input: unknown, code: ProblemCo
 export const hasGpc = (c: Context): boolean =>
   (c.req.header('sec-gpc') ?? '').split(',').some((value) => value.trim() === '1');
 
-function tooLarge(): never {
-  throw new Problem('body-too-large', `A body has at most ${MAX_BYTES} bytes.`);
-}
-
-const counted = bodyLimit({ maxSize: MAX_BYTES, onError: tooLarge });
-
-/**
- * Refuses what is too large by the length that it announces. Only a body without one is counted as
- * it comes, because that costs as much CPU time as all the rest of the request.
- */
-const limited: MiddlewareHandler = (c, next) => {
-  const length = c.req.header('content-length');
-  if (!length || c.req.header('transfer-encoding')) return counted(c, next);
-  return Number(length) > MAX_BYTES ? tooLarge() : next();
-};
-
 /** The browser may read answers, problems included, only from the site's own pages. */
 function allowOrigin(c: Context, live: LiveConfig): void {
   const origin = c.req.header('origin');
@@ -79,10 +64,27 @@ function allowOrigin(c: Context, live: LiveConfig): void {
 async function readJson(c: Context): Promise<unknown> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new Problem('wrong-content-type');
-  const text = await c.req.text();
+  const text = await readText(c);
   try {
     return JSON.parse(text);
   } catch {
     throw new Problem('malformed-json');
   }
+}
+
+/**
+ * Refuses what is too large by the length that it announces. Only a body without one is counted as
+ * it comes, because that costs as much CPU time as all the rest of the request.
+ */
+async function readText(c: Context): Promise<string> {
+  const length = c.req.header('content-length');
+  if (length && !c.req.header('transfer-encoding')) {
+    return Number(length) > MAX_BYTES ? tooLarge() : c.req.text();
+  }
+  const bytes = await readAtMost(c.req.raw, MAX_BYTES);
+  return bytes ? new TextDecoder().decode(bytes) : tooLarge();
+}
+
+function tooLarge(): never {
+  throw new Problem('body-too-large', `A body has at most ${MAX_BYTES} bytes.`);
 }

@@ -49,12 +49,14 @@ function folders(): string[] {
  * Starts a cluster in a folder of its own that listens on a socket there and on no network.
  * @param programs folder of PostgreSQL's programs
  * @param settings of its configuration, such as `fsync`
+ * @param parent where the folder is made, which PostgreSQL's own user must be able to enter
  */
 export async function startCluster(
   programs: string,
   settings: Record<string, string> = { fsync: 'off' },
+  parent = tmpdir(),
 ): Promise<Cluster> {
-  const folder = mkdtempSync(join(tmpdir(), 'assent-pg-'));
+  const folder = mkdtempSync(join(parent, 'assent-pg-'));
   const who = owner();
   if (who) chownSync(folder, who.uid, who.gid);
   const data = join(folder, 'data');
