@@ -39,7 +39,7 @@ function newGate(options: EdgeOptions, { site, granted }: Decision): Gate {
 
   return {
     holds: remembered((address, base) => judge(placeOf(address, base), byAddress)),
-    holdsOrigin: (address, base) => judge(placeOf(address, base), byOrigin),
+    holdsOrigin: remembered((address, base) => judge(placeOf(address, base), byOrigin)),
     holdsSome: site.vendors.some(({ id }) => !granted.includes(id)),
     ownIsOpen: !byHost.has(''),
   };

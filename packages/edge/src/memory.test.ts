@@ -1,7 +1,9 @@
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { BoundedMap } from './bounded-map.ts';
 import { decide } from './decide.ts';
+import type { Pages } from './kept.ts';
 import { PieceMemory } from './memory.ts';
 import type { EdgeOptions } from './options.ts';
 import { cookieOf, type How, ODD_PAGES, OPEN_SITE, OPTIONS, rewriteBytes } from './test-kit.ts';
@@ -298,8 +300,17 @@ describe('what may be remembered', () => {
 describe('the memory', () => {
   const MOST = 100_000;
 
+  function newMemory(most = MOST): { memory: PieceMemory; kept: Pages } {
+    const kept: Pages = new BoundedMap(most);
+    return { memory: new PieceMemory(kept), kept };
+  }
+
   /** Pages that stay as they are. @returns how many had to be worked out */
-  function askFor(memory: PieceMemory, pages: readonly Piece[], rules = ''): number {
+  function askFor(
+    { memory, kept }: ReturnType<typeof newMemory>,
+    pages: readonly Piece[],
+    rules = '',
+  ): number {
     let worked = 0;
     for (const page of pages) {
       const { gave } = memory.recall(rules, page, () => {
@@ -307,7 +318,7 @@ describe('the memory', () => {
         return { gave: Buffer.from(page), isSound: true };
       });
       expect(gave.equals(Buffer.from(page))).toBe(true);
-      expect(memory.size).toBeLessThanOrEqual(MOST);
+      expect(kept.size).toBeLessThanOrEqual(MOST);
     }
     return worked;
   }
@@ -329,7 +340,7 @@ describe('the memory', () => {
           { maxLength: 12 },
         ),
         (steps) => {
-          const memory = new PieceMemory(MOST);
+          const memory = newMemory();
           for (const { page, rules, times } of steps) {
             askFor(memory, Array(times).fill(page), rules);
           }
@@ -340,7 +351,7 @@ describe('the memory', () => {
   }, 60_000);
 
   it('stays within bounds while pages come that never come again, and forgets the oldest', () => {
-    const memory = new PieceMemory(MOST);
+    const memory = newMemory();
     const page = 'the page that comes again';
     askFor(memory, Array(OFTEN).fill(page));
     const others = Array.from({ length: 5000 }, (_, at) => `page ${at}`);
@@ -353,7 +364,7 @@ describe('the memory', () => {
   });
 
   it('rarely copies a page that differs at every request', () => {
-    const memory = new PieceMemory(1 << 20);
+    const { memory } = newMemory(1 << 20);
     const filler = Buffer.alloc(9000, 'x');
     const numbers = Array.from({ length: 1000 }, (_, at) => at);
     const alike = numbers.map((at) => Buffer.concat([filler, Buffer.from(`${1000 + at}`)]));

@@ -1,6 +1,7 @@
 import type { Buffer } from 'node:buffer';
-import type { Kept, PieceMemory } from './memory.ts';
-import { LONGEST } from './sections.ts';
+import type { Kept } from './kept.ts';
+import type { PieceMemory } from './memory.ts';
+import { LONGEST } from './reference.ts';
 import type { ByteRewriter, LiveRewriter, Piece } from './transform.ts';
 
 /**

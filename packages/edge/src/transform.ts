@@ -1,14 +1,16 @@
 import { Buffer } from 'node:buffer';
 import { Transform } from 'node:stream';
+import { BoundedMap } from './bounded-map.ts';
 import { decoderOf } from './charset.ts';
 import { gateOf } from './gate.ts';
+import type { Pages } from './kept.ts';
 import { PieceMemory } from './memory.ts';
 import { oncePerDecision } from './once.ts';
 import { type Decision, type EdgeOptions, type PageFacts, report } from './options.ts';
 import { baseOf } from './place.ts';
+import { PageByReference, type RestingRewriter } from './reference.ts';
 import { RememberedPage } from './remembered.ts';
 import { type PageRules, Rewriter } from './rewriter.ts';
-import { PageInSections, type RestingRewriter } from './sections.ts';
 
 /** A piece of a page: bytes, or text that is to be sent as UTF-8. */
 export type Piece = string | Uint8Array;
@@ -36,7 +38,8 @@ export interface Rewriting extends PageFacts {
 }
 
 /** What is remembered of pages in this process, in bytes at most: that of some sixty long ones. */
-const memory = new PieceMemory(16 << 20);
+const pages: Pages = new BoundedMap(16 << 20);
+const memory = new PieceMemory(pages);
 
 /** A number that no other options and decision ever have. */
 const numberOf = oncePerDecision(() => ++numbers);
@@ -58,7 +61,7 @@ export function byteRewriter(
   const start = () => new Live(options, rules);
   if (!isRemembered) return start();
   const names = `${numberOf(options, decision)} ${siteScript} ${charset} ${base}`;
-  return new RememberedPage(memory, names, () => new PageInSections(memory, names, start()));
+  return new RememberedPage(memory, names, () => new PageByReference(pages, names, start()));
 }
 
 class Live implements RestingRewriter {
