@@ -12,17 +12,18 @@ export const SITE = 'facts42';
 /**
  * Starts the service on a data folder, with the example sites published into an empty one.
  * @param nodeArgs arguments to Node itself, such as those of its profiler
+ * @param env more variables, such as DATABASE_URL
  */
-export const startAssent = (program, dataDir, nodeArgs = []) =>
+export const startAssent = (program, dataDir, nodeArgs = [], env = {}) =>
   startChild([...nodeArgs, program, 'serve', '--demo', join(ROOT, 'examples')], {
-    env: { PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
+    env: { PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
     ready: /localhost:(\d+)\/admin/,
   });
 
 /** The site's whole log by `assent export`, a line a receipt, never all at once in memory. */
-export async function* exportedLines(program, dataDir) {
+export async function* exportedLines(program, dataDir, env = {}) {
   const child = spawn(process.execPath, [program, 'export', '--site', SITE, '--format', 'ndjson'], {
-    env: { ...process.env, DATA_DIR: dataDir },
+    env: { ...process.env, DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const closed = once(child, 'close');
