@@ -1,13 +1,16 @@
 /**
  * `npm run bench:crash`: kills the service under load again and again, and looks whether every
- * receipt that it ever acknowledged is in the log. See README.md.
+ * receipt that it ever acknowledged is in the log, and every checkpoint that it ever showed still true of it.
+ * `--database postgres` does so on PostgreSQL. See README.md.
  */
 import { exportedLines, startAssent } from './lib/assent.mjs';
 import { audit } from './lib/audit.mjs';
+import { Checkpoints } from './lib/checkpoints.mjs';
 import { loadTerms, makeChoice, RECEIPTS_PATH } from './lib/choices.mjs';
 import { Connection, postRequest } from './lib/connection.mjs';
 import { Ledger } from './lib/ledger.mjs';
 import { readOptions } from './lib/options.mjs';
+import { startPostgres } from './lib/postgres.mjs';
 import { snapshotProgram } from './lib/program.mjs';
 import { tempFolder } from './lib/temp-folder.mjs';
 
@@ -17,24 +20,27 @@ const LONGEST_MS = 800;
 /** How many acknowledged receipts are sent again after each restart. */
 const SAMPLE = 20;
 
-const options = readOptions({ rounds: 20, connections: 64 }, { rounds: 3 });
+const options = readOptions({ rounds: 20, connections: 64 }, { rounds: 3 }, ['database']);
 const dataDir = tempFolder(options.temp);
 const program = await snapshotProgram(tempFolder(options.temp), options.program);
+const database = await startDatabase();
 const ledger = new Ledger();
+const checkpoints = new Checkpoints();
 
-let service = await startAssent(program, dataDir);
+let service = await start();
 const terms = await loadTerms(service.port);
 for (let round = 1; round <= options.rounds; round++) {
   const before = ledger.acknowledged.size;
   const afterMs = await loadAndKill(service);
   const fresh = ledger.acknowledged.size - before;
 
-  service = await startAssent(program, dataDir);
-  const { stored, lost } = await audit(exportedLines(program, dataDir), ledger);
+  service = await start();
+  await checkpoints.look(service.port);
+  const { stored, lost } = await audited();
   console.log(
     `round ${round}: killed after ${afterMs} ms; ${fresh} acknowledged, ${lost.length} lost; ` +
       `${ledger.unanswered.size} unanswered, of which ${keptOf(stored)} in the log; ` +
-      `log of ${stored.size} checked`,
+      `log of ${stored.size} checked against ${checkpoints.count} checkpoints`,
   );
   // What is lost stays lost: sending it again would put it back into the log.
   if (lost.length) break;
@@ -42,10 +48,31 @@ for (let round = 1; round <= options.rounds; round++) {
   await assertRetries();
 }
 await service.stop();
-const { lost } = await audit(exportedLines(program, dataDir), ledger);
+const { lost } = await audited();
+await database.stop();
 for (const id of lost.slice(0, 10)) console.error(`lost: ${id}`);
-console.log(`${ledger.acknowledged.size} acknowledged, ${lost.length} lost`);
+console.log(
+  `${ledger.acknowledged.size} acknowledged, ${lost.length} lost; ` +
+    `the log is not forked: all ${checkpoints.count} checkpoints that were seen are true of it`,
+);
 process.exitCode = lost.length ? 1 : 0;
+
+/** SQLite needs none. */
+async function startDatabase() {
+  const { database = 'sqlite' } = options;
+  if (database === 'sqlite') return { env: {}, stop: async () => {} };
+  if (database !== 'postgres') throw new Error(`--database is sqlite or postgres, not ${database}`);
+  const { address, stop } = await startPostgres(options.temp);
+  return { env: { DATABASE_URL: address }, stop };
+}
+
+function start() {
+  return startAssent(program, dataDir, [], database.env);
+}
+
+function audited() {
+  return audit(exportedLines(program, dataDir, database.env), ledger, checkpoints);
+}
 
 /**
  * Loads the service from all connections and kills it in the middle of that.
@@ -58,13 +85,14 @@ async function loadAndKill({ port, stop }) {
   );
   // The clock starts with the first answer, however slowly this machine starts a server.
   await postNew(connections[0], port, 0);
+  const watching = checkpoints.watch(port);
   let killed = false;
   const loads = connections.map((connection) => postUntilKilled(connection, port, () => killed));
   const kill = new Promise((resolve) => setTimeout(resolve, afterMs)).then(() => {
     killed = true;
     return stop('SIGKILL');
   });
-  await Promise.all([kill, ...loads]);
+  await Promise.all([kill, watching, ...loads]);
   for (const connection of connections) connection.close();
   return afterMs;
 }

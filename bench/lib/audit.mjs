@@ -1,22 +1,34 @@
+import { log } from './log.mjs';
 import { readEntry } from './log-entry.mjs';
 
 /**
- * Compares the exported log with the ledger.
+ * Compares the exported log with the ledger, and its tree with every checkpoint that was seen.
  * @param lines the log, see `exportedLines`
- * @throws Error for a log that is wrong in itself, or holds what was never sent
+ * @throws Error for a log that is wrong in itself, is forked or shorter than it was, or holds what was never
+ *   sent
  * @returns the ids in the log, and the acknowledged ids that are missing
  */
-export async function audit(lines, ledger) {
+export async function audit(lines, ledger, checkpoints) {
   const stored = new Set();
-  let next = 0;
+  const tree = new log.Frontier();
   for await (const line of lines) {
     const entry = readEntry(line);
-    if (!entry) continue;
-    const { position, receipt } = entry;
-    if (position !== next++) throw new Error(`position ${position} is where ${next - 1} should be`);
+    if (!entry) {
+      checkpoints.keep(JSON.parse(line).checkpoint);
+      continue;
+    }
+    const { position, receipt, commitment } = entry;
+    if (position !== tree.size)
+      throw new Error(`position ${position} is where ${tree.size} should be`);
+    tree.append(log.receiptLeaf(commitment));
+    checkpoints.check(tree);
     if (stored.has(receipt.id)) throw new Error(`receipt ${receipt.id} is in the log twice`);
     assertAsSent(receipt, ledger);
     stored.add(receipt.id);
+  }
+  checkpoints.check(tree);
+  if (checkpoints.latest !== tree.size) {
+    throw new Error(`a checkpoint of size ${checkpoints.latest} is of a log of ${tree.size}`);
   }
   const lost = [...ledger.acknowledged.keys()].filter((id) => !stored.has(id));
   return { stored, lost };

@@ -20,5 +20,9 @@ export function readEntry(line) {
   if (hash.digest('hex') !== commitment) {
     throw new Error(`position ${position}: the commitment is not to this receipt`);
   }
-  return { position: Number(position), receipt: parsed.data };
+  return {
+    position: Number(position),
+    receipt: parsed.data,
+    commitment: Buffer.from(commitment, 'hex'),
+  };
 }
