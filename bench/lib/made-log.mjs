@@ -1,13 +1,10 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ROOT } from '../../scripts/lib/run.mjs';
 import { uuidv7 } from './contract.mjs';
-import { importedSource } from './imported-source.mjs';
+import { log } from './log.mjs';
 
-const log = await importedSource(join(ROOT, 'packages/log/src/index.ts'));
 const ORIGIN = 'bench.example/log/00000000';
 
 /** Writes a signed log of receipts as they are exported, without a store: a million of them in a minute. */
