@@ -1,41 +1,23 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem, uuidv7 } from '@assent/contract';
+import { Problem } from '@assent/contract';
 import { LogVerifier } from '@assent/log';
 import { describe, expect, it } from 'vitest';
 import { publishConfig } from '../config/publish.ts';
 import { currentKey } from '../log/change-key.ts';
-import { commitTo } from '../log/commit.ts';
 import { eraseReceipts } from '../log/erase.ts';
 import { sealAll } from '../log/seal.ts';
 import { loggedLines, siteInput, tempFolder, tempStore } from '../testing/kit.ts';
+import { receiptSaying } from '../testing/receipt-saying.ts';
 import { backupStore, restoreStore } from './backup.sqlite.ts';
-import type { NewReceipt, Store } from './port.ts';
-
-const receipt = (text: string): NewReceipt => {
-  const receiptId = uuidv7();
-  const receivedAt = new Date().toISOString();
-  const payload = JSON.stringify({ id: receiptId, kind: 'choice', receivedAt, site: 'shop', text });
-  return {
-    kind: 'choice',
-    siteId: 1,
-    receiptId,
-    consentId: uuidv7(),
-    owner: null,
-    sentHash: Buffer.alloc(32),
-    receivedAt: Date.now(),
-    payload,
-    ...commitTo(payload),
-    optOuts: [],
-  };
-};
+import type { Store } from './port.ts';
 
 async function begun() {
   const folder = tempFolder();
   const store = tempStore(folder);
   await publishConfig(store, siteInput());
   const key = await currentKey(store, folder);
-  await store.appendReceipts([receipt('one'), receipt('two')]);
+  await store.appendReceipts([receiptSaying('one'), receiptSaying('two')]);
   await sealAll(store, key);
   return { folder, store, key };
 }
@@ -63,7 +45,7 @@ describe('a backup', () => {
     const { folder, store, key } = await begun();
     const copy = join(tempFolder(), 'copy');
     backupStore(folder, copy);
-    await store.appendReceipts([receipt('three')]);
+    await store.appendReceipts([receiptSaying('three')]);
     await sealAll(store, key);
     const kept = (await store.log(1))?.checkpoint ?? '';
     const again = join(tempFolder(), 'data');
@@ -76,7 +58,7 @@ describe('a backup', () => {
 
   it('holds nothing of what was erased', async () => {
     const { folder, store, key } = await begun();
-    const gone = receipt('a trace of somebody');
+    const gone = receiptSaying('a trace of somebody');
     await store.appendReceipts([gone]);
     const of = { receiptId: gone.receiptId };
     await eraseReceipts(store, key, { siteId: 1, of, at: 1, by: 'visitor' });

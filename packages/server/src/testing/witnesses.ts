@@ -1,38 +1,18 @@
 /** Logs and witnesses over real HTTP. Only tests import it. */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { uuidv7 } from '@assent/contract';
 import { LogVerifier, type Verdict, type VerifierKey, vkeyOf } from '@assent/log';
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { publishConfig } from '../config/publish.ts';
-import { commitTo } from '../log/commit.ts';
 import { assertCurrent, type LogKey, newLogKey, signerOf } from '../log/key.ts';
 import { sealAll } from '../log/seal.ts';
 import { cosignerOf } from '../log/witness-duty.ts';
 import { type Witness, witnessesOf } from '../log/witnesses.ts';
-import type { NewReceipt, Store } from '../store/port.ts';
+import type { Store } from '../store/port.ts';
 import { loggedLines, siteInput, tempStore, testApp } from './kit.ts';
-
-/** A receipt that says no more than a text. */
-function receipt(text: string): NewReceipt {
-  const receiptId = uuidv7();
-  const receivedAt = new Date().toISOString();
-  const payload = JSON.stringify({ id: receiptId, kind: 'choice', receivedAt, site: 'shop', text });
-  return {
-    kind: 'choice',
-    siteId: 1,
-    receiptId,
-    consentId: uuidv7(),
-    owner: null,
-    sentHash: Buffer.alloc(32),
-    receivedAt: Date.now(),
-    payload,
-    ...commitTo(payload),
-    optOuts: [],
-  };
-}
+import { receiptSaying } from './receipt-saying.ts';
 
 /** A log that a test makes grow. */
 export interface TestLog {
@@ -56,7 +36,7 @@ export async function testLog(store: Store = tempStore(), key = newLogKey()): Pr
     key,
     logKey: signerOf(key, origin),
     async grow(count) {
-      await store.appendReceipts(Array.from({ length: count }, (_, i) => receipt(`${i}`)));
+      await store.appendReceipts(Array.from({ length: count }, (_, i) => receiptSaying(`${i}`)));
       await sealAll(store, key);
     },
     checkpoint: async () => (await store.log(1))?.checkpoint ?? '',
