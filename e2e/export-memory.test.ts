@@ -31,6 +31,7 @@ beforeAll(async () => {
       vendors: [],
     }),
     publishedAt: 1,
+    source: null,
   };
   const { siteId } = (await store.publish(draft, () => ({}))).version;
   for (let written = 0; written < ROWS; written += 1000) {

@@ -16,11 +16,12 @@ import { receipt } from './commands/receipt.ts';
 import { render } from './commands/render.ts';
 import { retention } from './commands/retention.ts';
 import { schema } from './commands/schema.ts';
-import { serve } from './commands/serve.ts';
 import { snippet } from './commands/snippet.ts';
 import { stamp } from './commands/stamp.ts';
 import { verify } from './commands/verify.ts';
+import { serviceOf, timestampUrl, witnessName } from './options.ts';
 import { report } from './report.ts';
+import { serveCommand } from './serve-command.ts';
 
 const program = new Command('assent')
   .description(
@@ -30,68 +31,7 @@ const program = new Command('assent')
   .showHelpAfterError()
   .addOption(new Option('--data <folder>', 'the data folder').env('DATA_DIR').default('./data'));
 
-program
-  .command('serve')
-  .description('serve site scripts and take receipts')
-  .addOption(
-    new Option('--port <number>', 'port to listen on').env('PORT').argParser(portOf).default(4000),
-  )
-  .addOption(new Option('--host <address>', 'address to listen on').env('HOST'))
-  .option(
-    '--demo <folder>',
-    'serve the example sites of a folder, and publish them into an empty store',
-  )
-  .addOption(
-    new Option(
-      '--place-header <name>',
-      "trust this header for the visitor's country or state, such as CF-IPCountry",
-    )
-      .env('PLACE_HEADER')
-      .argParser(headerOf),
-  )
-  .addOption(
-    new Option(
-      '--region-header <name>',
-      'trust this header for the state beside it, such as CF-Region-Code',
-    )
-      .env('REGION_HEADER')
-      .argParser(headerOf),
-  )
-  .addOption(
-    new Option(
-      '--place-database <file>',
-      "look the visitor's place up by address in a MaxMind DB file",
-    ).env('PLACE_DATABASE'),
-  )
-  .addOption(
-    new Option(
-      '--trust-proxy <hops>',
-      'how many proxies of yours add to X-Forwarded-For; without it the connection counts',
-    )
-      .env('TRUST_PROXY')
-      .argParser(hopsOf),
-  )
-  .addOption(
-    new Option(
-      '--token <token>',
-      'who sends it may export over HTTP; better set in the environment, where no process list shows it',
-    ).env('ASSENT_TOKEN'),
-  )
-  .addOption(
-    new Option(
-      '--witnesses <list>',
-      'who cosigns the logs: https://witness.example/prefix#<vkey>, with commas or spaces between them',
-    ).env('WITNESSES'),
-  )
-  .addOption(
-    new Option(
-      '--witness-for <list>',
-      'cosign these logs of others: their vkeys, with commas or spaces between them',
-    ).env('WITNESS_FOR'),
-  )
-  .addOption(witnessName())
-  .addOption(timestampUrl())
-  .action((options) => serve({ ...program.opts(), ...options }));
+program.addCommand(serveCommand(program));
 
 program
   .command('apply')
@@ -280,28 +220,6 @@ try {
   else process.exitCode = report(error);
 }
 
-function witnessName(): Option {
-  return new Option(
-    '--witness-name <name>',
-    'the name under which logs of others are cosigned, such as consent.example/witness',
-  ).env('WITNESS_NAME');
-}
-
-function timestampUrl(): Option {
-  return new Option(
-    '--timestamp-url <address>',
-    'the authority that stamps the logs with the time (RFC 3161)',
-  ).env('TIMESTAMP_URL');
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new InvalidArgumentError('Use a number from 0 to 65535.');
-  }
-  return port;
-}
-
 function idOf(text: string): string {
   if (!UuidV7.safeParse(text).success) {
     throw new InvalidArgumentError('Use a receipt id: a UUID version 7 in lower case.');
@@ -324,21 +242,6 @@ function widthOf(text: string): number {
   return width;
 }
 
-function headerOf(text: string): string {
-  if (!/^[A-Za-z0-9-]+$/.test(text)) {
-    throw new InvalidArgumentError('Use the name of a header, such as CF-IPCountry.');
-  }
-  return text;
-}
-
-function hopsOf(text: string): number {
-  const hops = Number(text);
-  if (!/^\d+$/.test(text) || hops < 1 || hops > 32) {
-    throw new InvalidArgumentError('Use a number from 1 to 32.');
-  }
-  return hops;
-}
-
 function asTime(text: string): number {
   const time = timeOf(text);
   if (time === null) {
@@ -354,12 +257,4 @@ function pageOf(text: string): URL {
     throw new InvalidArgumentError('Use the http(s) address of a page.');
   }
   return new URL(text);
-}
-
-function serviceOf(text: string): string {
-  if (text === '') return '';
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
-    throw new InvalidArgumentError('Use an http(s) address, such as https://consent.example.');
-  }
-  return new URL(text).origin;
 }

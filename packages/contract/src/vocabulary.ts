@@ -12,6 +12,7 @@ export * from './vocabulary/look.ts';
 export * from './vocabulary/markup.ts';
 export * from './vocabulary/notice.ts';
 export * from './vocabulary/purposes.ts';
+export * from './vocabulary/roles.ts';
 export * from './vocabulary/signals.ts';
 export * from './vocabulary/site-script.ts';
 export * from './vocabulary/terms.ts';

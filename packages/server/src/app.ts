@@ -1,5 +1,10 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
+import { AUTH_PATH, authOn } from './accounts/auth.ts';
+import type { Mailer } from './accounts/mail.ts';
+import { authRoute } from './accounts/route.ts';
+import { ADMIN_PATH, adminApi } from './admin/app.ts';
+import { type Screens, screensRoute } from './admin/screens.ts';
 import { artefactsRoute } from './artefacts/route.ts';
 import { bundleRoute } from './bundle/route.ts';
 import { choicesRoute } from './choices/route.ts';
@@ -53,14 +58,29 @@ export interface AppParts {
   token: string | null;
   /** The logs of others that it cosigns; null cosigns none. */
   witnessDuty: WitnessDuty | null;
+  screens: Screens;
+  accounts: AccountParts;
+}
+
+/** What the admin's accounts need. */
+export interface AccountParts {
+  /** Signs sessions. */
+  secret: string;
+  /** The service as browsers reach it, without a slash at its end. */
+  publicUrl: string;
+  /** Null where no letters can be sent. */
+  mailer: Mailer | null;
+  /** How many proxies of the operator's stand before the service. */
+  hops: number;
 }
 
 /** The whole service, in reading order. Effects are at its edges: store, files, log. */
 export function createApp(parts: AppParts): Hono {
   const { store, banner, verifyPage, verifier, log, key, onAppend } = parts;
-  const { examplesDir, placeOf, token, witnessDuty } = parts;
+  const { examplesDir, placeOf, token, witnessDuty, screens, accounts } = parts;
   const configs = liveConfigs(store);
   const receipts = logOn(store, onAppend);
+  const auth = authOn({ records: store.records, ...accounts });
   const app = new Hono();
 
   app.onError(problemHandler(log));
@@ -83,6 +103,9 @@ export function createApp(parts: AppParts): Hono {
   app.route('/v1/sites', bundleRoute(store, key, token, verifier));
   app.route('/v1/receipts', proofRoute(store));
   if (witnessDuty) app.route('/witness', witnessRoute(witnessFor(witnessDuty, store, key)));
+  app.route('/admin', screensRoute(screens));
+  app.route(AUTH_PATH, authRoute(auth, accounts.hops));
+  app.route(ADMIN_PATH, adminApi({ store, configs, key, onAppend, auth, log, ...accounts }));
   app.route('/problems', problemsRoute());
   if (examplesDir) app.route('/demo', demoRoute(examplesDir, configs));
 

@@ -26,6 +26,7 @@ export { type RunningServer, type ServerOptions, startServer } from './main.ts';
 export { gpcStatement } from './pages/gpc.ts';
 export type { PlaceOptions } from './places/place-of.ts';
 export { countExpired, eraseExpired, type RetentionResult } from './retention/run.ts';
+export { setupLink } from './setup/link.ts';
 export { snippetFor } from './sites/snippet.ts';
 export { checkPage, type ServedPage } from './sites/snippet-check/check.ts';
 export type { Finding, Hindered, PartName } from './sites/snippet-check/finding.ts';

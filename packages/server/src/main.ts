@@ -2,7 +2,11 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { Problem } from '@assent/contract';
 import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
 import { pino } from 'pino';
+import { mailerAt } from './accounts/mail.ts';
+import { accountSecret } from './accounts/secret.ts';
+import { readScreens } from './admin/screens.ts';
 import { createApp } from './app.ts';
 import { readVerifier } from './bundle/verifier.ts';
 import { operatorToken } from './intake/bearer.ts';
@@ -44,12 +48,22 @@ export interface ServerOptions {
   witnessName?: string;
   /** Address of the authority that stamps the logs' checkpoints; without one none are. */
   timestampUrl?: string;
+  /** The service as browsers reach it; without it this machine's own address. */
+  publicUrl?: string;
+  /** Signs the admin's sessions; without it that of the data folder. */
+  adminSecret?: string;
+  /** Where the admin's letters are handed over, as `mailerAt` has it; without it none are sent. */
+  smtpUrl?: string;
+  /** Their sender. */
+  mailFrom?: string;
   /** Opens exports over HTTP to whoever sends it; without one nobody may. */
   token?: string;
 }
 
 export interface RunningServer {
   port: number;
+  /** The service as browsers reach it. */
+  publicUrl: string;
   store: Store;
   key: LogKey;
   /** Stops taking requests, lets those under way finish, closes the store. */
@@ -66,12 +80,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const banner = readBannerCode(options.bundleDir);
   const verifyPage = readVerifyPage(options.bundleDir);
   const verifier = readVerifier(options.bundleDir);
+  const screens = readScreens(options.bundleDir);
+  const secret = accountSecret(options.dataDir, options.adminSecret);
   const placeOf = placeOfRequests(options.places ?? {});
   const token = operatorToken(options.token);
   const witnesses = witnessesOf(options.witnesses);
   const witnessDuty = witnessDutyOf(options.witnessFor, options.witnessName);
   const authority = authorityAt(options.timestampUrl);
   const log = pino({ level: options.logLevel ?? 'info' });
+  const mailer = mailerAt(options.smtpUrl, options.mailFrom, log);
   const store = await openStore({ ...options, isServer: true });
   try {
     const key = await currentKey(store, options.dataDir, options.logKey);
@@ -83,7 +100,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
     const { examplesDir } = options;
     const onAppend = sealer.wake;
-    const app = createApp({
+    // Its address is known only once it listens; nobody is answered before the app is there.
+    let app: Hono | undefined;
+    const fetch = (request: Request, env: unknown) => (app as Hono).fetch(request, env as object);
+    // Without the http2 option the adaptor makes a plain HTTP server.
+    const server = createAdaptorServer({ fetch }) as Server;
+    const port = await listen(server, options);
+    const publicUrl = options.publicUrl || `http://localhost:${port}`;
+    const hops = options.places?.trustProxy ?? 0;
+    app = createApp({
       store,
       banner,
       verifyPage,
@@ -95,15 +120,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       placeOf,
       token,
       witnessDuty,
+      screens,
+      accounts: { secret, publicUrl, mailer, hops },
     });
-    // Without the http2 option the adaptor makes a plain HTTP server.
-    const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-    const port = await listen(server, options);
     // What an earlier run left unsealed.
     sealer.wake();
     const endRetention = scheduleRetention(store, key, log, onAppend);
     const ends = [endRetention, sealer.stop, cosigning.stop, stamping.stop];
-    return { port, store, key, close: () => closeAll(server, ends, store) };
+    return { port, publicUrl, store, key, close: () => closeAll(server, ends, store) };
   } catch (error) {
     await store.close();
     throw error;

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { publishConfig, type RunningServer, type Store, startServer } from '@assent/server';
+import {
+  publishConfig,
+  type RunningServer,
+  type Store,
+  setupLink,
+  startServer,
+} from '@assent/server';
 import { BUNDLE_DIR } from '../folders.ts';
 import { readConfig } from '../read-config.ts';
 import { placeOf } from '../with-store.ts';
@@ -20,6 +26,9 @@ interface Options {
   witnessFor?: string;
   witnessName?: string;
   timestampUrl?: string;
+  publicUrl?: string;
+  smtpUrl?: string;
+  mailFrom?: string;
 }
 
 /** `assent serve`: opens the store, publishes the demo into an empty one, serves until stopped. */
@@ -34,6 +43,9 @@ export async function serve(options: Options): Promise<void> {
     witnessFor,
     witnessName,
     timestampUrl,
+    publicUrl,
+    smtpUrl,
+    mailFrom,
     ...places
   } = options;
   const examplesDir = demo ? resolve(demo) : null;
@@ -53,6 +65,10 @@ export async function serve(options: Options): Promise<void> {
     witnessFor,
     witnessName,
     timestampUrl,
+    publicUrl,
+    adminSecret: process.env.ADMIN_SECRET,
+    smtpUrl,
+    mailFrom,
     places: {
       header: places.placeHeader,
       regionHeader: places.regionHeader,
@@ -80,12 +96,16 @@ async function seed(store: Store, examplesDir: string): Promise<void> {
   }
 }
 
-async function sayWhere({ port, store }: RunningServer, hasDemo: boolean): Promise<void> {
+async function sayWhere(
+  { port, publicUrl, store }: RunningServer,
+  hasDemo: boolean,
+): Promise<void> {
   const origin = `http://localhost:${port}`;
   const sites = await store.siteKeys();
   console.log('');
   if (hasDemo) for (const site of sites) console.log(`  demo    ${origin}/demo/${site}/`);
-  console.log(`  admin   ${origin}/admin`);
+  const link = await setupLink(store, publicUrl);
+  console.log(link ? `  set up  ${link}` : `  admin   ${publicUrl}/admin`);
   console.log(`  export  npx assent export --site ${sites[0] ?? 'KEY'} --format csv`);
   console.log('');
 }

@@ -1,8 +1,10 @@
-import type { Fault } from '@assent/contract';
+import type { Actor, Fault } from '@assent/contract';
 import { dayOf } from '../day.ts';
 import { newOrigin } from '../log/origin.ts';
 import { validityWarnings } from '../sites/validity.ts';
-import type { Store } from '../store/port.ts';
+import type { Store, StoredVersion } from '../store/port.ts';
+import type { Write } from '../store/records-port.ts';
+import { type Deed, trailRow } from '../trail/trail-row.ts';
 import { advancedWarnings } from './advanced.ts';
 import { bannerWarnings } from './banner-warnings.ts';
 import { type PublishedConfig, sealConfig } from './published.ts';
@@ -25,21 +27,50 @@ export interface Publication {
   warnings: Fault[];
 }
 
+/** Who publishes, and what else changes with it. */
+export interface By {
+  actor: Actor;
+  /** Id of the organisation; null where it is not known, as on the command line. */
+  organisation: string | null;
+  /** Written in the same transaction. */
+  writes?: readonly Write[];
+}
+
+const OPERATOR: By = {
+  actor: { kind: 'operator', id: null, name: 'command line' },
+  organisation: null,
+};
+
 /**
  * Validates a configuration and publishes it as the site's next version.
  * @param input the parsed JSON of a `site.json`
- * @throws Problem invalid-config (the live version stays), store-unavailable
+ * @throws Problem invalid-config (the live version stays), changed-meanwhile where what is written with
+ *   it was not as it must be, store-unavailable
  */
 export async function publishConfig(
   store: Store,
   input: unknown,
   publishedAt = Date.now(),
+  by: By = OPERATOR,
 ): Promise<Publication> {
   const published = resolveConfig(input);
   const { site } = published.config;
+  const { body, hash } = sealConfig(published);
   const { version, isNew } = await store.publish(
-    { site, origin: newOrigin(published.config), publishedAt, ...sealConfig(published) },
+    {
+      site,
+      origin: newOrigin(published.config),
+      publishedAt,
+      body,
+      hash,
+      source: JSON.stringify(input),
+    },
     (current) => sinceTable(published, current),
+    {
+      writes: by.writes,
+      trail: (version, current) =>
+        trailRow(publicationDeed(by, { site, version, hash }, current), publishedAt),
+    },
   );
   const before = isNew ? await store.version(site, version.version - 1) : null;
   const asking = before && askingOf(JSON.parse(before.body) as PublishedConfig, published);
@@ -53,3 +84,18 @@ export async function publishConfig(
   ];
   return { site, version: version.version, hash: version.hash, isNew, asking, warnings };
 }
+
+/** A version is immutable, so its hash says all of it. */
+const publicationDeed = (
+  { actor, organisation }: By,
+  { site, version, hash }: { site: string; version: number; hash: string },
+  current: StoredVersion | null,
+): Deed => ({
+  actor,
+  action: 'site.publish',
+  organisation,
+  site,
+  subject: `version:${version}`,
+  before: current && { version: current.version, hash: current.hash },
+  after: { version, hash },
+});

@@ -7,3 +7,6 @@ import type { SiteConfig } from '@assent/contract';
  */
 export const newOrigin = ({ site, domains }: Pick<SiteConfig, 'site' | 'domains'>): string =>
   `${domains[0]?.host ?? 'log'}/${site}/${randomBytes(4).toString('hex')}`;
+
+/** The origin of the log of an installation's audit trail. */
+export const newTrailOrigin = (): string => `assent/trail/${randomBytes(4).toString('hex')}`;

@@ -5,7 +5,7 @@ import { PAGE_POLICY, page } from './page.ts';
 import type { VerifyPage } from './verify-page.ts';
 
 /**
- * The service's own pages: what runs here, the admin's place, the verifier, and the health checks. Which sites
+ * The service's own pages: what runs here, the verifier, and the health checks. Which sites
  * there are is told only where the demo is served: elsewhere it is nobody's business.
  */
 export function pagesRoute(store: Store, hasDemo: boolean, verify: VerifyPage): Hono {
@@ -13,9 +13,6 @@ export function pagesRoute(store: Store, hasDemo: boolean, verify: VerifyPage): 
 
   route.use('/', policy);
   route.get('/', async (c) => c.html(home(hasDemo ? await store.siteKeys() : [])));
-
-  route.use('/admin', policy);
-  route.get('/admin', (c) => c.html(ADMIN));
 
   route.get('/verify', (c) => {
     c.header('Content-Security-Policy', verify.policy);
@@ -47,15 +44,3 @@ ${sites.map((site) => html`<li><a href="/demo/${site}/">${site}</a><p>Site scrip
 <li><a href="/verify">Check an audit bundle</a><p>In the browser, without a network</p></li>
 </ul>`,
   );
-
-const ADMIN = page(
-  'Admin',
-  html`<h1>The admin is not built yet</h1>
-<p>It will edit vendors and legal bases, preview the banner, publish versions and search the consent log.
-Until then a site is configured as code:</p>
-<ul>
-<li><code>npx assent apply site.json</code><p>validates a configuration and publishes it as a version</p></li>
-<li><code>npx assent snippet --site KEY</code><p>prints what to paste into the pages</p></li>
-<li><code>npx assent export --site KEY --format csv</code><p>exports the consent log</p></li>
-</ul>`,
-);

@@ -17,7 +17,7 @@ async function storeWithSites() {
   const publish = async (site: string) =>
     (
       await store.publish(
-        { site, origin: site, hash: site, body: '{}', publishedAt: 1 },
+        { site, origin: site, hash: site, body: '{}', publishedAt: 1, source: null },
         () => ({}),
       )
     ).version;

@@ -2,6 +2,7 @@ import { type Connections, type Query, RACES_AND_TAKEN, retried } from './connec
 import { OPT_OUT_COLUMNS, OPT_OUT_RECORD, OPT_OUT_VALUES, optOutRecord } from './opt-outs.pg.ts';
 import { bounds, inPages } from './pages.ts';
 import type { Appended, EntryFilter, Erased, NewReceipt, Store, StoredReceipt } from './port.ts';
+import type { NewTrailRow } from './records-port.ts';
 import { uuidBytes } from './uuid-bytes.ts';
 
 /**
@@ -186,6 +187,25 @@ export async function appendStatement(
                           commitment, payload)
      SELECT site_id, position, 'statement', '', '', $2, '', '', $3 FROM log RETURNING position`,
     [siteId, at, note],
+  );
+  if (!row) throw new Error('an entry for a log that is not there');
+  return row.position;
+}
+
+/** Appends an entry of the audit trail in the transaction that is open. @returns its position */
+export async function appendTrail(
+  query: Query,
+  siteId: number,
+  { id, at, payload, salt, commitment }: NewTrailRow,
+): Promise<number> {
+  const [row] = await query<{ position: number }>(
+    `WITH log AS (
+       UPDATE logs SET size = size + 1 WHERE site_id = $1 RETURNING site_id, size - 1 AS position
+     )
+     INSERT INTO entries (site_id, position, kind, receipt_id, consent_id, sent_hash, received_at, salt,
+                          commitment, payload)
+     SELECT site_id, position, 'trail', $2, '', '', $3, $4, $5, $6 FROM log RETURNING position`,
+    [siteId, uuidBytes(id), at, salt, commitment, payload],
   );
   if (!row) throw new Error('an entry for a log that is not there');
   return row.position;

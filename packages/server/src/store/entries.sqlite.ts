@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { type Page, pageOf } from './page.sqlite.ts';
 import { inPages } from './pages.ts';
 import type { Appended, Erased, NewOptOut, NewReceipt, Store, StoredReceipt } from './port.ts';
+import type { NewTrailRow } from './records-port.ts';
 import { POSITIONS, positionOf, seqOf } from './seq.ts';
 import { uuidBytes } from './uuid-bytes.ts';
 
@@ -28,6 +29,8 @@ export interface EntryWriter {
   grew(siteId: number, size: number): void;
   /** Appends a statement. @returns its position */
   appendStatement(siteId: number, note: string, at: number): number;
+  /** Appends an entry of the audit trail. @returns its position */
+  appendTrail(siteId: number, row: NewTrailRow): number;
 }
 
 /**
@@ -69,6 +72,15 @@ export function entriesOn(
       const none = Buffer.alloc(0);
       const seq = seqOf(siteId, position);
       insert.run(seq, siteId, 'statement', null, none, none, at, none, none, null, note);
+      writer.grew(siteId, position + 1);
+      return position;
+    },
+    appendTrail(siteId, { id, at, payload, salt, commitment }) {
+      const position = writer.nextPosition(siteId);
+      const none = Buffer.alloc(0);
+      const seq = seqOf(siteId, position);
+      const trailId = uuidBytes(id);
+      insert.run(seq, siteId, 'trail', trailId, none, none, at, salt, commitment, null, payload);
       writer.grew(siteId, position + 1);
       return position;
     },

@@ -1,6 +1,7 @@
 import type { OptOut, ReceiptKind } from '@assent/contract';
 import type { Tile, TilePlace } from '@assent/log';
 import type { Person } from '../identities/person.ts';
+import type { NewTrailRow, Records, Write } from './records-port.ts';
 
 /**
  * The one interface to the store. Every operation is atomic and durable when its promise resolves;
@@ -15,8 +16,14 @@ export interface Store {
    * Publishes a configuration as the site's next version, and makes the site when it is new.
    * A body with the hash of the current version changes nothing and returns that version.
    * @param sinceOf gives the `since` table for the new version, seen the current one
+   * @param publishing what is written with it
+   * @throws Problem changed-meanwhile when a row of what is written with it was not as it must be
    */
-  publish(draft: Draft, sinceOf: SinceOf): Promise<{ version: StoredVersion; isNew: boolean }>;
+  publish(
+    draft: Draft,
+    sinceOf: SinceOf,
+    publishing?: Publishing,
+  ): Promise<{ version: StoredVersion; isNew: boolean }>;
 
   /** The version that is live, or null for an unknown site. */
   currentVersion(site: string): Promise<StoredVersion | null>;
@@ -26,7 +33,7 @@ export interface Store {
   /** When any site was last published, Unix milliseconds; null before the first time. */
   lastPublishedAt(): Promise<number | null>;
 
-  /** Keys of all sites, in order. */
+  /** Keys of all sites that were ever published, in the order in which they were made. */
   siteKeys(): Promise<string[]>;
 
   /** Keeps what visitors are shown; the same hash twice is one artefact. */
@@ -199,6 +206,9 @@ export interface Store {
    */
   changeLogKey(publicKey: Uint8Array, at: number, state: (origin: string) => string): Promise<void>;
 
+  /** The admin's tables. */
+  readonly records: Records;
+
   close(): Promise<void>;
 }
 
@@ -286,8 +296,16 @@ export interface Draft {
   hash: string;
   /** Canonical JSON. */
   body: string;
+  /** JSON of the `site.json` that it was made of; null where that was not kept. */
+  source: string | null;
   /** Unix milliseconds. */
   publishedAt: number;
+}
+
+/** What is written in the transaction of a new version. */
+export interface Publishing {
+  writes?: readonly Write[];
+  trail?(version: number, current: StoredVersion | null): NewTrailRow;
 }
 
 export type SinceOf = (current: StoredVersion | null) => Record<string, number>;

@@ -3,6 +3,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import type pg from 'pg';
+import type { AdminTables } from './admin-tables.ts';
 import { MIGRATION_LOCK } from './advisory-locks.ts';
 import { artefactsOn } from './artefacts.ts';
 import { type Connections, codeOf, connectionsTo } from './connection.pg.ts';
@@ -14,7 +15,10 @@ import { optOutsOn } from './opt-outs.pg.ts';
 import { personsOn } from './persons.pg.ts';
 import type { Store } from './port.ts';
 import { queriesOn } from './queries.ts';
+import { recordsDialect } from './records.pg.ts';
+import { recordsOn } from './records.ts';
 import * as schema from './schema.pg.ts';
+import * as adminSchema from './schema-admin.pg.ts';
 import { sealerLockOn } from './sealer-lock.pg.ts';
 import { stampsOn } from './stamps.ts';
 import { guarded } from './unavailable.ts';
@@ -48,12 +52,15 @@ export async function openPostgres(
     casing: 'snake_case',
   }) as unknown as Database;
   const tables = schema as unknown as Tables;
+  const adminTables = adminSchema as unknown as AdminTables;
+  const dialect = recordsDialect(connections);
+  const { records, transact } = recordsOn(db, adminTables, tables, dialect);
   const sealer = sealerLockOn(connections);
   const vacuum = vacuumOn(connections);
   return guarded({
     // While the disk is asked for one, the database reads the next.
     appendsAtOnce: 2,
-    ...queriesOn(db, tables),
+    ...queriesOn(db, tables, transact),
     ...artefactsOn(db, tables),
     ...holdsOn(db, tables),
     ...witnessesOn(db, tables),
@@ -63,6 +70,7 @@ export async function openPostgres(
     ...visitorsOn(connections, vacuum.soon),
     ...logOn(connections),
     ...personsOn(connections),
+    records,
     maySeal: sealer.maySeal,
     async close() {
       await sealer.release();

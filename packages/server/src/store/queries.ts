@@ -1,6 +1,8 @@
+import { Problem } from '@assent/contract';
 import { and, asc, desc, eq, max } from 'drizzle-orm';
 import type { Database, Tables } from './dialect.ts';
-import type { Draft, SinceOf, Store, StoredVersion } from './port.ts';
+import type { Draft, Publishing, SinceOf, Store, StoredVersion } from './port.ts';
+import type { Transact } from './records.ts';
 
 type Queries = Pick<
   Store,
@@ -11,7 +13,11 @@ type Queries = Pick<
 const PUBLISH_TRIES = 5;
 
 /** Sites and their versions, written once for every dialect. */
-export function queriesOn(db: Database, { sites, configVersions, logs }: Tables): Queries {
+export function queriesOn(
+  db: Database,
+  { sites, configVersions, logs }: Tables,
+  transact: Transact,
+): Queries {
   const select = () =>
     db
       .select({
@@ -20,6 +26,7 @@ export function queriesOn(db: Database, { sites, configVersions, logs }: Tables)
         version: configVersions.version,
         hash: configVersions.hash,
         body: configVersions.body,
+        source: configVersions.source,
         since: configVersions.since,
         publishedAt: configVersions.publishedAt,
       })
@@ -43,23 +50,27 @@ export function queriesOn(db: Database, { sites, configVersions, logs }: Tables)
     return row.id;
   }
 
-  async function publish(draft: Draft, sinceOf: SinceOf) {
+  async function publish(draft: Draft, sinceOf: SinceOf, { writes = [], trail }: Publishing = {}) {
     for (let attempt = 0; attempt < PUBLISH_TRIES; attempt++) {
       const current = await currentVersion(draft.site);
       if (current?.hash === draft.hash) return { version: current, isNew: false };
-      const { site, hash, body, publishedAt } = draft;
+      const { site, hash, body, source, publishedAt } = draft;
       const siteId = current?.siteId ?? (await siteIdOf(draft));
       const version = (current?.version ?? 0) + 1;
       const since = sinceOf(current);
-      const written = await db
-        .insert(configVersions)
-        .values({ siteId, version, hash, body, since: JSON.stringify(since), publishedAt })
-        .onConflictDoNothing()
-        .returning({ version: configVersions.version });
-      if (written.length) {
-        const stored = { site, hash, body, publishedAt, siteId, version, since };
-        return { version: stored, isNew: true };
-      }
+      const row = {
+        siteId,
+        version,
+        hash,
+        body,
+        source,
+        publishedAt,
+        since: JSON.stringify(since),
+      };
+      const insert = db.insert(configVersions).values(row).toSQL();
+      const { outcome } = await transact([insert], writes, trail?.(version, current) ?? null);
+      if (outcome === 'stale') throw new Problem('changed-meanwhile');
+      if (outcome === 'done') return { version: { ...row, site, since }, isNew: true };
     }
     throw new Error('the site is published by too many at once');
   }
@@ -81,7 +92,14 @@ export function queriesOn(db: Database, { sites, configVersions, logs }: Tables)
     },
 
     async siteKeys() {
-      const rows = await db.select({ key: sites.key }).from(sites).orderBy(asc(sites.id));
+      const rows = await db
+        .select({ key: sites.key })
+        .from(sites)
+        .innerJoin(
+          configVersions,
+          and(eq(configVersions.siteId, sites.id), eq(configVersions.version, 1)),
+        )
+        .orderBy(asc(sites.id));
       return rows.map((row) => row.key);
     },
   };

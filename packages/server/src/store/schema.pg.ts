@@ -41,6 +41,8 @@ export const configVersions = pgTable(
     /** The bytes of `hash`: text, because jsonb would write them anew. */
     body: text().notNull(),
     since: text().notNull(),
+    /** JSON of the `site.json` as the owner wrote it; null for versions from before it was kept. */
+    source: text(),
     publishedAt: long().notNull(),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.version] })],
@@ -127,7 +129,7 @@ export const entries = pgTable(
   {
     siteId: integer().notNull(),
     position: long().notNull(),
-    kind: text().$type<ReceiptKind | 'statement'>().notNull(),
+    kind: text().$type<ReceiptKind | 'statement' | 'trail'>().notNull(),
     receiptId: bytea(),
     consentId: bytea().notNull(),
     sentHash: bytea().notNull(),

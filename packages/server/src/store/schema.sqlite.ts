@@ -30,6 +30,8 @@ export const configVersions = sqliteTable(
     body: text().notNull(),
     /** JSON object: vendor id → version in which it was added or last changed in substance. */
     since: text().notNull(),
+    /** JSON of the `site.json` as the owner wrote it; null for versions from before it was kept. */
+    source: text(),
     publishedAt: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.version] })],
@@ -110,7 +112,7 @@ export const entries = sqliteTable(
     siteId: integer()
       .notNull()
       .references(() => sites.id),
-    kind: text().$type<ReceiptKind | 'statement'>().notNull(),
+    kind: text().$type<ReceiptKind | 'statement' | 'trail'>().notNull(),
     /** Null for a statement, as all that only a receipt has is empty. */
     receiptId: blob({ mode: 'buffer' }),
     consentId: blob({ mode: 'buffer' }).notNull(),

@@ -14,7 +14,10 @@ import { optOutsOn } from './opt-outs.sqlite.ts';
 import { personsOn } from './persons.sqlite.ts';
 import type { Store } from './port.ts';
 import { queriesOn } from './queries.ts';
+import { recordsDialect } from './records.sqlite.ts';
+import { recordsOn } from './records.ts';
 import * as schema from './schema.sqlite.ts';
+import * as adminSchema from './schema-admin.sqlite.ts';
 import { stampsOn } from './stamps.ts';
 import { guarded } from './unavailable.ts';
 import { visitorsOn } from './visitors.sqlite.ts';
@@ -33,10 +36,12 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
     migrate(db, { migrationsFolder });
     const optOuts = optOutsOn(connection);
     const entries = entriesOn(connection, optOuts.keep);
+    const dialect = recordsDialect(connection, entries.writer);
+    const { records, transact } = recordsOn(db, adminSchema, schema, dialect);
     return guarded({
       // They are written by this thread, one after the other.
       appendsAtOnce: 1,
-      ...queriesOn(db, schema),
+      ...queriesOn(db, schema, transact),
       ...artefactsOn(db, schema),
       ...holdsOn(db, schema),
       ...witnessesOn(db, schema),
@@ -47,6 +52,7 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
       ...visitorsOn(connection, entries.writer),
       ...logOn(connection, entries.writer),
       ...personsOn(connection, optOuts.keep),
+      records,
       close: async () => void connection.close(),
     });
   } catch (error) {

@@ -1,11 +1,13 @@
 import { Problem } from '@assent/contract';
 import type { Store } from './port.ts';
+import type { Records } from './records-port.ts';
 
 /** Wraps a store so that whatever its database throws arrives as `Problem('store-unavailable')`. */
 export function guarded(store: Store): Store {
   return {
     appendsAtOnce: store.appendsAtOnce,
-    publish: (draft, sinceOf) => attempt(() => store.publish(draft, sinceOf)),
+    publish: (draft, sinceOf, publishing) =>
+      attempt(() => store.publish(draft, sinceOf, publishing)),
     currentVersion: (site) => attempt(() => store.currentVersion(site)),
     version: (site, version) => attempt(() => store.version(site, version)),
     lastPublishedAt: () => attempt(() => store.lastPublishedAt()),
@@ -54,9 +56,20 @@ export function guarded(store: Store): Store {
     logKeys: () => attempt(() => store.logKeys()),
     addFirstLogKey: (publicKey, at) => attempt(() => store.addFirstLogKey(publicKey, at)),
     changeLogKey: (publicKey, at, state) => attempt(() => store.changeLogKey(publicKey, at, state)),
+    records: guardedRecords(store.records),
     close: () => store.close(),
   };
 }
+
+const guardedRecords = (records: Records): Records => ({
+  find: (table, where, options) => attempt(() => records.find(table, where, options)),
+  count: (table, where) => attempt(() => records.count(table, where)),
+  change: (writes, trail) => attempt(() => records.change(writes, trail)),
+  trail: (filter) => attempt(() => records.trail(filter)),
+  trailLog: () => attempt(() => records.trailLog()),
+  allSites: () => attempt(() => records.allSites()),
+  addSite: (key, at) => attempt(() => records.addSite(key, at)),
+});
 
 async function attempt<T>(work: () => Promise<T>): Promise<T> {
   try {

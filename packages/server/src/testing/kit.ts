@@ -234,6 +234,8 @@ export async function testApp(
     placeOf,
     token,
     witnessDuty,
+    screens: { html: '<!doctype html><title>admin</title>', assets: new Map() },
+    accounts: { secret: 's'.repeat(32), publicUrl: 'http://localhost', mailer: null, hops: 1 },
   });
   const site = await store.currentVersion(input.site);
   const postTo: TestApp['postTo'] = async (address, body, headers = {}) =>

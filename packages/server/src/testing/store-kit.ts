@@ -11,6 +11,7 @@ export const draft = (body: string, site = 'shop') => ({
   hash: body,
   body: `"${body}"`,
   publishedAt: 1,
+  source: null,
 });
 export const noSince = () => ({});
 

@@ -1,0 +1,56 @@
+import { Problem } from '@assent/contract';
+import { bodyLimit } from 'hono/body-limit';
+import { CSRF_HEADER, isCsrfToken } from '../access/csrf.ts';
+import { ownedSite } from '../access/owned-site.ts';
+import { principalOf } from '../access/principal.ts';
+import { draftRoutes } from '../drafts/route.ts';
+import { meRoutes } from '../me/route.ts';
+import { setupRoutes } from '../setup/route.ts';
+import { siteAdminRoutes } from '../sites/admin-route.ts';
+import { trailRoutes } from '../trail/route.ts';
+import type { AdminParts } from './parts.ts';
+import { adminRoutes } from './route.ts';
+
+/** A site with ten thousand vendors fits. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/** Where the admin's routes are. */
+export const ADMIN_PATH = '/v1/admin';
+
+/** All that the admin does, in reading order. */
+export function adminApi(parts: AdminParts) {
+  const { store, auth, secret } = parts;
+  const api = adminRoutes();
+
+  api.use(
+    bodyLimit({
+      maxSize: MAX_BYTES,
+      onError: () => {
+        throw new Problem('body-too-large', `A body has at most ${MAX_BYTES} bytes.`);
+      },
+    }),
+  );
+  api.use(async (c, next) => {
+    c.header('Cache-Control', 'no-store');
+    const principal = await principalOf(c.req.raw.headers, store.records, auth);
+    c.set('principal', principal);
+    c.set('findSite', (key) => ownedSite(store.records, key));
+    // A browser sends the cookie of a session with whatever page asks; this only our own can read.
+    const isChange = c.req.method !== 'GET' && c.req.method !== 'HEAD';
+    const token = c.req.header(CSRF_HEADER);
+    if (principal?.session && isChange && !isCsrfToken(token, secret, principal.session.id)) {
+      throw new Problem('forged-request', 'Load the page anew, and try once more.');
+    }
+    await next();
+  });
+
+  return api
+    .route('/', setupRoutes(parts))
+    .route('/', meRoutes(parts))
+    .route('/', siteAdminRoutes(parts))
+    .route('/', draftRoutes(parts))
+    .route('/', trailRoutes(parts));
+}
+
+/** What the admin's screens are typed by. */
+export type AdminApi = ReturnType<typeof adminApi>;

@@ -1,0 +1,223 @@
+import type { Role } from '@assent/contract';
+import { bigint, boolean, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sites } from './schema.pg.ts';
+
+/** The tables of `schema-admin.sqlite.ts` on PostgreSQL. */
+
+const id = () => text().primaryKey();
+const flag = () => boolean();
+/** Unix milliseconds. */
+const long = () => bigint({ mode: 'number' });
+
+export const organisations = pgTable('organisations', {
+  id: id(),
+  name: text().notNull(),
+  createdAt: long().notNull(),
+});
+
+/** Which organisation a site belongs to; one that is in no row belongs to the first organisation. */
+export const siteOwners = pgTable('site_owners', {
+  siteId: integer()
+    .primaryKey()
+    .references(() => sites.id),
+  organisationId: text()
+    .notNull()
+    .references(() => organisations.id),
+});
+
+export const users = pgTable('users', {
+  id: id(),
+  name: text().notNull(),
+  email: text().notNull().unique(),
+  emailVerified: flag().notNull(),
+  image: text(),
+  twoFactorEnabled: flag(),
+  createdAt: long().notNull(),
+  updatedAt: long().notNull(),
+});
+
+const userId = () =>
+  text()
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' });
+
+/** Sign-ins that have not ended. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: id(),
+    token: text().notNull().unique(),
+    userId: userId(),
+    userAgent: text(),
+    ipAddress: text(),
+    expiresAt: long().notNull(),
+    createdAt: long().notNull(),
+    updatedAt: long().notNull(),
+  },
+  (table) => [index('sessions_by_user').on(table.userId)],
+);
+
+/** How a user signs in: by a password, or by an account elsewhere (OpenID Connect). */
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: id(),
+    accountId: text().notNull(),
+    providerId: text().notNull(),
+    userId: userId(),
+    accessToken: text(),
+    refreshToken: text(),
+    idToken: text(),
+    accessTokenExpiresAt: long(),
+    refreshTokenExpiresAt: long(),
+    scope: text(),
+    /** Salted scrypt. */
+    password: text(),
+    createdAt: long().notNull(),
+    updatedAt: long().notNull(),
+  },
+  (table) => [uniqueIndex('accounts_by_provider').on(table.providerId, table.accountId)],
+);
+
+/** What was sent to somebody to come back with: links of password resets, second steps of sign-ins. */
+export const verifications = pgTable(
+  'verifications',
+  {
+    id: id(),
+    identifier: text().notNull(),
+    value: text().notNull(),
+    expiresAt: long().notNull(),
+    createdAt: long().notNull(),
+    updatedAt: long().notNull(),
+  },
+  (table) => [index('verifications_by_identifier').on(table.identifier)],
+);
+
+/** One-time passwords by an authenticator (RFC 6238), encrypted, with recovery codes. */
+export const twoFactors = pgTable(
+  'two_factors',
+  {
+    id: id(),
+    secret: text().notNull(),
+    backupCodes: text().notNull(),
+    userId: userId(),
+    verified: flag(),
+    failedVerificationCount: integer(),
+    lockedUntil: long(),
+  },
+  (table) => [index('two_factors_by_user').on(table.userId)],
+);
+
+/** Keys of WebAuthn. */
+export const passkeys = pgTable(
+  'passkeys',
+  {
+    id: id(),
+    name: text(),
+    publicKey: text().notNull(),
+    userId: userId(),
+    credentialID: text('credential_id').notNull(),
+    counter: integer().notNull(),
+    deviceType: text().notNull(),
+    backedUp: flag().notNull(),
+    transports: text(),
+    aaguid: text(),
+    createdAt: long(),
+  },
+  (table) => [
+    index('passkeys_by_user').on(table.userId),
+    uniqueIndex('passkeys_by_credential').on(table.credentialID),
+  ],
+);
+
+/** What a user may do in an organisation, or on one site of it. */
+export const memberships = pgTable(
+  'memberships',
+  {
+    id: id(),
+    userId: userId(),
+    organisationId: text()
+      .notNull()
+      .references(() => organisations.id),
+    /** Null for all sites of the organisation. */
+    siteId: integer().references(() => sites.id),
+    role: text().$type<Role>().notNull(),
+    /** After this it counts no more; null where it does not end by itself. */
+    expiresAt: long(),
+    createdAt: long().notNull(),
+  },
+  (table) => [index('memberships_by_user').on(table.userId)],
+);
+
+export const invitations = pgTable('invitations', {
+  id: id(),
+  email: text().notNull(),
+  organisationId: text()
+    .notNull()
+    .references(() => organisations.id),
+  siteId: integer().references(() => sites.id),
+  role: text().$type<Role>().notNull(),
+  /** When what it gives ends by itself; null where it does not. */
+  accessEndsAt: long(),
+  /** SHA-256 of what the link holds, lower-case hex. */
+  tokenHash: text().notNull().unique(),
+  invitedBy: text().notNull(),
+  createdAt: long().notNull(),
+  expiresAt: long().notNull(),
+  acceptedAt: long(),
+});
+
+/** Keys of programs. */
+export const apiTokens = pgTable('api_tokens', {
+  id: id(),
+  name: text().notNull(),
+  /** SHA-256 of the token, lower-case hex. */
+  tokenHash: text().notNull().unique(),
+  organisationId: text()
+    .notNull()
+    .references(() => organisations.id),
+  siteId: integer().references(() => sites.id),
+  role: text().$type<Role>().notNull(),
+  createdBy: text().notNull(),
+  createdAt: long().notNull(),
+  expiresAt: long(),
+  revokedAt: long(),
+});
+
+/** Links that make the first account, as long as there is none. */
+export const setupLinks = pgTable('setup_links', {
+  /** SHA-256 of what the link holds, lower-case hex. */
+  tokenHash: text().primaryKey(),
+  createdAt: long().notNull(),
+});
+
+/** What an owner has not published yet. */
+export const drafts = pgTable('drafts', {
+  siteId: integer()
+    .primaryKey()
+    .references(() => sites.id),
+  /** JSON of a `site.json`; it may have faults. */
+  body: text().notNull(),
+  /** Counts up with every change. */
+  revision: integer().notNull(),
+  updatedBy: text().notNull(),
+  updatedAt: long().notNull(),
+});
+
+/** Where in its log each entry of the audit trail is, and by what it is looked for. */
+export const trailEntries = pgTable(
+  'trail_entries',
+  {
+    id: id(),
+    position: integer().notNull().unique(),
+    at: long().notNull(),
+    actorId: text(),
+    organisationId: text(),
+    site: text(),
+    action: text().notNull(),
+  },
+  (table) => [
+    index('trail_by_organisation').on(table.organisationId, table.position),
+    index('trail_by_site').on(table.site, table.position),
+  ],
+);

@@ -1,0 +1,41 @@
+import { type Actor, canonicalJson, type TrailEntry, uuidv7 } from '@assent/contract';
+import { commitTo } from '../log/commit.ts';
+import type { NewTrailRow } from '../store/records-port.ts';
+
+/** What is told of a change. */
+export interface Deed {
+  actor: Actor;
+  /** What was done, such as `draft.save`. */
+  action: string;
+  /** Id of the organisation in which it was done; null where it was in none. */
+  organisation: string | null;
+  /** Key of the site. */
+  site: string | null;
+  /** What it was done to, such as `member:0190…`. */
+  subject: string;
+  before: TrailEntry['before'];
+  after: TrailEntry['after'];
+}
+
+/** An entry of the audit trail, ready for its log. @param at Unix milliseconds */
+export function trailRow(deed: Deed, at: number): NewTrailRow {
+  const id = uuidv7();
+  const entry: TrailEntry = {
+    format: 1,
+    kind: 'trail',
+    id,
+    at: new Date(at).toISOString(),
+    ...deed,
+  };
+  const payload = canonicalJson(entry);
+  return {
+    id,
+    at,
+    actorId: deed.actor.id,
+    organisationId: deed.organisation,
+    site: deed.site,
+    action: deed.action,
+    payload,
+    ...commitTo(payload),
+  };
+}
