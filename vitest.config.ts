@@ -30,6 +30,14 @@ export default defineConfig({
         },
       },
       {
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+        test: {
+          name: 'admin',
+          environment: 'happy-dom',
+          include: ['packages/admin/src/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { minify } from 'terser';
+import { buildAdmin } from './lib/build-admin.mjs';
 import { localeFaults } from './lib/locales.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -74,7 +75,13 @@ if (faults.length) {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
-await Promise.all([buildBanner(), buildProgram(), buildVerifier(), buildVerifyPage()]);
+await Promise.all([
+  buildBanner(),
+  buildProgram(),
+  buildVerifier(),
+  buildVerifyPage(),
+  buildAdmin(root, join(dist, 'admin')),
+]);
 cpSync(join(root, 'packages/server/src/store/migrations'), join(dist, 'migrations'), {
   recursive: true,
 });

@@ -13,6 +13,8 @@ export const ASSENT = join(ROOT, 'packages/cli/bin/assent.mjs');
 export interface Service {
   origin: string;
   dataDir: string;
+  /** The link that makes the first account; null once it was made. */
+  setupLink: string | null;
   /** Runs `assent` on the same data folder. */
   assent(...args: string[]): Promise<{ stdout: string; stderr: string }>;
   /** The snippet of a site, as the command line prints it. */
@@ -42,6 +44,7 @@ export async function startService(
   const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'assent-')));
   let child: ChildProcess | null = null;
   let port = 0;
+  let setupLink: string | null = null;
 
   async function start(): Promise<void> {
     child = spawn(
@@ -59,7 +62,7 @@ export async function startService(
         stdio: ['ignore', 'pipe', 'inherit'],
       },
     );
-    port = await portOf(child);
+    ({ port, setupLink } = await readyOf(child));
   }
 
   async function stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
@@ -81,6 +84,9 @@ export async function startService(
   return {
     origin,
     dataDir,
+    get setupLink() {
+      return setupLink;
+    },
     assent,
     async snippet(site) {
       const { stdout } = await assent('snippet', '--site', site, '--service', origin);
@@ -102,15 +108,15 @@ export async function startService(
   };
 }
 
-/** Reads the port from what the service prints once it is ready. */
-async function portOf(child: ChildProcess): Promise<number> {
+/** Reads the port, and the link where there is one, from what the service prints once it is ready. */
+async function readyOf(child: ChildProcess): Promise<{ port: number; setupLink: string | null }> {
   let text = '';
   for await (const chunk of child.stdout ?? []) {
     text += chunk;
-    const port = /localhost:(\d+)\/admin/.exec(text)?.[1];
+    const port = /localhost:(\d+)\/admin\S*\n/.exec(text)?.[1];
     if (port) {
       child.stdout?.resume();
-      return Number(port);
+      return { port: Number(port), setupLink: /\S+\/admin\/setup#\S+/.exec(text)?.[0] ?? null };
     }
   }
   throw new Error(`the service did not start: ${text}`);

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { adminJourney, expectSound, OWNER, shot } from './kit/admin.ts';
+
+/** From the first start to a published banner, by whoever has never been here. */
+const stage = adminJourney();
+
+describe('a newcomer', () => {
+  it('makes the account, adds a site, publishes it and has the snippet', async () => {
+    const page = await stage.browser();
+    let clicks = 0;
+    const click = async (name: string) => {
+      clicks++;
+      await page.getByRole('button', { name }).click();
+    };
+
+    await page.goto(stage.service.setupLink ?? '');
+    await page.getByLabel('Organisation').fill(OWNER.organisation);
+    await page.getByLabel('Your name').fill(OWNER.name);
+    await page.getByLabel('Your e-mail').fill(OWNER.email);
+    await page.getByLabel('Password').fill(OWNER.password);
+    await expectSound(page);
+    await shot(page, 'set-up');
+    await click('Make the account');
+
+    await page.getByRole('heading', { name: 'Add a site' }).waitFor();
+    await page.getByLabel('Address of the site').fill('https://www.shop.example/start');
+    await page.getByLabel('Postal address').fill('1 High Street, Dublin');
+    await page.getByLabel('Country').selectOption('IE');
+    await expectSound(page);
+    await shot(page, 'new-site');
+    await click('Add the site');
+
+    await page.getByRole('heading', { name: 'Ready for the first version' }).waitFor();
+    await expectSound(page);
+    await shot(page, 'publish');
+    await click('Publish');
+    await page.getByText('Version 1 is live.').waitFor();
+    await shot(page, 'published');
+
+    const snippet = await page.getByRole('textbox', { name: 'Snippet' }).inputValue();
+    const { assent, setupLink } = stage.service;
+    const service = new URL(setupLink ?? '').origin;
+    const { stdout } = await assent('snippet', '--site', 'shop-example', '--service', service);
+    expect(snippet).toBe(stdout.trim());
+    expect(clicks).toBeLessThanOrEqual(12);
+  });
+
+  it('sees at 360 pixels all that there is', async () => {
+    const page = await stage.owner({ viewport: { width: 360, height: 720 } });
+    await expectSound(page);
+    await shot(page, 'sites-360');
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await expectSound(page);
+    await shot(page, 'menu-360');
+  });
+});

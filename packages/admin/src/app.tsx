@@ -1,0 +1,62 @@
+import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
+import { answerOf, api } from './api.ts';
+import { me } from './session.ts';
+import { Shell } from './shell/shell.tsx';
+import { SignInAgain } from './shell/sign-in-again.tsx';
+import { Notice } from './ui/notice.tsx';
+import { Show, useResource } from './ui/resource.tsx';
+
+const SignIn = lazy(() => import('./pages/sign-in/page.tsx'));
+const SetUp = lazy(() => import('./pages/set-up/page.tsx'));
+const Sites = lazy(() => import('./pages/sites/page.tsx'));
+const NewSite = lazy(() => import('./pages/new-site/page.tsx'));
+const Publish = lazy(() => import('./pages/publish/page.tsx'));
+const NotFound = lazy(() => import('./pages/not-found.tsx'));
+
+/** All the screens. */
+export function App() {
+  const start = useResource(whoAmI);
+  return (
+    <LocationProvider scope="/admin">
+      <ErrorBoundary>
+        <Show resource={start}>{() => (me.value ? <SignedIn /> : <SignedOut />)}</Show>
+      </ErrorBoundary>
+      <Notice />
+    </LocationProvider>
+  );
+}
+
+function SignedOut() {
+  return (
+    <main class="narrow">
+      <Router>
+        <Route path="/admin/setup" component={SetUp} />
+        <Route default component={SignIn} />
+      </Router>
+    </main>
+  );
+}
+
+function SignedIn() {
+  return (
+    <Shell>
+      <Router>
+        <Route path="/admin" component={Sites} />
+        <Route path="/admin/new/:organisation" component={NewSite} />
+        <Route path="/admin/sites/:site/publish" component={Publish} />
+        <Route default component={NotFound} />
+      </Router>
+      <SignInAgain />
+    </Shell>
+  );
+}
+
+/** Nobody is an answer as well. */
+async function whoAmI(): Promise<true> {
+  try {
+    me.value = await answerOf(api.me.$get());
+  } catch (error) {
+    if ((error as { status?: number }).status !== 401) throw error;
+  }
+  return true;
+}

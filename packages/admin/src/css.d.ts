@@ -1,0 +1,2 @@
+/** Style sheets, which the build puts together. */
+declare module '*.css';

@@ -1,0 +1,12 @@
+import { render } from 'preact';
+import { App } from './app.tsx';
+import { language } from './language.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/layout.css';
+import './styles/lists.css';
+
+document.documentElement.lang = language.value;
+const root = document.getElementById('app');
+if (root) render(<App />, root);

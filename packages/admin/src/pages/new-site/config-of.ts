@@ -1,0 +1,38 @@
+import type { SiteConfigInput } from '@assent/contract';
+
+/** What was entered as the beginning of a `site.json`; the service says what is wrong with it. */
+export function configOf(values: Record<string, string>): {
+  key: string;
+  name: string;
+  config: Partial<SiteConfigInput>;
+} {
+  const { domain = '', privacy = '', controllerName = '', address = '' } = values;
+  const { country = '', email = '', language = 'en' } = values;
+  const host = hostOf(domain);
+  return {
+    key: keyOf(host),
+    name: host,
+    config: {
+      controllers: [{ id: 'controller', name: controllerName, address, country, email }],
+      domains: [{ host }],
+      // The list that it is chosen from is the contract's.
+      languages: { default: language, offered: [language] } as SiteConfigInput['languages'],
+      links: { privacy },
+    },
+  };
+}
+
+/** The host of what somebody pastes: an address, or the name alone. */
+export function hostOf(text: string): string {
+  const trimmed = text.trim();
+  const address = /^[a-z]+:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
+  return URL.canParse(address) ? new URL(address).hostname : trimmed;
+}
+
+/** A key of letters, digits and hyphens: `www.shop.example` is `shop-example`. */
+export const keyOf = (host: string): string =>
+  host
+    .replace(/^www\./, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 64)
+    .replace(/^-|-$/g, '');

@@ -1,0 +1,79 @@
+import { LANGUAGES } from '@assent/contract/vocabulary';
+import { useLocation } from 'preact-iso';
+import { answerOf, api } from '../../api.ts';
+import { language, wordsOf } from '../../language.ts';
+import { me } from '../../session.ts';
+import { Field, Form, TextField } from '../../ui/form.tsx';
+import { Page } from '../../ui/page.tsx';
+import { configOf } from './config-of.ts';
+import { countries } from './countries.ts';
+import { words } from './words.ts';
+
+/** Makes a site of what the law asks for first: whose it is, and where its notice stands. */
+export default function NewSite({ organisation }: { organisation: string }) {
+  const w = wordsOf(words);
+  const { route } = useLocation();
+  const controller = me.value?.organisations.find(({ id }) => id === organisation)?.name;
+
+  async function submit(values: Record<string, string>): Promise<void> {
+    const { key, name, config } = configOf(values);
+    await answerOf(
+      api.organisations[':organisation'].sites.$post({
+        param: { organisation },
+        json: { key, name, config },
+      }),
+    );
+    me.value = await answerOf(api.me.$get());
+    route(`/admin/sites/${key}/publish`);
+  }
+
+  return (
+    <Page title={w.title} lead={w.lead}>
+      <Form onSubmit={submit} send={w.send} class="card columns">
+        <TextField name="domain" label={w.domain} hint={w.domainHint} inputMode="url" required />
+        <TextField
+          name="privacy"
+          label={w.privacy}
+          hint={w.privacyHint}
+          value="/privacy"
+          required
+        />
+        <fieldset>
+          <legend>{w.controller}</legend>
+          <p class="hint">{w.controllerHint}</p>
+          <TextField name="controllerName" label={w.name} value={controller} required />
+          <TextField name="address" label={w.address} autocomplete="street-address" required />
+          <Field name="country" label={w.country}>
+            {(control) => (
+              <select {...control} required>
+                {countries(language.value).map(({ code, name }) => (
+                  <option key={code} value={code}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <TextField
+            name="email"
+            label={w.email}
+            type="email"
+            value={me.value?.user?.email}
+            required
+          />
+        </fieldset>
+        <Field name="language" label={w.language} hint={w.languageHint}>
+          {(control) => (
+            <select {...control}>
+              {LANGUAGES.map((tag) => (
+                <option key={tag} value={tag} selected={tag === language.value}>
+                  {new Intl.DisplayNames(language.value, { type: 'language' }).of(tag)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </Form>
+    </Page>
+  );
+}

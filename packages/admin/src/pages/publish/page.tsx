@@ -1,0 +1,130 @@
+import { useSignal } from '@preact/signals';
+import { answerOf, api } from '../../api.ts';
+import type { Check, Draft } from '../../draft/draft.ts';
+import { DraftState, mayEdit, WithDraft } from '../../draft/use-draft.tsx';
+import { dayText, wordsOf } from '../../language.ts';
+import { me } from '../../session.ts';
+import { Copyable } from '../../ui/copy.tsx';
+import { say } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { Show, useResource } from '../../ui/resource.tsx';
+import { differenceText } from './difference-text.ts';
+import { words } from './words.ts';
+
+/** What would change for visitors, and the button that makes it so. */
+export default function Publish({ site }: { site: string }) {
+  const w = wordsOf(words);
+  return (
+    <WithDraft site={site}>
+      {(draft) => (
+        <Page title={w.title} lead={w.lead} actions={<DraftState draft={draft} />}>
+          <Pending draft={draft} />
+          {draft.live.value && <Snippet site={site} version={draft.live.value.version} />}
+        </Page>
+      )}
+    </WithDraft>
+  );
+}
+
+function Pending({ draft }: { draft: Draft }) {
+  const w = wordsOf(words);
+  const failure = useSignal<unknown>(null);
+  const isBusy = useSignal(false);
+  const check = draft.check.value;
+  const live = draft.live.value;
+
+  async function publish(): Promise<void> {
+    isBusy.value = true;
+    failure.value = null;
+    try {
+      await draft.save();
+      const { version } = await answerOf(
+        api.sites[':site'].publish.$post({
+          param: { site: draft.site },
+          json: { revision: draft.revision.value },
+        }),
+      );
+      await draft.reload();
+      me.value = await answerOf(api.me.$get());
+      say(w.done(version));
+    } catch (error) {
+      failure.value = error;
+    }
+    isBusy.value = false;
+  }
+
+  if (!check) return null;
+  return (
+    <section class="card" aria-labelledby="pending">
+      <h2 id="pending">{live ? w.pending : w.first}</h2>
+      {live && <p class="quiet">{w.liveSince(live.version, dayText(live.publishedAt))}</p>}
+      {check.faults.length > 0 ? <Faults check={check} /> : <Meaning check={check} />}
+      {failure.value !== null && <ProblemNote error={failure.value} />}
+      {mayEdit(draft.site) && check.isChanged && (
+        <div class="buttons">
+          <button
+            type="button"
+            disabled={check.faults.length > 0}
+            aria-busy={isBusy.value}
+            onClick={() => void publish()}
+          >
+            {w.publish}
+          </button>
+          {live && draft.revision.value > 0 && (
+            <button type="button" class="plain" onClick={() => void draft.discard()}>
+              {w.discard}
+            </button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Faults({ check }: { check: Check }) {
+  const w = wordsOf(words);
+  return (
+    <>
+      <p>{w.faults(check.faults.length)}</p>
+      <ul class="faults">
+        {check.faults.map(({ path, message }) => (
+          <li key={`${path} ${message}`}>
+            <code>{path}</code> <span lang="en">{message}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What a publication means for those who have answered before. */
+function Meaning({ check: { asking, isChanged } }: { check: Check }) {
+  const w = wordsOf(words);
+  if (!isChanged) return <p>{w.nothing}</p>;
+  if (!asking) return <p>{w.firstMeaning}</p>;
+  return (
+    <>
+      {asking.differences.length > 0 && (
+        <ul>
+          {asking.differences.map((difference) => (
+            <li key={JSON.stringify(difference)}>{differenceText(difference)}</li>
+          ))}
+        </ul>
+      )}
+      <p>{w.who[asking.who]}</p>
+    </>
+  );
+}
+
+function Snippet({ site, version }: { site: string; version: number }) {
+  const w = wordsOf(words);
+  const snippet = useResource(() => answerOf(api.sites[':site'].snippet.$get({ param: { site } })));
+  return (
+    <section class="card" aria-labelledby="snippet" key={version}>
+      <h2 id="snippet">{w.snippet}</h2>
+      <p>{w.snippetLead}</p>
+      <Show resource={snippet}>{({ html }) => <Copyable text={html} label={w.snippet} />}</Show>
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Role } from '@assent/contract';
+import type { Words } from '../language.ts';
+
+/** A page of a site in the navigation. */
+export interface SitePage {
+  /** Last part of its address. */
+  name: string;
+  title: Words<string>;
+  /** Who sees it. */
+  role: Role;
+}
+
+/** The pages of a site, in the order in which an owner needs them. */
+export const SITE_PAGES: readonly SitePage[] = [
+  { name: 'publish', title: { en: 'Publish', de: 'Veröffentlichen' }, role: 'auditor' },
+];

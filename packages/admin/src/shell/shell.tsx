@@ -1,0 +1,119 @@
+import { isAtLeast } from '@assent/contract/vocabulary';
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { authPost } from '../api.ts';
+import { language, SCREEN_LANGUAGES, type ScreenLanguage, speak, wordsOf } from '../language.ts';
+import { me, siteOf } from '../session.ts';
+import { SITE_PAGES } from './nav.ts';
+import { words } from './words.ts';
+
+/** What stands around every page: where one is, where one can go, who one is. */
+export function Shell({ children }: { children: ComponentChildren }) {
+  const w = wordsOf(words);
+  const { path } = useLocation();
+  const isOpen = useSignal(false);
+  useEffect(() => {
+    isOpen.value = false;
+    // Whoever reads by ear hears which page came.
+    document.querySelector<HTMLElement>('main h1')?.focus();
+  }, [path]);
+  return (
+    <div class="shell">
+      <a class="skip" href="#content">
+        {w.skip}
+      </a>
+      <header class="top">
+        <a class="brand" href="/admin">
+          <Mark /> Assent
+        </a>
+        <button
+          type="button"
+          class="plain menu"
+          aria-expanded={isOpen.value}
+          aria-controls="nav"
+          onClick={() => {
+            isOpen.value = !isOpen.value;
+          }}
+        >
+          {w.menu}
+        </button>
+      </header>
+      <nav id="nav" aria-label={w.main} data-open={isOpen.value}>
+        <ul>
+          <li>
+            <Link href="/admin">{w.sites}</Link>
+          </li>
+        </ul>
+        <SiteLinks path={path} />
+        <Who />
+      </nav>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function SiteLinks({ path }: { path: string }) {
+  const site = siteOf(/^\/admin\/sites\/([^/]+)/.exec(path)?.[1] ?? '');
+  if (!site) return null;
+  return (
+    <>
+      <h2>{site.name}</h2>
+      <ul>
+        {SITE_PAGES.filter(({ role }) => isAtLeast(site.role, role)).map(({ name, title }) => (
+          <li key={name}>
+            <Link href={`/admin/sites/${site.key}/${name}`}>{wordsOf(title)}</Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Link({ href, children }: { href: string; children: ComponentChildren }) {
+  const { path } = useLocation();
+  return (
+    <a href={href} aria-current={path === href ? 'page' : undefined}>
+      {children}
+    </a>
+  );
+}
+
+function Who() {
+  const w = wordsOf(words);
+  async function signOut(): Promise<void> {
+    await authPost('/sign-out');
+    location.assign('/admin');
+  }
+  return (
+    <div class="who">
+      <p>{me.value?.name}</p>
+      <label>
+        <span class="hidden">{w.language}</span>
+        <select
+          value={language.value}
+          onChange={({ currentTarget }) => speak(currentTarget.value as ScreenLanguage)}
+        >
+          {Object.entries(SCREEN_LANGUAGES).map(([tag, name]) => (
+            <option key={tag} value={tag}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" class="plain" onClick={() => void signOut()}>
+        {w.signOut}
+      </button>
+    </div>
+  );
+}
+
+export const Mark = () => (
+  <svg viewBox="0 0 32 32" width="24" height="24" aria-hidden="true">
+    <rect class="mark" width="32" height="32" rx="8" />
+    <path class="tick" d="M9 17l5 5 9-12" />
+  </svg>
+);

@@ -1,0 +1,46 @@
+import { language, wordsOf } from '../language.ts';
+import { ProblemError } from '../problem.ts';
+
+const words = {
+  en: {
+    unreachable: 'The service cannot be reached. Check the connection and try again.',
+    'changed-meanwhile':
+      'Somebody else has changed it meanwhile. Load it anew to see what they did.',
+    'too-many-requests': 'That was too often in a short time. Wait a little and try again.',
+    unknown: 'Something went wrong. What you entered is still here; try again.',
+    retry: 'Try again',
+  },
+  de: {
+    unreachable:
+      'Der Dienst ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
+    'changed-meanwhile':
+      'Jemand anderes hat es inzwischen geändert. Laden Sie neu, um es zu sehen.',
+    'too-many-requests': 'Das war zu oft in kurzer Zeit. Warten Sie ein wenig.',
+    unknown: 'Etwas ist schiefgegangen. Ihre Eingaben sind noch da; versuchen Sie es erneut.',
+    retry: 'Erneut versuchen',
+  },
+};
+
+/** What went wrong, in the user's language where we have words for it, else in the service's. */
+export function problemText(error: unknown): string {
+  const own: Record<string, string> = wordsOf(words);
+  if (!(error instanceof ProblemError)) return own.unknown as string;
+  // The service speaks English.
+  if (own[error.code]) return own[error.code] as string;
+  return error.message || (own.unknown as string);
+}
+
+/** Says what went wrong, with a button to try again where that may help. */
+export function ProblemNote({ error, retry }: { error: unknown; retry?: () => void }) {
+  const isService = error instanceof ProblemError && !(error.code in wordsOf(words));
+  return (
+    <div class="note bad" role="alert">
+      <p lang={isService && language.value !== 'en' ? 'en' : undefined}>{problemText(error)}</p>
+      {retry && (
+        <button type="button" class="plain" onClick={retry}>
+          {wordsOf(words).retry}
+        </button>
+      )}
+    </div>
+  );
+}
