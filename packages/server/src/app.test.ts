@@ -12,9 +12,15 @@ describe('the service', () => {
     expect(text).not.toContain('shop');
   });
 
-  it('says of the admin that it is still to come', async () => {
+  it('serves the admin under a policy that lets nothing of others in', async () => {
     const { app } = await testApp();
-    expect(await (await app.request('/admin')).text()).toContain('not built yet');
+    for (const path of ['/admin', '/admin/sites/shop/publish']) {
+      const response = await app.request(path);
+      expect(await response.text()).toContain('<title>admin</title>');
+      const policy = response.headers.get('content-security-policy');
+      expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+      expect(policy).not.toContain('unsafe');
+    }
   });
 
   it('is alive and ready', async () => {

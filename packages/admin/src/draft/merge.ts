@@ -88,7 +88,10 @@ function put(value: Json | undefined, [name, ...rest]: string[], given: Json | u
   if (name === undefined) return given ?? null;
   if (isNamed(value)) {
     const next = value.map((each) => (each.id === name ? put(each, rest, given) : each));
-    return next.filter((each) => each !== null);
+    const isNew = value.every((each) => each.id !== name);
+    return [...next, ...(isNew ? [put(undefined, rest, given)] : [])].filter(
+      (each) => each !== null,
+    );
   }
   const fields: Fields = isObject(value) ? { ...value } : {};
   if (rest.length === 0 && given === undefined) delete fields[name];
