@@ -23,7 +23,8 @@ export const TrailEntry = z.strictObject({
   organisation: z.string().nullable(),
   site: Slug.nullable(),
   subject: z.string().describe('What it was done to'),
-  before: z.json().describe('What it was; null where there was nothing'),
-  after: z.json().describe('What it is; null where nothing is left'),
+  // Any JSON: a schema of that refers to itself, which descriptions of the API cannot tell.
+  before: z.unknown().describe('What it was; null where there was nothing'),
+  after: z.unknown().describe('What it is; null where nothing is left'),
 });
 export type TrailEntry = z.infer<typeof TrailEntry>;

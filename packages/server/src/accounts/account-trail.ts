@@ -1,6 +1,6 @@
-import type { Actor, TrailEntry } from '@assent/contract';
+import type { Actor } from '@assent/contract';
 import type { TableName } from '../store/admin-tables.ts';
-import type { Deed } from '../trail/trail-row.ts';
+import type { Deed, Json } from '../trail/trail-row.ts';
 
 export type Verb = 'add' | 'change' | 'remove';
 
@@ -54,11 +54,9 @@ export function accountDeed(
 export const userOf = (table: TableName, row: Values): string | null =>
   String(table === 'users' ? row.id : (row.userId ?? '')) || null;
 
-function told(table: TableName, row: Values | null): TrailEntry['before'] {
+function told(table: TableName, row: Values | null): Json {
   if (!row) return null;
   const fields = TOLD[table] ?? [];
   // The fields that are told hold texts, numbers and flags.
-  return Object.fromEntries(
-    fields.map((field) => [field, row[field] ?? null]),
-  ) as TrailEntry['before'];
+  return Object.fromEntries(fields.map((field) => [field, row[field] ?? null])) as Json;
 }

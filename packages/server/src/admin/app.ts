@@ -8,18 +8,16 @@ import { meRoutes } from '../me/route.ts';
 import { setupRoutes } from '../setup/route.ts';
 import { siteAdminRoutes } from '../sites/admin-route.ts';
 import { trailRoutes } from '../trail/route.ts';
+import { openApiOf, openApiRoute } from './openapi.ts';
 import type { AdminParts } from './parts.ts';
 import { adminRoutes } from './route.ts';
 
 /** A site with ten thousand vendors fits. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** Where the admin's routes are. */
-export const ADMIN_PATH = '/v1/admin';
-
 /** All that the admin does, in reading order. */
 export function adminApi(parts: AdminParts) {
-  const { store, auth, secret } = parts;
+  const { store, auth, secret, publicUrl } = parts;
   const api = adminRoutes();
 
   api.use(
@@ -44,7 +42,11 @@ export function adminApi(parts: AdminParts) {
     await next();
   });
 
+  const scheme = { type: 'http', scheme: 'bearer' } as const;
+  api.openAPIRegistry.registerComponent('securitySchemes', 'token', scheme);
+
   return api
+    .openapi(openApiRoute, (c) => c.json({ ...openApiOf(api, publicUrl) }, 200))
     .route('/', setupRoutes(parts))
     .route('/', meRoutes(parts))
     .route('/', siteAdminRoutes(parts))

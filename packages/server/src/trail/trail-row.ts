@@ -2,6 +2,9 @@ import { type Actor, canonicalJson, type TrailEntry, uuidv7 } from '@assent/cont
 import { commitTo } from '../log/commit.ts';
 import type { NewTrailRow } from '../store/records-port.ts';
 
+/** What JSON can hold. */
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+
 /** What is told of a change. */
 export interface Deed {
   actor: Actor;
@@ -13,8 +16,8 @@ export interface Deed {
   site: string | null;
   /** What it was done to, such as `member:0190…`. */
   subject: string;
-  before: TrailEntry['before'];
-  after: TrailEntry['after'];
+  before: Json;
+  after: Json;
 }
 
 /** An entry of the audit trail, ready for its log. @param at Unix milliseconds */

@@ -1,0 +1,2 @@
+/** Where the admin's routes are. */
+export const ADMIN_PATH = '/v1/admin';
