@@ -221,3 +221,50 @@ export const trailEntries = pgTable(
     index('trail_by_site').on(table.site, table.position),
   ],
 );
+
+/** Addresses that are told of what happens on a site. */
+export const webhooks = pgTable('webhooks', {
+  id: id(),
+  siteId: integer()
+    .notNull()
+    .references(() => sites.id),
+  url: text().notNull(),
+  /** Signs what is sent: base64. */
+  secret: text().notNull(),
+  /** What it is told of, with commas between. */
+  events: text().notNull(),
+  /** Up to which version it was told of publications. */
+  toldVersion: integer().notNull(),
+  /** Up to when it was told of opt-outs. */
+  toldOptOuts: long().notNull(),
+  /** Up to when it was told how many receipts there were. */
+  toldReceipts: long().notNull(),
+  createdAt: long().notNull(),
+  /** Null while it is told. */
+  endedAt: long(),
+});
+
+/** What webhooks were told, or are to be. */
+export const webhookDeliveries = pgTable(
+  'webhook_deliveries',
+  {
+    id: id(),
+    webhookId: text()
+      .notNull()
+      .references(() => webhooks.id),
+    event: text().notNull(),
+    /** The JSON that is sent. */
+    body: text().notNull(),
+    createdAt: long().notNull(),
+    attempts: integer().notNull(),
+    /** When it is tried next; null when it is done with. */
+    nextAt: long(),
+    deliveredAt: long(),
+    /** What came of the last try: a status of HTTP, or why there was none. */
+    outcome: text(),
+  },
+  (table) => [
+    index('deliveries_by_webhook').on(table.webhookId, table.createdAt),
+    index('deliveries_due').on(table.nextAt),
+  ],
+);

@@ -222,3 +222,50 @@ export const trailEntries = sqliteTable(
     index('trail_by_site').on(table.site, table.position),
   ],
 );
+
+/** Addresses that are told of what happens on a site. */
+export const webhooks = sqliteTable('webhooks', {
+  id: id(),
+  siteId: integer()
+    .notNull()
+    .references(() => sites.id),
+  url: text().notNull(),
+  /** Signs what is sent: base64. */
+  secret: text().notNull(),
+  /** What it is told of, with commas between. */
+  events: text().notNull(),
+  /** Up to which version it was told of publications. */
+  toldVersion: integer().notNull(),
+  /** Up to when it was told of opt-outs. */
+  toldOptOuts: integer().notNull(),
+  /** Up to when it was told how many receipts there were. */
+  toldReceipts: integer().notNull(),
+  createdAt: integer().notNull(),
+  /** Null while it is told. */
+  endedAt: integer(),
+});
+
+/** What webhooks were told, or are to be. */
+export const webhookDeliveries = sqliteTable(
+  'webhook_deliveries',
+  {
+    id: id(),
+    webhookId: text()
+      .notNull()
+      .references(() => webhooks.id),
+    event: text().notNull(),
+    /** The JSON that is sent. */
+    body: text().notNull(),
+    createdAt: integer().notNull(),
+    attempts: integer().notNull(),
+    /** When it is tried next; null when it is done with. */
+    nextAt: integer(),
+    deliveredAt: integer(),
+    /** What came of the last try: a status of HTTP, or why there was none. */
+    outcome: text(),
+  },
+  (table) => [
+    index('deliveries_by_webhook').on(table.webhookId, table.createdAt),
+    index('deliveries_due').on(table.nextAt),
+  ],
+);

@@ -17,11 +17,14 @@ import { pino } from 'pino';
 import { afterEach, expect, inject } from 'vitest';
 import { createApp } from '../app.ts';
 import { publishConfig } from '../config/publish.ts';
+import { sealConfig } from '../config/published.ts';
 import { resolveConfig } from '../config/resolve.ts';
+import { sinceTable } from '../config/since.ts';
 import { type ExportRequest, exportPieces } from '../export/export.ts';
 import { logPieces } from '../export/log-pieces.ts';
 import type { Piece } from '../export/pieces.ts';
 import { type LogKey, newLogKey } from '../log/key.ts';
+import { newOrigin } from '../log/origin.ts';
 import type { WitnessDuty } from '../log/witness-duty.ts';
 import type { PlaceOf } from '../places/place-of.ts';
 import { migrationsFolder, openStore } from '../store/open.ts';
@@ -61,6 +64,22 @@ async function usualStore(): Promise<Store> {
   const store = await openStore({ dataDir: '', databaseUrl });
   afterTest(() => store.close());
   return store;
+}
+
+/** Publishes without an entry of the audit trail: the site's log is then the only one there is. */
+export async function publishUntold(store: Store, input: SiteConfigInput): Promise<void> {
+  const published = resolveConfig(input);
+  const { config } = published;
+  await store.publish(
+    {
+      site: config.site,
+      origin: newOrigin(config),
+      publishedAt: Date.now(),
+      source: null,
+      ...sealConfig(published),
+    },
+    (current) => sinceTable(published, current),
+  );
 }
 
 /** The smallest lawful site, and what a test wants different. */

@@ -5,13 +5,12 @@ import { LogVerifier, type Verdict, type VerifierKey, vkeyOf } from '@assent/log
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { publishConfig } from '../config/publish.ts';
 import { assertCurrent, type LogKey, newLogKey, signerOf } from '../log/key.ts';
 import { sealAll } from '../log/seal.ts';
 import { cosignerOf } from '../log/witness-duty.ts';
 import { type Witness, witnessesOf } from '../log/witnesses.ts';
 import type { Store } from '../store/port.ts';
-import { loggedLines, siteInput, tempStore, testApp } from './kit.ts';
+import { loggedLines, publishUntold, siteInput, tempStore, testApp } from './kit.ts';
 import { receiptSaying } from './receipt-saying.ts';
 
 /** A log that a test makes grow. */
@@ -27,7 +26,7 @@ export interface TestLog {
 
 /** A log of the smallest site on a store, which may have it already. */
 export async function testLog(store: Store = tempStore(), key = newLogKey()): Promise<TestLog> {
-  await publishConfig(store, siteInput());
+  await publishUntold(store, siteInput());
   await assertCurrent(store, key);
   await sealAll(store, key);
   const origin = (await store.log(1))?.origin ?? '';
@@ -54,7 +53,9 @@ export interface TestInstallation extends TestLog {
 
 export async function installation(name: string): Promise<TestInstallation> {
   const logs: VerifierKey[] = [];
-  const test = await testApp(siteInput(), tempStore(), null, null, { name, logs });
+  const store = tempStore();
+  await publishUntold(store, siteInput());
+  const test = await testApp(siteInput(), store, null, null, { name, logs });
   // Without the http2 option the adaptor makes a plain HTTP server.
   const base = await listen(createAdaptorServer({ fetch: test.app.fetch }) as Server);
   const witness = witnessNamed(`${base}/witness`, vkeyOf(cosignerOf(test.key, name)));
