@@ -18,6 +18,7 @@ import { scheduleRetention } from './retention/schedule.ts';
 import { readBannerCode } from './sites/assets.ts';
 import { authorityAt } from './stamps/authority.ts';
 import { stampingBy } from './stamps/stamping.ts';
+import { shownCounterOn } from './stats/shown-counter.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/port.ts';
 
@@ -82,6 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       void stamping.look();
     });
     const { examplesDir } = options;
+    const shown = shownCounterOn(store, log);
     const onAppend = sealer.wake;
     const app = createApp({
       store,
@@ -94,6 +96,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       examplesDir,
       placeOf,
       token,
+      shown,
       witnessDuty,
     });
     // Without the http2 option the adaptor makes a plain HTTP server.
@@ -102,7 +105,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // What an earlier run left unsealed.
     sealer.wake();
     const endRetention = scheduleRetention(store, key, log, onAppend);
-    const ends = [endRetention, sealer.stop, cosigning.stop, stamping.stop];
+    const ends = [shown.stop, endRetention, sealer.stop, cosigning.stop, stamping.stop];
     return { port, store, key, close: () => closeAll(server, ends, store) };
   } catch (error) {
     await store.close();

@@ -16,6 +16,7 @@ import type { Store } from './port.ts';
 import { queriesOn } from './queries.ts';
 import * as schema from './schema.sqlite.ts';
 import { stampsOn } from './stamps.ts';
+import { talliesOn } from './tallies.sqlite.ts';
 import { guarded } from './unavailable.ts';
 import { visitorsOn } from './visitors.sqlite.ts';
 import { witnessesOn } from './witnesses.ts';
@@ -31,8 +32,9 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
     refuseNewer(connection, migrationsFolder);
     const db = drizzle({ client: connection, schema, casing: 'snake_case' });
     migrate(db, { migrationsFolder });
-    const optOuts = optOutsOn(connection);
-    const entries = entriesOn(connection, optOuts.keep);
+    const tallies = talliesOn(connection);
+    const optOuts = optOutsOn(connection, tallies.add);
+    const entries = entriesOn(connection, optOuts.keep, tallies.add);
     return guarded({
       // They are written by this thread, one after the other.
       appendsAtOnce: 1,
@@ -44,6 +46,7 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
       ...entries.queries,
       ...entryLinesOn(connection),
       ...optOuts.queries,
+      ...tallies.queries,
       ...visitorsOn(connection, entries.writer),
       ...logOn(connection, entries.writer),
       ...personsOn(connection, optOuts.keep),
