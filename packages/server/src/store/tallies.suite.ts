@@ -94,7 +94,7 @@ export function talliesSuite(newPlace: () => Promise<Place>): void {
         countedReceipt(one, { day: 4, counts, country: 'FR', regime: 'opt-out' }),
         countedReceipt(one, {
           day: 98,
-          categories: [{ id: 'analytical', counts: { ...NO_COUNTS, choices: 1, accepted: 1 } }],
+          categories: { analytical: true, targeting: false },
         }),
       ]);
       expect(await store.talliesByDay(one, { from: 3, to: 97 })).toEqual([
@@ -110,8 +110,10 @@ export function talliesSuite(newPlace: () => Promise<Place>): void {
       expect(await store.talliesByValue(one, 'regime', { from: 4, to: 4 })).toEqual([
         { value: 'opt-out', counts },
       ]);
-      expect(await store.talliesByValue(one, 'category', DAYS)).toEqual([
+      const byCategory = await store.talliesByValue(one, 'category', DAYS);
+      expect(byCategory.toSorted((a, b) => (a.value < b.value ? -1 : 1))).toEqual([
         { value: 'analytical', counts: { ...NO_COUNTS, choices: 1, accepted: 1 } },
+        { value: 'targeting', counts: { ...NO_COUNTS, choices: 1, refused: 1 } },
       ]);
       expect(await store.talliesByValue(two, 'version', DAYS)).toMatchObject([{ value: '7' }]);
       expect(await store.firstTallyDay(one)).toBe(3);

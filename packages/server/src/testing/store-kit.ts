@@ -69,7 +69,7 @@ export const counted = (siteId: number, changes: Partial<Counted> = {}): Counted
   version: 1,
   regime: 'opt-in',
   counts: { ...NO_COUNTS, choices: 1 },
-  categories: [],
+  categories: {},
   ...changes,
 });
 
