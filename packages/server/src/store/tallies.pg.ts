@@ -3,7 +3,7 @@ import { COUNT_NAMES } from '../stats/counts.ts';
 import type { TallyRow } from '../stats/tally.ts';
 import type { Connections, Query } from './connection.pg.ts';
 import type { Store } from './port.ts';
-import { ADD_TALLIES, ADD_TO_THERE, COUNT_COLUMNS, daysFrom, SUMS } from './tally-columns.ts';
+import { ADD_TALLIES, ADD_TO_THERE, COUNT_COLUMNS, SUMS } from './tally-columns.ts';
 
 /** A row on its way in. */
 export const TALLY_RECORD = `ord bigint, site_id int, day int, dimension text, value text,
@@ -34,16 +34,12 @@ const ADD = `
   ${ADD_TO_THERE}`;
 
 const BY_DAY = `
-  ${daysFrom('$2::int', '$3')}
-  SELECT days.day, ${SUMS}
-    FROM days JOIN tallies ON site_id = $1 AND tallies.day = days.day AND dimension = 'all'
-   GROUP BY days.day ORDER BY days.day`;
+  SELECT day, ${SUMS} FROM tallies
+   WHERE site_id = $1 AND day BETWEEN $2 AND $3 AND dimension = 'all' GROUP BY day ORDER BY day`;
 
 const BY_VALUE = `
-  ${daysFrom('$2::int', '$3')}
-  SELECT value, ${SUMS}
-    FROM days JOIN tallies ON site_id = $1 AND tallies.day = days.day AND dimension = $4
-   GROUP BY value`;
+  SELECT value, ${SUMS} FROM tallies
+   WHERE site_id = $1 AND day BETWEEN $2 AND $3 AND dimension = $4 GROUP BY value`;
 
 /** Adds to the tallies, in the transaction that is open. */
 export async function addTallies(query: Query, rows: readonly TallyRow[]): Promise<void> {

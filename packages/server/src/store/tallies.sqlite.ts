@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import { COUNT_NAMES } from '../stats/counts.ts';
 import type { TallyRow } from '../stats/tally.ts';
 import type { Store } from './port.ts';
-import { ADD_TALLIES, ADD_TO_THERE, daysFrom, SUMS } from './tally-columns.ts';
+import { ADD_TALLIES, ADD_TO_THERE, SUMS } from './tally-columns.ts';
 
 interface Tallies {
   /** Adds to the tallies, in the transaction that is open. */
@@ -17,18 +17,12 @@ export function talliesOn(connection: Database.Database): Tallies {
     `${ADD_TALLIES} VALUES (?, ?, ?, ?, ${COUNT_NAMES.map(() => '?')}) ${ADD_TO_THERE}`,
   );
   const byDay = connection.prepare<[number, number, number], Counts & { day: number }>(
-    `${daysFrom('?', '?')}
-     SELECT days.day, ${SUMS}
-       FROM days CROSS JOIN tallies
-         ON site_id = ? AND tallies.day = days.day AND dimension = 'all'
-      GROUP BY days.day ORDER BY days.day`,
+    `SELECT day, ${SUMS} FROM tallies
+      WHERE site_id = ? AND day BETWEEN ? AND ? AND dimension = 'all' GROUP BY day ORDER BY day`,
   );
   const byValue = connection.prepare<[number, number, number, string], Counts & { value: string }>(
-    `${daysFrom('?', '?')}
-     SELECT value, ${SUMS}
-       FROM days CROSS JOIN tallies
-         ON site_id = ? AND tallies.day = days.day AND dimension = ?
-      GROUP BY value`,
+    `SELECT value, ${SUMS} FROM tallies
+      WHERE site_id = ? AND day BETWEEN ? AND ? AND dimension = ? GROUP BY value`,
   );
   const firstDay = connection
     .prepare<[number], number | null>('SELECT min(day) FROM tallies WHERE site_id = ?')
@@ -47,10 +41,10 @@ export function talliesOn(connection: Database.Database): Tallies {
       addTallies: async (rows) => addAll.immediate(rows),
 
       talliesByDay: async (siteId, { from, to }) =>
-        byDay.all(from, to, siteId).map(({ day, ...counts }) => ({ day, counts })),
+        byDay.all(siteId, from, to).map(({ day, ...counts }) => ({ day, counts })),
 
       talliesByValue: async (siteId, dimension, { from, to }) =>
-        byValue.all(from, to, siteId, dimension).map(({ value, ...counts }) => ({ value, counts })),
+        byValue.all(siteId, from, to, dimension).map(({ value, ...counts }) => ({ value, counts })),
 
       firstTallyDay: async (siteId) => firstDay.get(siteId) ?? null,
     },

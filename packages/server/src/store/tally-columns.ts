@@ -19,14 +19,5 @@ export const ADD_TO_THERE = `
 
 /** The sums of the counts, by their names in the contract. */
 export const SUMS = COUNT_NAMES.map(
-  (name, i) => `CAST(sum(tallies.${COUNT_COLUMNS[i]}) AS bigint) AS "${name}"`,
+  (name, i) => `CAST(sum(${COUNT_COLUMNS[i]}) AS bigint) AS "${name}"`,
 ).join(', ');
-
-/**
- * The days of a range, of which each is looked up: what lies between the rows of a dimension on one day
- * and on the next is then not read.
- * @param from placeholder of the first day
- * @param to placeholder of the last
- */
-export const daysFrom = (from: string, to: string): string =>
-  `WITH RECURSIVE days (day) AS (SELECT ${from} UNION ALL SELECT day + 1 FROM days WHERE day < ${to})`;
