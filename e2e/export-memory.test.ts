@@ -58,6 +58,7 @@ const rows = (count: number, siteId: number, payload: string) =>
     salt: randomBytes(16),
     commitment: createHash('sha256').digest(),
     optOuts: [],
+    counted: null,
   }));
 
 /** What every row of a version holds: exports do not look at ids. */

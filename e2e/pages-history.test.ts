@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Kind, pagesJourney } from './kit/pages-journey.ts';
 import { openUnsteered } from './kit/plain-browser.ts';
+import { statsOf } from './kit/stats.ts';
 
 /** Pages that the browser keeps for the way back, or makes ahead of a click. */
 const pages = pagesJourney();
@@ -36,6 +37,8 @@ const told = (): Told[] =>
   pages.site.asked.filter(({ path }) => path === '/told').map(({ body }) => JSON.parse(body));
 const toldOf = (name: string) => told().filter((one) => one.name === name);
 
+const shown = async (kind: Kind) => (await statsOf(stage.service, kind)).totals.shown;
+
 async function open(address: string): Promise<void> {
   close = await openUnsteered(address, stage.standIns.chromiumArgs);
 }
@@ -43,6 +46,7 @@ async function open(address: string): Promise<void> {
 describe.each(KINDS)('a page that comes back as it was left, at %s', (kind: Kind) => {
   it('comes out of the cache, and takes over the choice of another page', async () => {
     const before = await receipts(kind);
+    const shownBefore = await shown(kind);
     await own(
       kind,
       `${TELL}<script>soon(() => assent.rejectAll().then(() => soon(() => history.back())));</script>`,
@@ -67,6 +71,8 @@ describe.each(KINDS)('a page that comes back as it was left, at %s', (kind: Kind
     ]);
     expect(stage.standIns.hosts()).toEqual([]);
     expect((await receipts(kind)) - before).toBe(1);
+    // Once for each of the two, however often the first came back.
+    expect((await shown(kind)) - shownBefore).toBe(2);
   });
 });
 
@@ -103,6 +109,7 @@ describe.each(KINDS)('a page that is made ahead, at %s', (kind: Kind) => {
 
   it('asks nobody and records nothing ahead, and shows one banner once it is there', async () => {
     const before = await receipts(kind);
+    const shownBefore = await shown(kind);
     await prerender("location.href = '/next'");
     expect(toldOf('ahead')).toMatchObject([{ prerendered: true }]);
     expect(toldOf('there')).toEqual([
@@ -111,14 +118,18 @@ describe.each(KINDS)('a page that is made ahead, at %s', (kind: Kind) => {
     expect(stage.standIns.hosts()).toEqual([]);
     expect(stage.standIns.connections).toEqual([]);
     expect(await receipts(kind)).toBe(before);
+    expect((await shown(kind)) - shownBefore).toBe(2);
   });
 
   it('takes over a choice that was made before it is there', async () => {
     const before = await receipts(kind);
+    const shownBefore = await shown(kind);
     await prerender("assent.rejectAll().then(() => soon(() => { location.href = '/next' }))");
     expect(toldOf('there')).toEqual([
       { name: 'there', prerendered: true, chosen: true, banners: 0 },
     ]);
     expect((await receipts(kind)) - before).toBe(1);
+    // The page that was made ahead had shown its banner to nobody.
+    expect((await shown(kind)) - shownBefore).toBe(1);
   });
 });

@@ -47,6 +47,7 @@ function receipt(turn) {
     payload,
     ...commitTo(payload),
     optOuts: [],
+    counted: null,
   };
 }
 

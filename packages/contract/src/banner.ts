@@ -71,6 +71,10 @@ export const BannerConfig = z
       .enum(['floating', 'own'])
       .optional()
       .describe('"own": each page has a [data-assent-open] element, so none is added'),
+    countShown: z
+      .boolean()
+      .optional()
+      .describe('false: the banner does not say that it was shown, so it is not counted'),
     theme: ThemeConfig.optional(),
     logo: Link.optional().describe(
       'A picture above the words: a path on the site, or one of its necessary hosts',

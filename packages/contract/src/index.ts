@@ -18,6 +18,7 @@ export * from './primitives.ts';
 export * from './problem.ts';
 export * from './receipt.ts';
 export * from './signals.ts';
+export * from './stats.ts';
 export * from './trail.ts';
 export * from './vendor.ts';
 export * from './vocabulary.ts';

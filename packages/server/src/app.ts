@@ -38,6 +38,8 @@ import { relayRoute } from './sites/relay-route.ts';
 import { sitesRoute } from './sites/route.ts';
 import { siteFiles } from './sites/site-files.ts';
 import { stampsRoute } from './stamps/route.ts';
+import type { ShownCounter } from './stats/shown-counter.ts';
+import { shownRoute } from './stats/shown-route.ts';
 import type { Store } from './store/port.ts';
 
 export interface AppParts {
@@ -57,6 +59,8 @@ export interface AppParts {
   placeOf: PlaceOf | null;
   /** Opens what only the operator may read; null keeps it closed. */
   token: string | null;
+  /** Counts on how many page views the banner was shown. */
+  shown: ShownCounter;
   /** The logs of others that it cosigns; null cosigns none. */
   witnessDuty: WitnessDuty | null;
   screens: Screens;
@@ -78,7 +82,7 @@ export interface AccountParts {
 /** The whole service, in reading order. Effects are at its edges: store, files, log. */
 export function createApp(parts: AppParts): Hono {
   const { store, banner, verifyPage, verifier, log, key, onAppend } = parts;
-  const { examplesDir, placeOf, token, witnessDuty, screens, accounts } = parts;
+  const { examplesDir, placeOf, token, shown, witnessDuty, screens, accounts } = parts;
   const configs = liveConfigs(store);
   const receipts = logOn(store, onAppend);
   const auth = authOn({ records: store.records, ...accounts });
@@ -94,7 +98,8 @@ export function createApp(parts: AppParts): Hono {
   app.route('/s', relayRoute(configs, banner));
   app.route('/v1/sites', choicesRoute(configs, receipts, placeOf));
   app.route('/v1/sites', formsRoute(configs, receipts));
-  app.route('/v1/sites', optOutsRoute(configs, signalRecorder(store)));
+  app.route('/v1/sites', optOutsRoute(configs, signalRecorder(store), placeOf));
+  app.route('/v1/sites', shownRoute(configs, shown, placeOf));
   app.route('/v1/sites', identitiesRoute(configs, identifier(store)));
   app.route('/v1/sites', myRoute(configs, store, eraserOn(store, key, onAppend)));
   app.route('/v1/sites', logRoute(configs, store));

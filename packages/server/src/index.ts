@@ -31,6 +31,7 @@ export { snippetFor } from './sites/snippet.ts';
 export { checkPage, type ServedPage } from './sites/snippet-check/check.ts';
 export type { Finding, Hindered, PartName } from './sites/snippet-check/finding.ts';
 export { stampNow } from './stamps/stamp.ts';
+export { readStats } from './stats/read.ts';
 export { backupStore, restoreStore } from './store/backup.sqlite.ts';
 export { hasStore, openStore, type StorePlace } from './store/open.ts';
 export type { FoundReceipt, Store, TimeRange } from './store/port.ts';

@@ -22,6 +22,7 @@ import { scheduleRetention } from './retention/schedule.ts';
 import { readBannerCode } from './sites/assets.ts';
 import { authorityAt } from './stamps/authority.ts';
 import { stampingBy } from './stamps/stamping.ts';
+import { shownCounterOn } from './stats/shown-counter.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/port.ts';
 
@@ -99,6 +100,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       void stamping.look();
     });
     const { examplesDir } = options;
+    const shown = shownCounterOn(store, log);
     const onAppend = sealer.wake;
     // Its address is known only once it listens; nobody is answered before the app is there.
     let app: Hono | undefined;
@@ -119,6 +121,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       examplesDir,
       placeOf,
       token,
+      shown,
       witnessDuty,
       screens,
       accounts: { secret, publicUrl, mailer, hops },
@@ -126,7 +129,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // What an earlier run left unsealed.
     sealer.wake();
     const endRetention = scheduleRetention(store, key, log, onAppend);
-    const ends = [endRetention, sealer.stop, cosigning.stop, stamping.stop];
+    const ends = [shown.stop, endRetention, sealer.stop, cosigning.stop, stamping.stop];
     return { port, publicUrl, store, key, close: () => closeAll(server, ends, store) };
   } catch (error) {
     await store.close();

@@ -4,6 +4,7 @@ import { choicesOn } from '../choose.ts';
 import { filesAt } from './files.ts';
 import { mountUi } from './index.ts';
 import { shadowHome } from './look.ts';
+import { shownSayer } from './say-shown.ts';
 
 /** Handed in by the server, which wraps this file. */
 declare const __ASSENT_NOTICE__: Notice;
@@ -16,9 +17,17 @@ if (guard) {
   const { load } = files.effects;
   const { choose, carried, ...choices } = choicesOn(guard, files);
   const show = mountUi(guard, notice, { choose, carried }, files, home);
+  const sayShown = shownSayer(guard, notice);
   async function sendForm(address: string, send: () => void): Promise<void> {
     if ((await load()).isDenied(address)) show('settings');
     else send();
   }
-  guard.mounted({ show, sendForm, ...choices });
+  guard.mounted({
+    show(layer) {
+      show(layer);
+      if (layer === 'first') sayShown();
+    },
+    sendForm,
+    ...choices,
+  });
 }

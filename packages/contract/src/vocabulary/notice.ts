@@ -20,6 +20,8 @@ export interface Notice {
   look?: Look;
   /** Folder of the files that come later, relative to the service. */
   files: string;
+  /** Whether the service wants to hear that it was shown. Like the folder, it is no part of the artefact. */
+  counts?: true;
 }
 
 /** What the guard goes without: loaded with what a choice brings about. */

@@ -22,7 +22,7 @@ export interface ArtefactBody {
   /** SHA-256 of the code that draws it, see `rendering.ts`. */
   rendering: string;
   /** What the first layer shows. */
-  shown: Omit<Notice, 'hash' | 'files'>;
+  shown: Omit<Notice, 'hash' | 'files' | 'counts'>;
   /** What the settings show. */
   settings: Settings;
   /** By what the code tells how the switches stand, and whether the first layer comes by itself. */

@@ -6,6 +6,7 @@ import { hasGpc, parseAs, takePosts } from '../intake/post.ts';
 import { answeredVersion } from '../intake/terms.ts';
 import type { Log } from '../log/append.ts';
 import type { PlaceOf } from '../places/place-of.ts';
+import { visitorOf } from '../stats/visitor.ts';
 import { assertAcceptable } from './acceptable.ts';
 import { keepCookie } from './keep-cookie.ts';
 import { recordChoice } from './record.ts';
@@ -22,7 +23,8 @@ export function choicesRoute(configs: LiveConfigs, log: Log, placeOf: PlaceOf | 
     const live = await answeredVersion(configs, current, choice.version, 'choice-not-acceptable');
     await assertShown(configs, live, choice);
     assertAcceptable(choice, live, Date.now());
-    const { isNew, ...acknowledgement } = await recordChoice(log, choice, live, hasGpc(c));
+    const visitor = visitorOf(c, placeOf);
+    const { isNew, ...acknowledgement } = await recordChoice(log, choice, live, hasGpc(c), visitor);
     keepCookie(c, choice, current, placeOf);
     return c.json(acknowledgement, isNew ? 201 : 200);
   });

@@ -171,6 +171,7 @@ describe('over a real connection', () => {
         salt: Buffer.alloc(16),
         commitment: Buffer.alloc(32),
         optOuts: [],
+        counted: null,
       };
     };
     const versions = Array.from({ length: rows }, (_, i) => (i === rows - 1 ? lastVersion : 1));

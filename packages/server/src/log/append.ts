@@ -6,6 +6,7 @@ import {
   type Receipt,
   type ReceiptKind,
 } from '@assent/contract';
+import type { Counted } from '../stats/tally.ts';
 import type { Appended, NewOptOut, NewReceipt, Store } from '../store/port.ts';
 import { commitTo } from './commit.ts';
 import { groupCommit } from './group-commit.ts';
@@ -29,6 +30,8 @@ export interface Entry {
   receiptAt(receivedAt: number): Receipt | FormReceipt;
   /** Rows of the opt-out ledger that stand or fall with the receipt. */
   optOutsAt?(receivedAt: number): readonly NewOptOut[];
+  /** What is counted with the receipt; without it nothing is. @param optOuts the rows above */
+  countedAt?(receivedAt: number, optOuts: readonly NewOptOut[]): Counted;
 }
 
 /**
@@ -48,9 +51,10 @@ export function logOn(store: Store, onAppend: () => void, now: () => number = Da
     return appended;
   }, store.appendsAtOnce);
 
-  return async ({ kind, siteId, sent, receiptAt, optOutsAt }) => {
+  return async ({ kind, siteId, sent, receiptAt, optOutsAt, countedAt }) => {
     const receivedAt = now();
     const payload = canonicalJson(receiptAt(receivedAt));
+    const optOuts = optOutsAt?.(receivedAt) ?? [];
     const appended = await append({
       kind,
       siteId,
@@ -61,7 +65,8 @@ export function logOn(store: Store, onAppend: () => void, now: () => number = Da
       receivedAt,
       payload,
       ...commitTo(payload),
-      optOuts: optOutsAt?.(receivedAt) ?? [],
+      optOuts,
+      counted: countedAt?.(receivedAt, optOuts) ?? null,
     });
     if (appended.outcome === 'conflict') throw conflict(sent.id, 'is taken by another receipt');
     if (appended.outcome === 'erased') throw conflict(sent.id, 'is that of an erased receipt');

@@ -33,6 +33,7 @@ async function logApp(count = 0) {
     payload: `${i}`,
     ...commitTo(`${i}`),
     optOuts: [],
+    counted: null,
   }));
   await test.store.appendReceipts(rows);
   await sealAll(test.store, test.key);

@@ -35,6 +35,7 @@ const receipts = (count: number, consentId = uuidv7()): NewReceipt[] =>
       payload,
       ...commitTo(payload),
       optOuts: [],
+      counted: null,
     };
   });
 

@@ -3,10 +3,19 @@ import { Hono } from 'hono';
 import type { LiveConfigs } from '../config/live.ts';
 import { hasGpc, parseAs, takePosts } from '../intake/post.ts';
 import { answeredVersion, assertNone, clockFaults, regimeFaults } from '../intake/terms.ts';
+import type { PlaceOf } from '../places/place-of.ts';
+import { visitorOf } from '../stats/visitor.ts';
 import type { RecordSignal } from './record.ts';
 
-/** Takes opt-out signals that come without a choice: `POST /v1/sites/{siteKey}/opt-outs`. */
-export function optOutsRoute(configs: LiveConfigs, record: RecordSignal): Hono {
+/**
+ * Takes opt-out signals that come without a choice: `POST /v1/sites/{siteKey}/opt-outs`.
+ * @param placeOf tells a visitor's place; null where the operator named no way to
+ */
+export function optOutsRoute(
+  configs: LiveConfigs,
+  record: RecordSignal,
+  placeOf: PlaceOf | null,
+): Hono {
   const route = new Hono();
 
   takePosts(route, '/:site/opt-outs', configs, async (c, current, body) => {
@@ -16,7 +25,12 @@ export function optOutsRoute(configs: LiveConfigs, record: RecordSignal): Hono {
       ...clockFaults(sent.madeAt, live, Date.now()),
       ...regimeFaults(sent.regime, live),
     ]);
-    const { isNew, ...acknowledgement } = await record(sent, live, hasGpc(c));
+    const { isNew, ...acknowledgement } = await record(
+      sent,
+      live,
+      hasGpc(c),
+      visitorOf(c, placeOf),
+    );
     return c.json(acknowledgement, isNew ? 201 : 200);
   });
 

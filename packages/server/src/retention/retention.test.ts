@@ -29,6 +29,7 @@ function receipt(siteId: number, daysAgo: number): NewReceipt {
     payload,
     ...commitTo(payload),
     optOuts: [],
+    counted: null,
   };
 }
 

@@ -47,7 +47,7 @@ export function buildNotice(
 ): BuiltNotice {
   const words = wordsFor(live.config, language);
   const look = lookOf(live.config.banner, live.config.name);
-  const shown: Omit<Notice, 'hash' | 'files'> = {
+  const shown: Omit<Notice, 'hash' | 'files' | 'counts'> = {
     language,
     direction: directionOf(language),
     texts: firstTexts(live, words),
@@ -79,7 +79,12 @@ export function buildNotice(
   const body = canonicalJson(content);
   const hash = createHash('sha256').update(body).digest('hex');
   return {
-    notice: { ...shown, hash, files },
+    notice: {
+      ...shown,
+      hash,
+      files,
+      ...(live.config.banner?.countShown !== false && { counts: true }),
+    },
     settings,
     artefact: { hash, siteId, version, language, regime, body },
     rendering,

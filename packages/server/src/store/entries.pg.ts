@@ -1,13 +1,17 @@
+import { tallyRows } from '../stats/tally.ts';
 import { type Connections, type Query, RACES_AND_TAKEN, retried } from './connection.pg.ts';
 import { OPT_OUT_COLUMNS, OPT_OUT_RECORD, OPT_OUT_VALUES, optOutRecord } from './opt-outs.pg.ts';
 import { bounds, inPages } from './pages.ts';
 import type { Appended, EntryFilter, Erased, NewReceipt, Store, StoredReceipt } from './port.ts';
 import type { NewTrailRow } from './records-port.ts';
+import { TALLY_RECORD, TALLY_VALUES, tallyRecords } from './tallies.pg.ts';
+import { ADD_TALLIES, ADD_TO_THERE } from './tally-columns.ts';
 import { uuidBytes } from './uuid-bytes.ts';
 
 /**
  * Appends a batch in one statement, so that nobody waits for a client while the rows of the logs are
- * locked. They are locked in the order of their sites; the lock orders the writers of a log. Ids that
+ * locked. What is counted was added up for the whole batch: one of which an id is there already is not written at
+ * all, and the statement only says which these are. They are locked in the order of their sites; the lock orders the writers of a log. Ids that
  * another node commits meanwhile were not seen here: they violate the index, and the statement is
  * undone as a whole and run again. A log that is not there leaves a site id null, which is refused.
  */
@@ -25,7 +29,7 @@ const APPEND = `
       ) AS entry
   ), fresh AS MATERIALIZED (
     SELECT sent.*, row_number() OVER (PARTITION BY site_id ORDER BY ord) - 1 AS nth
-      FROM sent WHERE ord NOT IN (SELECT ord FROM there)
+      FROM sent WHERE NOT EXISTS (SELECT FROM there)
   ), growth AS MATERIALIZED (
     SELECT site_id, count(*) AS entries FROM fresh GROUP BY site_id
   ), held AS MATERIALIZED (
@@ -51,6 +55,13 @@ const APPEND = `
       LEFT JOIN log ON log.site_id = opt_out.site_id
      ORDER BY opt_out.ord
     ON CONFLICT DO NOTHING
+  ), put_tallies AS (
+    ${ADD_TALLIES}
+    SELECT log.site_id, ${TALLY_VALUES}
+      FROM json_to_recordset($12::json) AS tally (${TALLY_RECORD})
+      JOIN log ON log.site_id = tally.site_id
+     ORDER BY tally.ord
+    ${ADD_TO_THERE}
   )
   SELECT ord, sent_hash, received_at, erased FROM there`;
 
@@ -124,13 +135,18 @@ export function entriesOn({
 > {
   return {
     async appendReceipts(batch) {
-      const firsts = firstsOf(batch);
-      const values = appendValues(firsts);
-      const there = await retried(
-        () => query<ThereRow>(APPEND, values, 'append-receipts'),
-        RACES_AND_TAKEN,
-      );
-      return outcomes(batch, firsts, there);
+      const holders = new Map<string, Holder>();
+      for (let firsts = firstsOf(batch); firsts.length; ) {
+        const values = appendValues(firsts);
+        const there = await retried(
+          () => query<ThereRow>(APPEND, values, 'append-receipts'),
+          RACES_AND_TAKEN,
+        );
+        if (!there.length) break;
+        noteHolders(holders, firsts, there);
+        firsts = firsts.filter((receipt) => !holders.has(keyOf(receipt)));
+      }
+      return outcomes(batch, holders);
     },
 
     appendStatement: (siteId, note, at) =>
@@ -240,21 +256,27 @@ function appendValues(receipts: readonly NewReceipt[]): unknown[] {
     each(({ owner }) => owner),
     each(({ payload }) => payload),
     JSON.stringify(optOuts.map((record, ord) => ({ ...record, ord }))),
+    tallyRecords(tallyRows(each(({ counted }) => counted))),
   ];
 }
 
-/** What became of each, in the order of the batch, as if they had come one after the other. */
-function outcomes(
-  batch: readonly NewReceipt[],
+function noteHolders(
+  holders: Map<string, Holder>,
   firsts: readonly NewReceipt[],
   there: readonly ThereRow[],
-): Appended[] {
-  const holders = new Map<string, Holder>();
+): void {
   for (const { ord, sent_hash, received_at, erased } of there) {
     const holder = { sentHash: sent_hash, receivedAt: received_at, erased };
     // Counted from 1.
     holders.set(keyOf(firsts[ord - 1] as NewReceipt), holder);
   }
+}
+
+/**
+ * What became of each, in the order of the batch, as if they had come one after the other.
+ * @param holders of ids that were there
+ */
+function outcomes(batch: readonly NewReceipt[], holders: Map<string, Holder>): Appended[] {
   return batch.map((receipt) => {
     const { sentHash, receivedAt } = receipt;
     const holder = holders.get(keyOf(receipt));

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { type Counted, type TallyRow, tallyRows } from '../stats/tally.ts';
 import { type Page, pageOf } from './page.sqlite.ts';
 import { inPages } from './pages.ts';
 import type { Appended, Erased, NewOptOut, NewReceipt, Store, StoredReceipt } from './port.ts';
@@ -36,10 +37,12 @@ export interface EntryWriter {
 /**
  * The hot path on SQLite, in raw prepared statements: it is run for every visitor.
  * @param appendOptOut writes a row of the opt-out ledger, in the transaction that is open
+ * @param addTallies adds to the tallies, in the same
  */
 export function entriesOn(
   connection: Database.Database,
   appendOptOut: (optOut: NewOptOut) => void,
+  addTallies: (rows: readonly TallyRow[]) => void,
 ): {
   writer: EntryWriter;
   queries: Pick<Store, 'appendReceipts' | 'receipts' | 'countReceipts' | 'appendStatement'>;
@@ -115,14 +118,18 @@ export function entriesOn(
 
   const appendAll = connection.transaction((batch: readonly NewReceipt[]) => {
     const next = new Map<number, number>();
+    const counted: (Counted | null)[] = [];
     const appended = batch.map((receipt) => {
       const { siteId } = receipt;
       const position = next.get(siteId) ?? writer.nextPosition(siteId);
       const result = append(receipt, position);
-      next.set(siteId, result.outcome === 'stored' ? position + 1 : position);
+      const isNew = result.outcome === 'stored';
+      next.set(siteId, isNew ? position + 1 : position);
+      if (isNew) counted.push(receipt.counted);
       return result;
     });
     for (const [siteId, size] of next) writer.grew(siteId, size);
+    addTallies(tallyRows(counted));
     return appended;
   });
   const appendOne = connection.transaction(writer.appendStatement);

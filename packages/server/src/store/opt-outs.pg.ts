@@ -1,6 +1,8 @@
+import { tallyRows } from '../stats/tally.ts';
 import type { Connections, Query } from './connection.pg.ts';
 import { bounds, inPages } from './pages.ts';
-import type { Appended, NewOptOut, Store, StoredOptOut } from './port.ts';
+import type { Appended, NewOptOut, NewSignal, Store, StoredOptOut } from './port.ts';
+import { addTallies } from './tallies.pg.ts';
 import { uuidBytes, uuidText } from './uuid-bytes.ts';
 
 /** What is written of a row, in this order: its site, which the caller's statement knows, and these. */
@@ -64,11 +66,13 @@ interface Row {
 }
 
 /** The opt-out ledger on PostgreSQL. */
-export function optOutsOn({ query }: Connections): Pick<Store, 'appendOptOuts' | 'optOuts'> {
+export function optOutsOn({
+  query,
+  transaction,
+}: Connections): Pick<Store, 'appendOptOuts' | 'optOuts'> {
   return {
     async appendOptOuts(batch) {
-      const stored = await keepOptOuts(query, batch);
-      const fresh = new Set(stored.map(keyOfRow));
+      const fresh = await transaction((query) => keepSignals(query, batch));
       const there = await holdersOf(
         query,
         batch.filter((row) => !fresh.has(keyOf(row))),
@@ -97,6 +101,15 @@ export function optOutsOn({ query }: Connections): Pick<Store, 'appendOptOuts' |
  */
 export const keepOptOuts = (query: Query, batch: readonly NewOptOut[]): Promise<Key[]> =>
   query<Key>(KEEP, [JSON.stringify(batch.map((row, ord) => ({ ...optOutRecord(row), ord })))]);
+
+/** Writes signals, and counts those that were written. @returns the keys of these */
+async function keepSignals(query: Query, batch: readonly NewSignal[]): Promise<Set<string>> {
+  const fresh = new Set((await keepOptOuts(query, batch)).map(keyOfRow));
+  // Of two with one id the first was written.
+  const firsts = new Map(batch.toReversed().map((signal) => [keyOf(signal), signal.counted]));
+  await addTallies(query, tallyRows([...fresh].map((key) => firsts.get(key) ?? null)));
+  return fresh;
+}
 
 /** As {@link OPT_OUT_RECORD} has it. */
 export const optOutRecord = (row: NewOptOut) => ({

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
+import { type TallyRow, tallyRows } from '../stats/tally.ts';
 import { bounds, inPages } from './pages.ts';
-import type { Appended, NewOptOut, Store, StoredOptOut } from './port.ts';
+import type { Appended, NewOptOut, NewSignal, Store, StoredOptOut } from './port.ts';
 import { uuidBytes, uuidText } from './uuid-bytes.ts';
 
 interface Row
@@ -22,8 +23,14 @@ interface OptOuts {
   queries: Pick<Store, 'appendOptOuts' | 'optOuts'>;
 }
 
-/** The opt-out ledger on SQLite. Raw statements: its rows are written with those of the hot path. */
-export function optOutsOn(connection: Database.Database): OptOuts {
+/**
+ * The opt-out ledger on SQLite. Raw statements: its rows are written with those of the hot path.
+ * @param addTallies adds to the tallies, in the transaction that is open
+ */
+export function optOutsOn(
+  connection: Database.Database,
+  addTallies: (rows: readonly TallyRow[]) => void,
+): OptOuts {
   const insert = connection.prepare(
     `INSERT INTO opt_outs
        (site_id, opt_out_id, consent_id, subject, signal, source, version, regime, at, received_at,
@@ -68,7 +75,12 @@ export function optOutsOn(connection: Database.Database): OptOuts {
     return { outcome: same ? 'known' : 'conflict', receivedAt: there.receivedAt };
   }
 
-  const appendAll = connection.transaction((batch: readonly NewOptOut[]) => batch.map(append));
+  const appendAll = connection.transaction((batch: readonly NewSignal[]) => {
+    const appended = batch.map(append);
+    const fresh = batch.filter((_, i) => appended[i]?.outcome === 'stored');
+    addTallies(tallyRows(fresh.map(({ counted }) => counted)));
+    return appended;
+  });
 
   return {
     keep,

@@ -1,6 +1,7 @@
-import type { OptOut, ReceiptKind } from '@assent/contract';
+import type { Counts, OptOut, ReceiptKind } from '@assent/contract';
 import type { Tile, TilePlace } from '@assent/log';
 import type { Person } from '../identities/person.ts';
+import type { Counted, TallyDimension, TallyRow } from '../stats/tally.ts';
 import type { NewTrailRow, Records, Write } from './records-port.ts';
 
 /**
@@ -59,8 +60,8 @@ export interface Store {
    * site's log: positions begin at 0 and leave none out.
    * An id that is there already is not written: `known` when the same was sent, else `conflict`, and
    * `erased` when that receipt was erased, so that nothing brings it back. Receipts of every kind share
-   * the ids of a site. The opt-outs of a receipt are written with it, and not at all when its id is
-   * there already.
+   * the ids of a site. The opt-outs of a receipt are written with it, and it is counted with it, and not at
+   * all when its id is there already.
    */
   appendReceipts(batch: readonly NewReceipt[]): Promise<Appended[]>;
 
@@ -113,9 +114,9 @@ export interface Store {
 
   /**
    * Appends opt-out signals that came without a choice, in this order, all in one durable commit. An
-   * id that is there already is not written: `known` when the same was sent, else `conflict`.
+   * id that is there already is not written, nor counted: `known` when the same was sent, else `conflict`.
    */
-  appendOptOuts(batch: readonly NewOptOut[]): Promise<Appended[]>;
+  appendOptOuts(batch: readonly NewSignal[]): Promise<Appended[]>;
 
   /** The opt-out ledger of a site in commit order; memory does not grow with its length. */
   optOuts(siteId: number, range: TimeRange): AsyncIterable<StoredOptOut>;
@@ -127,6 +128,22 @@ export interface Store {
    * @returns what is known of each now
    */
   updatePersons(batch: readonly PersonUpdate[]): Promise<Person[]>;
+
+  /** Adds to the tallies what is counted beside receipts and signals. */
+  addTallies(rows: readonly TallyRow[]): Promise<void>;
+
+  /** What a site's tallies of all together come to on each day that has one, in order. */
+  talliesByDay(siteId: number, days: DayRange): Promise<{ day: number; counts: Counts }[]>;
+
+  /** What a site's tallies come to for each value of a dimension that has one, in no order. */
+  talliesByValue(
+    siteId: number,
+    dimension: TallyDimension,
+    days: DayRange,
+  ): Promise<{ value: string; counts: Counts }[]>;
+
+  /** The first day of a site that has a tally; null when none has. */
+  firstTallyDay(siteId: number): Promise<number | null>;
 
   /** The log of a site as it stands; null for an unknown site. */
   log(siteId: number): Promise<LogHead | null>;
@@ -351,6 +368,8 @@ export interface NewReceipt {
   /** The salted commitment to the payload, 32 bytes. */
   commitment: Uint8Array;
   optOuts: readonly NewOptOut[];
+  /** What is counted when it is written; null for nothing. */
+  counted: Counted | null;
 }
 
 export interface Appended {
@@ -447,6 +466,18 @@ export interface NewOptOut
    * came with a receipt.
    */
   sentHash: Buffer | null;
+}
+
+/** An opt-out signal that came without a choice. */
+export interface NewSignal extends NewOptOut {
+  /** What is counted when it is written; null for nothing. */
+  counted: Counted | null;
+}
+
+/** Days since 1970-01-01, UTC; both ends count. */
+export interface DayRange {
+  from: number;
+  to: number;
 }
 
 export interface StoredOptOut extends Omit<NewOptOut, 'siteId' | 'sentHash'> {

@@ -21,6 +21,7 @@ import * as schema from './schema.pg.ts';
 import * as adminSchema from './schema-admin.pg.ts';
 import { sealerLockOn } from './sealer-lock.pg.ts';
 import { stampsOn } from './stamps.ts';
+import { talliesOn } from './tallies.pg.ts';
 import { guarded } from './unavailable.ts';
 import { vacuumOn } from './vacuum.pg.ts';
 import { visitorsOn } from './visitors.pg.ts';
@@ -67,6 +68,7 @@ export async function openPostgres(
     ...stampsOn(db, tables),
     ...entriesOn(connections),
     ...optOutsOn(connections),
+    ...talliesOn(connections),
     ...visitorsOn(connections, vacuum.soon),
     ...logOn(connections),
     ...personsOn(connections),

@@ -11,6 +11,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { TallyDimension } from '../stats/tally.ts';
 import type { ErasedBy } from './port.ts';
 
 /** The tables of `schema.sqlite.ts` on PostgreSQL; where the two differ it says why. */
@@ -226,4 +227,26 @@ export const stamps = pgTable(
     at: long().notNull(),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.size] })],
+);
+
+/** What is counted of a site by day. Written, as entries are, under the lock of the site's log. */
+export const tallies = pgTable(
+  'tallies',
+  {
+    siteId: siteId(),
+    day: integer().notNull(),
+    dimension: text().$type<TallyDimension>().notNull(),
+    value: text().notNull(),
+    shown: long().notNull(),
+    choices: long().notNull(),
+    first: long().notNull(),
+    interacted: long().notNull(),
+    accepted: long().notNull(),
+    partly: long().notNull(),
+    refused: long().notNull(),
+    gpc: long().notNull(),
+    optOuts: long().notNull(),
+    signals: long().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.day, table.dimension, table.value] })],
 );

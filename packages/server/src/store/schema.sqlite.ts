@@ -9,6 +9,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import type { TallyDimension } from '../stats/tally.ts';
 import type { ErasedBy } from './port.ts';
 
 export const sites = sqliteTable('sites', {
@@ -253,4 +254,33 @@ export const stamps = sqliteTable(
     at: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.size] })],
+);
+
+/**
+ * What is counted of a site by day: one row for all, and one for each value of each dimension. What is
+ * counted of a day lies together, because a commit writes to its rows. It is made WITHOUT ROWID, which drizzle
+ * does not know of: its key is the order of its rows.
+ */
+export const tallies = sqliteTable(
+  'tallies',
+  {
+    siteId: integer()
+      .notNull()
+      .references(() => sites.id),
+    /** Days since 1970-01-01, UTC. */
+    day: integer().notNull(),
+    dimension: text().$type<TallyDimension>().notNull(),
+    value: text().notNull(),
+    shown: integer().notNull(),
+    choices: integer().notNull(),
+    first: integer().notNull(),
+    interacted: integer().notNull(),
+    accepted: integer().notNull(),
+    partly: integer().notNull(),
+    refused: integer().notNull(),
+    gpc: integer().notNull(),
+    optOuts: integer().notNull(),
+    signals: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.day, table.dimension, table.value] })],
 );

@@ -19,6 +19,7 @@ import { recordsOn } from './records.ts';
 import * as schema from './schema.sqlite.ts';
 import * as adminSchema from './schema-admin.sqlite.ts';
 import { stampsOn } from './stamps.ts';
+import { talliesOn } from './tallies.sqlite.ts';
 import { guarded } from './unavailable.ts';
 import { visitorsOn } from './visitors.sqlite.ts';
 import { witnessesOn } from './witnesses.ts';
@@ -34,8 +35,9 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
     refuseNewer(connection, migrationsFolder);
     const db = drizzle({ client: connection, schema, casing: 'snake_case' });
     migrate(db, { migrationsFolder });
-    const optOuts = optOutsOn(connection);
-    const entries = entriesOn(connection, optOuts.keep);
+    const tallies = talliesOn(connection);
+    const optOuts = optOutsOn(connection, tallies.add);
+    const entries = entriesOn(connection, optOuts.keep, tallies.add);
     const dialect = recordsDialect(connection, entries.writer);
     const { records, transact } = recordsOn(db, adminSchema, schema, dialect);
     return guarded({
@@ -49,6 +51,7 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
       ...entries.queries,
       ...entryLinesOn(connection),
       ...optOuts.queries,
+      ...tallies.queries,
       ...visitorsOn(connection, entries.writer),
       ...logOn(connection, entries.writer),
       ...personsOn(connection, optOuts.keep),
@@ -71,6 +74,8 @@ function connect(dataDir: string): Database.Database {
   try {
     mkdirSync(dataDir, { recursive: true });
     const connection = new Database(sqliteFile(dataDir), { timeout: 5000 });
+    // A receipt does not fill pages of 4 KiB well (docs/decisions/0005). A file that is there keeps its size.
+    connection.pragma('page_size = 8192');
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');

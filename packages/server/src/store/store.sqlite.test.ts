@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -30,6 +31,34 @@ describe('a store on SQLite', () => {
           "INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('future', 99999999999999)",
         ),
     };
+  });
+});
+
+describe('the file', () => {
+  it('takes less than 1.3 KiB a receipt of the usual size', async () => {
+    const folder = tempFolder();
+    const { store, siteId } = await withSite(tempStore(folder));
+    for (let commit = 0; commit < 50; commit++) {
+      const batch = Array.from({ length: 64 }, () => {
+        const payload = JSON.stringify({ text: 'x'.repeat(959) });
+        // What goes into an index differs from one to the next, as hashes and secrets do.
+        return receipt(siteId, { payload, sentHash: randomBytes(32), owner: randomBytes(32) });
+      });
+      await store.appendReceipts(batch);
+    }
+    await store.close();
+    expect(statSync(join(folder, 'assent.sqlite')).size / (50 * 64)).toBeLessThan(1.3 * 1024);
+  });
+
+  it('keeps the size of its pages where it is there already', async () => {
+    const folder = tempFolder();
+    const file = join(folder, 'assent.sqlite');
+    const early = new Database(file);
+    early.exec('PRAGMA page_size = 4096; CREATE TABLE early (id INTEGER)');
+    early.close();
+    await withSite(tempStore(folder));
+    // Big-endian, at byte 16 of the file.
+    expect(readFileSync(file).readUInt16BE(16)).toBe(4096);
   });
 });
 

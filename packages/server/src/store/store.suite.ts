@@ -9,10 +9,12 @@ import {
   optOut,
   payloadsOf,
   receipt,
+  signal,
   stated,
   withSite,
 } from '../testing/store-kit.ts';
 import type { EntryFilter, NewErasure, NewOptOut, Store } from './port.ts';
+import { talliesSuite } from './tallies.suite.ts';
 
 /** Where a test has its store. It is gone after the test. */
 export interface Place {
@@ -33,6 +35,8 @@ export function storeSuite(newPlace: () => Promise<Place>): void {
   }
 
   const newStore = async () => open(await newPlace());
+
+  talliesSuite(newPlace);
 
   describe('publish', () => {
     it('numbers the versions of each site on its own', async () => {
@@ -142,8 +146,8 @@ export function storeSuite(newPlace: () => Promise<Place>): void {
 
     it('tells a retry from a conflict, and never takes a row of a receipt for a retry', async () => {
       const { store, siteId } = await withSite(await newStore());
-      const first = optOut(siteId, { sentHash: Buffer.alloc(32, 1) });
-      const ofReceipt = optOut(siteId);
+      const first = signal(siteId, { sentHash: Buffer.alloc(32, 1) });
+      const ofReceipt = signal(siteId);
       const batch = [
         first,
         first,
@@ -166,12 +170,12 @@ export function storeSuite(newPlace: () => Promise<Place>): void {
       const { siteId: one } = (await store.publish(draft('a', 'one'), noSince)).version;
       const { siteId: two } = (await store.publish(draft('a', 'two'), noSince)).version;
       const rows = Array.from({ length: 2200 }, (_, i) =>
-        optOut(i % 2 ? one : two, { receivedAt: i, subject: i % 3 ? null : 'ab'.repeat(32) }),
+        signal(i % 2 ? one : two, { receivedAt: i, subject: i % 3 ? null : 'ab'.repeat(32) }),
       );
       await store.appendOptOuts(rows);
       const expected = rows
         .filter(({ siteId, receivedAt }) => siteId === one && receivedAt >= 10 && receivedAt < 2101)
-        .map(({ siteId: _, sentHash: __, ...row }) => row);
+        .map(({ siteId: _, sentHash: __, counted: ___, ...row }) => row);
       const read = await collect(store.optOuts(one, { from: 10, to: 2101 }));
       expect(read.map(({ seq: _, ...row }) => row)).toEqual(expected);
       expect(read.map(({ seq }) => seq)).toEqual(read.map(({ seq }) => seq).sort((a, b) => a - b));

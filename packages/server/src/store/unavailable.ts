@@ -34,6 +34,11 @@ export function guarded(store: Store): Store {
     appendOptOuts: (batch) => attempt(() => store.appendOptOuts(batch)),
     optOuts: (siteId, range) => attemptEach(store.optOuts(siteId, range)),
     updatePersons: (batch) => attempt(() => store.updatePersons(batch)),
+    addTallies: (rows) => attempt(() => store.addTallies(rows)),
+    talliesByDay: (siteId, days) => attempt(() => store.talliesByDay(siteId, days)),
+    talliesByValue: (siteId, dimension, days) =>
+      attempt(() => store.talliesByValue(siteId, dimension, days)),
+    firstTallyDay: (siteId) => attempt(() => store.firstTallyDay(siteId)),
     log: (siteId) => attempt(() => store.log(siteId)),
     maySeal: () => attempt(() => store.maySeal()),
     unsealedLogs: () => attempt(() => store.unsealedLogs()),

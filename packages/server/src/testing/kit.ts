@@ -27,6 +27,7 @@ import { type LogKey, newLogKey } from '../log/key.ts';
 import { newOrigin } from '../log/origin.ts';
 import type { WitnessDuty } from '../log/witness-duty.ts';
 import type { PlaceOf } from '../places/place-of.ts';
+import { type ShownCounter, shownCounterOn } from '../stats/shown-counter.ts';
 import { migrationsFolder, openStore } from '../store/open.ts';
 import type { EntryFilter, Store } from '../store/port.ts';
 import { openSqlite } from '../store/sqlite.ts';
@@ -200,6 +201,7 @@ export interface TestApp {
   app: Hono;
   store: Store;
   key: LogKey;
+  shown: ShownCounter;
   /** Posts a body as a page of the site would. */
   post(body: unknown, headers?: Record<string, string>): Promise<Response>;
   /** The same to another address of the site, such as `form-consents`. */
@@ -241,6 +243,8 @@ export async function testApp(
   };
   const log = pino({ level: 'silent' });
   const key = newLogKey();
+  const shown = shownCounterOn(store, log);
+  afterTest(shown.stop);
   const app = createApp({
     store,
     banner,
@@ -252,6 +256,7 @@ export async function testApp(
     examplesDir: null,
     placeOf,
     token,
+    shown,
     witnessDuty,
     screens: { html: '<!doctype html><title>admin</title>', assets: new Map() },
     accounts: { secret: 's'.repeat(32), publicUrl: 'http://localhost', mailer: null, hops: 1 },
@@ -267,6 +272,7 @@ export async function testApp(
     app,
     store,
     key,
+    shown,
     post: (body, headers) => postTo('receipts', body, headers),
     postTo,
     stored: async () =>

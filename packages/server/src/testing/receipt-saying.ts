@@ -18,5 +18,6 @@ export function receiptSaying(text: string): NewReceipt {
     payload,
     ...commitTo(payload),
     optOuts: [],
+    counted: null,
   };
 }

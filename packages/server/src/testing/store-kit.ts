@@ -1,7 +1,9 @@
 /** What tests of the store put into it. Only tests import it. */
 import { Problem, uuidv7 } from '@assent/contract';
 import { commitTo } from '../log/commit.ts';
-import type { NewOptOut, NewReceipt, Store, TimeRange } from '../store/port.ts';
+import { NO_COUNTS } from '../stats/counts.ts';
+import type { Counted } from '../stats/tally.ts';
+import type { NewOptOut, NewReceipt, NewSignal, Store, TimeRange } from '../store/port.ts';
 import { collect } from './kit.ts';
 
 /** A configuration to publish: its body is as good as any. */
@@ -27,6 +29,7 @@ export const receipt = (siteId: number, changes: Partial<NewReceipt> = {}): NewR
   payload: '{}',
   ...commitTo('{}'),
   optOuts: [],
+  counted: null,
   ...changes,
 });
 
@@ -47,6 +50,27 @@ export const optOut = (siteId: number, changes: Partial<NewOptOut> = {}): NewOpt
   receiptId: null,
   sentHash: null,
   conflict: null,
+  ...changes,
+});
+
+/** The same as a signal that came without a choice. */
+export const signal = (siteId: number, changes: Partial<NewSignal> = {}): NewSignal => ({
+  ...optOut(siteId),
+  counted: null,
+  ...changes,
+});
+
+/** A choice of a visitor from nowhere that is counted, and what a test wants different. */
+export const counted = (siteId: number, changes: Partial<Counted> = {}): Counted => ({
+  siteId,
+  day: 0,
+  country: 'DE',
+  language: 'en',
+  device: 'phone',
+  version: 1,
+  regime: 'opt-in',
+  counts: { ...NO_COUNTS, choices: 1 },
+  categories: {},
   ...changes,
 });
 
