@@ -10,6 +10,7 @@ const SignIn = lazy(() => import('./pages/sign-in/page.tsx'));
 const SetUp = lazy(() => import('./pages/set-up/page.tsx'));
 const Sites = lazy(() => import('./pages/sites/page.tsx'));
 const NewSite = lazy(() => import('./pages/new-site/page.tsx'));
+const Dashboard = lazy(() => import('./pages/dashboard/page.tsx'));
 const Publish = lazy(() => import('./pages/publish/page.tsx'));
 const NotFound = lazy(() => import('./pages/not-found.tsx'));
 
@@ -43,6 +44,7 @@ function SignedIn() {
       <Router>
         <Route path="/admin" component={Sites} />
         <Route path="/admin/new/:organisation" component={NewSite} />
+        <Route path="/admin/sites/:site/dashboard" component={Dashboard} />
         <Route path="/admin/sites/:site/publish" component={Publish} />
         <Route default component={NotFound} />
       </Router>

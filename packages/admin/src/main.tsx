@@ -6,6 +6,8 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/layout.css';
 import './styles/lists.css';
+import './styles/dashboard.css';
+import 'uplot/dist/uPlot.min.css';
 
 document.documentElement.lang = language.value;
 const root = document.getElementById('app');

@@ -25,6 +25,7 @@ import { stampingBy } from './stamps/stamping.ts';
 import { shownCounterOn } from './stats/shown-counter.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/port.ts';
+import { webhookWorker } from './webhooks/worker.ts';
 
 export interface ServerOptions {
   /** 0 takes any free port. */
@@ -129,7 +130,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // What an earlier run left unsealed.
     sealer.wake();
     const endRetention = scheduleRetention(store, key, log, onAppend);
-    const ends = [shown.stop, endRetention, sealer.stop, cosigning.stop, stamping.stop];
+    const webhooks = webhookWorker(store, log);
+    const ends = [
+      webhooks.stop,
+      shown.stop,
+      endRetention,
+      sealer.stop,
+      cosigning.stop,
+      stamping.stop,
+    ];
     return { port, publicUrl, store, key, close: () => closeAll(server, ends, store) };
   } catch (error) {
     await store.close();

@@ -7,7 +7,9 @@ import { draftRoutes } from '../drafts/route.ts';
 import { meRoutes } from '../me/route.ts';
 import { setupRoutes } from '../setup/route.ts';
 import { siteAdminRoutes } from '../sites/admin-route.ts';
+import { statsRoutes } from '../stats/admin-route.ts';
 import { trailRoutes } from '../trail/route.ts';
+import { webhookRoutes } from '../webhooks/route.ts';
 import { openApiOf, openApiRoute } from './openapi.ts';
 import type { AdminParts } from './parts.ts';
 import { adminRoutes } from './route.ts';
@@ -51,7 +53,9 @@ export function adminApi(parts: AdminParts) {
     .route('/', meRoutes(parts))
     .route('/', siteAdminRoutes(parts))
     .route('/', draftRoutes(parts))
-    .route('/', trailRoutes(parts));
+    .route('/', trailRoutes(parts))
+    .route('/', statsRoutes(parts))
+    .route('/', webhookRoutes(parts));
 }
 
 /** What the admin's screens are typed by. */

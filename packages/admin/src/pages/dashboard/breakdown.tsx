@@ -1,0 +1,104 @@
+import type { Figures, Stats, StatsDimension } from '@assent/contract';
+import type { Signal } from '@preact/signals';
+import { language, numberText, percentText, wordsOf } from '../../language.ts';
+import { words } from './words.ts';
+
+export interface BreakdownProps {
+  breakdown: Stats['breakdown'];
+  dimension: Signal<StatsDimension>;
+}
+
+/** The same figures by one dimension, without what would tell a visitor apart. */
+export function Breakdown({ breakdown, dimension }: BreakdownProps) {
+  const w = wordsOf(words);
+  const dimensions = Object.entries(w.dimensions) as [StatsDimension, string][];
+  return (
+    <section class="card" aria-labelledby="breakdown">
+      <header>
+        <h2 id="breakdown">{w.breakdown}</h2>
+        <label class="by">
+          {w.by}
+          <select
+            value={dimension.value}
+            onChange={({ currentTarget }) => {
+              dimension.value = currentTarget.value as StatsDimension;
+            }}
+          >
+            {dimensions.map(([name, title]) => (
+              <option key={name} value={name}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+      </header>
+      {breakdown && (
+        <div class="table">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{w.dimensions[breakdown.dimension]}</th>
+                <th scope="col">{w.optInRate}</th>
+                <th scope="col" class="number">
+                  {w.choices}
+                </th>
+                <th scope="col" class="number">
+                  {w.accepted}
+                </th>
+                <th scope="col" class="number">
+                  {w.refused}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {breakdown.cells.map(({ value, figures }) => (
+                <Row key={value} name={valueText(breakdown.dimension, value)} figures={figures} />
+              ))}
+              {breakdown.fewer && (
+                <Row name={w.fewer(breakdown.fewer.values)} figures={breakdown.fewer.figures} />
+              )}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {breakdown?.fewer && <p class="hint">{w.fewerHint}</p>}
+    </section>
+  );
+}
+
+function Row({ name, figures }: { name: string; figures: Figures | null }) {
+  const rate = figures?.optInRate ?? null;
+  const count = (value: number | undefined) => (value === undefined ? '–' : numberText(value));
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>
+        {rate !== null && <meter min={0} max={1} value={rate} aria-hidden="true" />}{' '}
+        {rate === null ? '–' : percentText(rate)}
+      </td>
+      <td class="number">{count(figures?.choices)}</td>
+      <td class="number">{count(figures?.accepted)}</td>
+      <td class="number">{count(figures?.refused)}</td>
+    </tr>
+  );
+}
+
+/** A value as people say it. */
+function valueText(dimension: StatsDimension, value: string): string {
+  const w = wordsOf(words);
+  if (value === 'unknown') return w.unknown;
+  if (dimension === 'device') return (w.devices as Record<string, string>)[value] ?? value;
+  if (dimension === 'country' || dimension === 'language') {
+    const type = dimension === 'country' ? 'region' : 'language';
+    return nameOf(value, type);
+  }
+  return value;
+}
+
+function nameOf(code: string, type: 'region' | 'language'): string {
+  try {
+    return new Intl.DisplayNames(language.value, { type }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
