@@ -39,8 +39,9 @@ export async function buildAdmin(root, outdir) {
     logLevel: 'warning',
     plugins: [sharedTokens(root)],
   });
-  const [script, output] = Object.entries(metafile.outputs).find(
-    ([, { entryPoint }]) => entryPoint,
+  // Pages that are loaded later are entry points, too.
+  const [script, output] = Object.entries(metafile.outputs).find(([, { entryPoint }]) =>
+    entryPoint?.endsWith('/main.tsx'),
   );
   const address = (file) => `/admin/assets/${file.split('/').at(-1)}`;
   const html = readFileSync(join(admin, 'index.html'), 'utf8')

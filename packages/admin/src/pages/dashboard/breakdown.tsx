@@ -1,6 +1,7 @@
 import type { Figures, Stats, StatsDimension } from '@assent/contract';
 import type { Signal } from '@preact/signals';
 import { language, numberText, percentText, wordsOf } from '../../language.ts';
+import { Scroll } from '../../ui/scroll.tsx';
 import { words } from './words.ts';
 
 export interface BreakdownProps {
@@ -16,9 +17,10 @@ export function Breakdown({ breakdown, dimension }: BreakdownProps) {
     <section class="card" aria-labelledby="breakdown">
       <header>
         <h2 id="breakdown">{w.breakdown}</h2>
-        <label class="by">
-          {w.by}
+        <div class="by">
+          <label for="by">{w.by}</label>
           <select
+            id="by"
             value={dimension.value}
             onChange={({ currentTarget }) => {
               dimension.value = currentTarget.value as StatsDimension;
@@ -30,10 +32,10 @@ export function Breakdown({ breakdown, dimension }: BreakdownProps) {
               </option>
             ))}
           </select>
-        </label>
+        </div>
       </header>
       {breakdown && (
-        <div class="table">
+        <Scroll label={w.breakdown}>
           <table>
             <thead>
               <tr>
@@ -59,7 +61,7 @@ export function Breakdown({ breakdown, dimension }: BreakdownProps) {
               )}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       {breakdown?.fewer && <p class="hint">{w.fewerHint}</p>}
     </section>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import { dayText, language, wordsOf } from '../../language.ts';
+import { Scroll } from '../../ui/scroll.tsx';
 import { words } from './words.ts';
 
 export interface Line {
@@ -53,7 +54,7 @@ export function Chart({ title, days, lines, isShare = false }: ChartProps) {
       <Plot days={days} lines={lines} isShare={isShare} title={title} />
       <details>
         <summary>{w.asTable}</summary>
-        <div class="table">
+        <Scroll label={title}>
           <table>
             <caption class="hidden">{title}</caption>
             <thead>
@@ -79,7 +80,7 @@ export function Chart({ title, days, lines, isShare = false }: ChartProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       </details>
     </figure>
   );
@@ -140,7 +141,7 @@ function draw(element: HTMLElement, days: string[], lines: Line[], isShare: bool
       height: HEIGHT,
       legend: { show: false },
       cursor: { drag: { x: false, y: false } },
-      scales: { y: { range: isShare ? [0, 1] : (_, __, most) => [0, Math.max(most, 4)] } },
+      scales: { y: { range: isShare ? [0, 1] : (_, __, most) => [0, Math.max(most * 1.05, 4)] } },
       axes: [
         { ...axis, values: (_, marks) => marks.map((mark) => date.format(mark * 1000)) },
         { ...axis, size: 64, values: (_, marks) => marks.map((mark) => text(mark)) },
