@@ -26,6 +26,8 @@ export interface Setting {
    * elements say so.
    */
   tables: 'scroll' | 'stack';
+  /** Elements say themselves how they scroll; a script sets that apart, for policies that forbid it in markup. */
+  hasStyles: boolean;
   /** Where the settings cannot be opened from: a link to the page on which they can. */
   settingsAt: string | null;
   /** What a link leads to that the site's owner wrote as a path. */
@@ -52,16 +54,17 @@ function* sectionTrees(
 ): Generator<Tree> {
   const attributes: Attributes = setting.hasIds ? { id: headingId(id) } : {};
   yield [`h${setting.level}`, attributes, lineTrees(title, setting)];
-  for (const block of blocks) yield blockTree(block, setting);
+  for (const block of blocks) yield blockTree(block, title, setting);
   for (const part of parts) yield* partTrees(part, setting);
 }
 
 function* partTrees({ title, blocks }: DeclarationPart, setting: Setting): Generator<Tree> {
   yield [`h${Math.min(setting.level + 1, 6)}`, {}, lineTrees(title, setting)];
-  for (const block of blocks) yield blockTree(block, setting);
+  for (const block of blocks) yield blockTree(block, title, setting);
 }
 
-function blockTree(block: DeclarationBlock, setting: Setting): Tree {
+/** @param title of the heading above it */
+function blockTree(block: DeclarationBlock, title: Line, setting: Setting): Tree {
   switch (block.kind) {
     case 'paragraph':
       return ['p', {}, lineTrees(block.text, setting)];
@@ -77,7 +80,7 @@ function blockTree(block: DeclarationBlock, setting: Setting): Tree {
         ]),
       ];
     case 'table':
-      return tableTree(block, setting);
+      return tableTree(block, title, setting);
     case 'control':
       return controlTree(block, setting);
   }
@@ -85,6 +88,7 @@ function blockTree(block: DeclarationBlock, setting: Setting): Tree {
 
 function tableTree(
   { caption, columns, rows }: Extract<DeclarationBlock, { kind: 'table' }>,
+  title: Line,
   setting: Setting,
 ): Tree {
   const stacks = setting.tables === 'stack';
@@ -103,22 +107,31 @@ function tableTree(
     });
     return ['tr', is('row'), cells];
   });
+  const label = plainText(caption);
+  // What the heading says need not be read twice.
+  const isNamed = label === plainText(title);
   const table: Tree = [
     'table',
-    is('table'),
+    { ...is('table'), ...(isNamed && { 'aria-label': label }) },
     [
-      ['caption', {}, lineTrees(caption, setting)],
+      ...(isNamed ? [] : [['caption', {}, lineTrees(caption, setting)] as const]),
       ['thead', is('rowgroup'), [['tr', is('row'), head]]],
       ['tbody', is('rowgroup'), body],
     ],
   ];
-  return stacks ? table : scrolling(table, plainText(caption));
+  return stacks ? table : scrolling(table, label, setting);
 }
 
 /** A region that is reached, and scrolled, by keyboard as well. */
-const scrolling = (table: Tree, label: string): Tree => [
+const scrolling = (table: Tree, label: string, { hasStyles }: Setting): Tree => [
   'div',
-  { class: 'assent-table', role: 'region', 'aria-label': label, tabindex: '0' },
+  {
+    class: 'assent-table',
+    role: 'region',
+    'aria-label': label,
+    tabindex: '0',
+    ...(hasStyles && { style: 'overflow-x:auto;overflow-wrap:normal' }),
+  },
   [table],
 ];
 
@@ -141,23 +154,30 @@ export const lineTrees = (line: Line, setting: Setting): Tree[] =>
 
 function inlineTree(piece: Inline, setting: Setting): Tree {
   if (typeof piece === 'string') return piece;
-  if ('name' in piece) return ['bdi', {}, [piece.name]];
+  if ('name' in piece) return named(piece.name);
   if ('code' in piece) return ['code', { translate: 'no', dir: 'ltr' }, [piece.code]];
-  if ('lang' in piece) {
-    return ['span', { lang: piece.lang, dir: directionOf(piece.lang) }, [piece.text]];
-  }
-  if ('version' in piece) return linkTree(piece.text, setting.versionAt(piece.version));
+  if ('version' in piece) return linkTree([named(piece.text)], setting.versionAt(piece.version));
+  if (!('href' in piece)) return inLanguage(piece);
+  const { text, href, lang } = piece;
   // Whatever a link may once be, none of these runs a script.
-  if (!/^(https?:\/\/|mailto:|\/(?!\/))/i.test(piece.href)) return piece.text;
-  const isPath = piece.href.startsWith('/');
-  return linkTree(piece.text, isPath ? setting.addressOf(piece.href) : piece.href);
+  if (!/^(https?:\/\/|mailto:|\/(?!\/))/i.test(href)) return text;
+  const content = lang === undefined ? named(text) : inLanguage({ text, lang });
+  return linkTree([content], href.startsWith('/') ? setting.addressOf(href) : href);
 }
 
-/** Its text may be a name or an address, which keeps its own direction. */
-const linkTree = (text: string, href: string): Tree => [
+/** A name or an address keeps its own direction. */
+const named = (text: string): Tree => ['bdi', {}, [text]];
+
+const inLanguage = ({ text, lang }: { text: string; lang: string }): Tree => [
+  'span',
+  { lang, dir: directionOf(lang) },
+  [text],
+];
+
+const linkTree = (content: readonly Tree[], href: string): Tree => [
   'a',
   linkAttributes(href),
-  [['bdi', {}, [text]]],
+  content,
 ];
 
 const linkAttributes = (href: string): Attributes =>

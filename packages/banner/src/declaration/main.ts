@@ -106,11 +106,14 @@ function show(place: HTMLElement, declaration: SealedDeclaration): void {
   root.dir = direction;
   root.dataset.version = String(version);
   root.dataset.sha256 = hash;
+  // Hashes and names of cookies have no place to break.
+  root.style.overflowWrap = 'anywhere';
   const setting = {
     level: levelOf(place),
     // Another part of the page may have them already.
     hasIds: false,
     tables: 'scroll' as const,
+    hasStyles: false,
     settingsAt: null,
     addressOf: (path: string) => path,
     versionAt: (other: number) => `${folder}declaration?lang=${language}&version=${other}`,
@@ -118,6 +121,7 @@ function show(place: HTMLElement, declaration: SealedDeclaration): void {
   appended(root, [...elementsOf(declaration, setting)]);
   for (const region of root.querySelectorAll<HTMLElement>('.assent-table')) {
     region.style.overflowX = 'auto';
+    region.style.overflowWrap = 'normal';
   }
   place.replaceChildren(root);
 }

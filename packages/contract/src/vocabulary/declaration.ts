@@ -10,7 +10,7 @@ export type Inline =
   /** As a machine writes it, such as the name of a cookie. */
   | { code: string }
   /** A link: http(s), mailto, or a path on the site. */
-  | { text: string; href: string }
+  | { text: string; href: string; lang?: string }
   /** A link to another version of the declaration. */
   | { text: string; version: number };
 

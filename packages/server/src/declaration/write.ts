@@ -38,6 +38,7 @@ export function* declarationPieces(
       level: LEVEL,
       hasIds: true,
       tables: 'scroll',
+      hasStyles: true,
       settingsAt: null,
       addressOf: (path) => path,
       versionAt,

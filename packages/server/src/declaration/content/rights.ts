@@ -4,7 +4,7 @@ import type { LiveConfig } from '../../config/published.ts';
 import { fillIn } from '../../sites/texts.ts';
 import { withoutMarkup } from './choice.ts';
 import { fact, type SectionOf } from './source.ts';
-import { address, mail, name, type Terms } from './terms.ts';
+import { linked, mail, name, type Terms } from './terms.ts';
 
 type Config = LiveConfig['config'];
 type AgeLine = NonNullable<Config['ageLine']>;
@@ -45,7 +45,10 @@ function contactPart({ rights }: Config, terms: Terms): DeclarationPart[] {
   const facts = [
     ...fact(terms.say('email'), mail(rights.email)),
     ...fact(terms.say('address'), rights.address !== undefined && name(rights.address)),
-    ...fact(terms.say('portal'), rights.portal !== undefined && address(rights.portal)),
+    ...fact(
+      terms.say('website'),
+      rights.portal !== undefined && linked(terms.say('portal'), rights.portal),
+    ),
   ];
   return [{ title: terms.say('contact'), blocks: [{ kind: 'facts', facts }] }];
 }

@@ -88,4 +88,11 @@ export const name = (text: string): Line => [{ name: text }];
 /** A link that is its own text. */
 export const address = (href: string): Line => [{ text: href, href }];
 
+/** Words that lead somewhere. */
+export const linked = (line: Line, href: string): Line =>
+  line.map((piece) => {
+    if (typeof piece === 'string') return { text: piece, href };
+    return 'lang' in piece ? { ...piece, href } : piece;
+  });
+
 export const mail = (email: string): Line => [{ text: email, href: `mailto:${email}` }];

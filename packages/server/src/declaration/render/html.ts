@@ -10,7 +10,9 @@ export function* fragmentPieces(
   declaration: SealedDeclaration,
   setting: Setting,
 ): Generator<string> {
-  yield `${startTag('div', rootAttributes(declaration))}\n`;
+  // Hashes and names of cookies have no place to break.
+  const style = setting.hasStyles && { style: 'overflow-wrap:anywhere' };
+  yield `${startTag('div', { ...rootAttributes(declaration), ...style })}\n`;
   for (const tree of elementsOf(declaration, setting)) yield `${html(tree)}\n`;
   yield '</div>\n';
 }

@@ -29,19 +29,20 @@ export function* markdownPieces(
 
 function* sectionPieces(section: DeclarationSection, setting: MarkdownSetting): Generator<string> {
   yield heading(section.title, setting.level, setting);
-  for (const block of section.blocks) yield blockText(block, setting);
+  for (const block of section.blocks) yield blockText(block, section.title, setting);
   for (const part of section.parts) yield* partPieces(part, setting);
 }
 
 function* partPieces({ title, blocks }: DeclarationPart, setting: MarkdownSetting) {
   yield heading(title, Math.min(setting.level + 1, 6), setting);
-  for (const block of blocks) yield blockText(block, setting);
+  for (const block of blocks) yield blockText(block, title, setting);
 }
 
 const heading = (title: Line, level: number, setting: MarkdownSetting): string =>
   `${'#'.repeat(level)} ${lineText(title, setting)}\n\n`;
 
-function blockText(block: DeclarationBlock, setting: MarkdownSetting): string {
+/** @param title of the heading above it */
+function blockText(block: DeclarationBlock, title: Line, setting: MarkdownSetting): string {
   switch (block.kind) {
     case 'paragraph':
       return `${paragraph(block.text, setting)}\n\n`;
@@ -50,7 +51,7 @@ function blockText(block: DeclarationBlock, setting: MarkdownSetting): string {
     case 'facts':
       return `${block.facts.map(({ label, values }) => factText(label, values, setting)).join('\n')}\n\n`;
     case 'table':
-      return tableText(block, setting);
+      return tableText(block, title, setting);
     case 'control':
       return `[${lineText(block.text, setting)}](<${setting.settingsAt}>)\n\n`;
   }
@@ -65,13 +66,14 @@ function factText(label: Line, values: readonly Line[], setting: MarkdownSetting
 
 function tableText(
   { caption, columns, rows }: Extract<DeclarationBlock, { kind: 'table' }>,
+  title: Line,
   setting: MarkdownSetting,
 ): string {
+  const named = lineText(caption, setting);
   const row = (cells: readonly Line[]) =>
     `| ${cells.map((cell) => lineText(cell, setting)).join(' | ')} |`;
   return [
-    `**${lineText(caption, setting)}**`,
-    '',
+    ...(named === lineText(title, setting) ? [] : [`**${named}**`, '']),
     row(columns),
     `|${' --- |'.repeat(columns.length)}`,
     ...rows.map(row),
@@ -93,13 +95,13 @@ function inlineText(piece: Inline, setting: MarkdownSetting): string {
   if (typeof piece === 'string') return escapedText(piece);
   if ('name' in piece) return escapedText(piece.name);
   if ('code' in piece) return codeText(piece.code);
-  if ('lang' in piece) return escapedText(piece.text);
+  if (!('href' in piece || 'version' in piece)) return escapedText(piece.text);
   const href = 'version' in piece ? setting.versionAt(piece.version) : piece.href;
   return `[${escapedText(piece.text)}](<${href.replace(/[<>\\|]/g, encodeURIComponent)}>)`;
 }
 
 /** What Markdown or HTML within it could take for more than a character (CommonMark section 2.4). */
-const SPECIAL = /[\\`*_{}[\]<>()#!|~&$]/g;
+const SPECIAL = /[\\`*_[\]<>#|~&$]/g;
 
 const escapedText = (text: string): string => text.replace(SPECIAL, '\\$&');
 

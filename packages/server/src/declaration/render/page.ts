@@ -55,6 +55,7 @@ const settingOf = (declaration: SealedDeclaration, { links }: Surroundings): Set
   level: 2,
   hasIds: true,
   tables: 'stack',
+  hasStyles: false,
   versionAt: (version) => fileAddress('', { ...declaration, version }),
 });
 

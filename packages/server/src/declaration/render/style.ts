@@ -33,17 +33,19 @@ nav ul{margin:0;padding:0;list-style:none}
 main{min-width:0}
 main ul{margin:0 0 1rem;padding-inline-start:1.2rem;max-width:44rem}
 main li{margin-block-end:.35rem}
-dl{display:grid;grid-template-columns:minmax(9rem,13rem) minmax(0,1fr);gap:.45rem 1.5rem;margin:0 0 1rem}
-dt{grid-column:1;color:var(--quiet)}
+dl{display:grid;grid-template-columns:minmax(11rem,15rem) minmax(0,1fr);gap:.45rem 1.5rem;margin:0 0 1rem}
+dt{grid-column:1;color:var(--quiet);font-size:.95rem;line-height:1.684}
 dd{grid-column:2;margin:0}
 table{width:100%;margin:0 0 2rem;border-collapse:collapse;font-size:.9rem;line-height:1.5}
 caption{padding-block:.9rem .5rem;text-align:start;font-size:1.1rem;font-weight:600;letter-spacing:-.01em}
 h2+table caption{padding-block-start:0}
 th,td{padding:.6rem .9rem .6rem 0;border-block-end:1px solid var(--line);text-align:start;vertical-align:top;font-weight:400}
 [dir=rtl] th,[dir=rtl] td{padding:.6rem 0 .6rem .9rem}
+th,td{overflow-wrap:break-word}
 thead th{color:var(--quiet);white-space:nowrap}
 tbody th{font-weight:600}
-code{font:.88em/1.5 ui-monospace,monospace}
+tbody th code{display:block;min-width:8.5rem;max-width:13rem}
+code{font:.88em/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
 .assent-control a{display:inline-block;padding:.6rem 1.15rem;border:1px solid var(--accent);border-radius:.45rem;font-weight:600;text-decoration:none}
 .assent-control a:hover{background:var(--accent);color:var(--paper)}
 footer{border-block-start:1px solid var(--line);background:var(--tint);padding-block:1.75rem;color:var(--quiet);font-size:.9rem}
@@ -53,12 +55,13 @@ footer p{margin:0 0 .4rem;max-width:none}
 .contents{position:sticky;top:2rem;align-self:start;max-height:calc(100vh - 4rem);overflow:auto;font-size:.95rem}
 }
 @media(max-width:44rem){
-dl{display:block}dt{margin-block-start:.7rem;font-size:.9rem}
+dl{display:block}dt{margin-block-start:.7rem;font-size:.9rem;line-height:1.5}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table,tbody,tr,th,td,caption{display:block}
 tr{padding-block:.8rem;border-block-end:1px solid var(--line)}
 th,td,[dir=rtl] th,[dir=rtl] td{display:grid;grid-template-columns:7.5rem minmax(0,1fr);gap:.75rem;padding:.15rem 0;border:0}
-tbody th{display:block;padding-block-end:.35rem;font-size:1rem}
+tbody th{display:block;padding-block-end:.35rem;font-size:1rem;overflow-wrap:anywhere}
+tbody th code{max-width:none}
 td::before{content:attr(data-label);color:var(--quiet)}
 }
 @media print{
