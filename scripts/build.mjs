@@ -112,6 +112,7 @@ async function buildBanner() {
       evidence: source('evidence/main.ts'),
       embeds: source('embeds/main.ts'),
       relay: source('embeds/relay.ts'),
+      declaration: source('declaration/main.ts'),
     },
     plugins: [minifiedCss],
   });

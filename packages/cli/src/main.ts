@@ -1,12 +1,13 @@
 /** The command line of `assent`. */
 
 import { SCHEMA_NAMES, UuidV7 } from '@assent/contract';
-import { EXPORT_FORMATS, EXPORT_KINDS, timeOf } from '@assent/server';
+import { DECLARATION_FORMATS, EXPORT_FORMATS, EXPORT_KINDS, timeOf } from '@assent/server';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { apply } from './commands/apply.ts';
 import { backup, restore } from './commands/backup.ts';
 import { bundle } from './commands/bundle.ts';
 import { checkSnippet } from './commands/check-snippet.ts';
+import { declaration } from './commands/declaration.ts';
 import { erase } from './commands/erase.ts';
 import { exportLog } from './commands/export.ts';
 import { gpc } from './commands/gpc.ts';
@@ -19,7 +20,7 @@ import { schema } from './commands/schema.ts';
 import { snippet } from './commands/snippet.ts';
 import { stamp } from './commands/stamp.ts';
 import { verify } from './commands/verify.ts';
-import { serviceOf, timestampUrl, witnessName } from './options.ts';
+import { serviceUrl, timestampUrl, witnessName } from './options.ts';
 import { report } from './report.ts';
 import { serveCommand } from './serve-command.ts';
 
@@ -44,12 +45,7 @@ program
   .description('print what the owner pastes first into <head>, or look whether a page has it')
   .option('--site <key>', "the site key; with --check the page's host may tell it")
   .option('--check <url>', 'a page that should have the current snippet', pageOf)
-  .addOption(
-    new Option('--service <url>', 'where Assent answers; "" for the same origin')
-      .env('PUBLIC_URL')
-      .default('http://localhost:4000')
-      .argParser(serviceOf),
-  )
+  .addOption(serviceUrl())
   .action((options, command: Command) => {
     if (options.check) return checkSnippet({ ...program.opts(), ...options });
     if (options.site === undefined) {
@@ -57,6 +53,17 @@ program
     }
     return snippet({ ...program.opts(), ...options });
   });
+
+program
+  .command('declaration')
+  .description("write a site's cookies, services and rights, to take over into its privacy notice")
+  .requiredOption('--site <key>', 'the site key')
+  .option('--lang <tag>', "without it the site's default language")
+  .addOption(new Option('--format <format>').choices(DECLARATION_FORMATS).default('html'))
+  .option('--version <number>', 'without it the one in force', versionOf)
+  .addOption(serviceUrl())
+  .requiredOption('--out <file>', 'the file to write')
+  .action((options) => declaration({ ...program.opts(), ...options }));
 
 program
   .command('export')
@@ -225,6 +232,13 @@ function idOf(text: string): string {
     throw new InvalidArgumentError('Use a receipt id: a UUID version 7 in lower case.');
   }
   return text;
+}
+
+function versionOf(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) {
+    throw new InvalidArgumentError('Use the number of a version, such as 3.');
+  }
+  return Number(text);
 }
 
 function hashOf(text: string): string {

@@ -25,3 +25,11 @@ export function serviceOf(text: string): string {
   }
   return new URL(text).origin;
 }
+
+/** Where the service answers pages. */
+export function serviceUrl(): Option {
+  return new Option('--service <url>', 'where Assent answers; "" for the same origin')
+    .env('PUBLIC_URL')
+    .default('http://localhost:4000')
+    .argParser(serviceOf);
+}

@@ -5,6 +5,7 @@ export * from './vocabulary/cookie.ts';
 export * from './vocabulary/csp.ts';
 export * from './vocabulary/css.ts';
 export * from './vocabulary/decide.ts';
+export type * from './vocabulary/declaration.ts';
 export type * from './vocabulary/gpp.ts';
 export * from './vocabulary/hosts.ts';
 export * from './vocabulary/languages.ts';

@@ -10,6 +10,7 @@ import { artefactsRoute } from './artefacts/route.ts';
 import { bundleRoute } from './bundle/route.ts';
 import { choicesRoute } from './choices/route.ts';
 import { liveConfigs } from './config/live.ts';
+import { declarationRoute } from './declaration/route.ts';
 import { demoRoute } from './demo/route.ts';
 import { exportRoute } from './export/route.ts';
 import { formsRoute } from './forms/route.ts';
@@ -95,6 +96,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/', pagesRoute(store, examplesDir !== null, verifyPage));
   app.route('/.well-known', gpcRoute(store));
   app.route('/s', sitesRoute(configs, siteFiles(store, banner), placeOf));
+  app.route('/s', declarationRoute(configs, store, banner.declaration));
   app.route('/s', relayRoute(configs, banner));
   app.route('/v1/sites', choicesRoute(configs, receipts, placeOf));
   app.route('/v1/sites', formsRoute(configs, receipts));

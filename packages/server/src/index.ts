@@ -8,6 +8,12 @@ export { liveConfigs } from './config/live.ts';
 export { type Publication, publishConfig } from './config/publish.ts';
 export type { LiveConfig } from './config/published.ts';
 export type { Asking } from './config/reconsent.ts';
+export { historyOf } from './declaration/history.ts';
+export {
+  DECLARATION_FORMATS,
+  type DeclarationFormat,
+  declarationPieces,
+} from './declaration/write.ts';
 export {
   EXPORT_FORMATS,
   EXPORT_KINDS,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
 import type { Context } from 'hono';
 
 /** A body that is compressed once and served many times. */
@@ -14,22 +15,47 @@ export interface Encoded {
 /** Compresses a text at the highest level. */
 export function encode(text: string, type: string): Encoded {
   const plain = Buffer.from(text);
-  return {
-    type,
-    plain: new Uint8Array(plain),
-    brotli: new Uint8Array(
-      brotliCompressSync(plain, {
-        params: {
-          [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-          [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
-          [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-        },
-      }),
-    ),
-    gzip: new Uint8Array(gzipSync(plain, { level: 9 })),
-    etag: createHash('sha256').update(plain).digest('base64url').slice(0, 20),
-  };
+  const { BROTLI_MAX_QUALITY } = constants;
+  return encoded(type, plain, {
+    brotli: brotliCompressSync(plain, brotliOptions(plain, BROTLI_MAX_QUALITY)),
+    gzip: gzipSync(plain, { level: 9 }),
+  });
 }
+
+/** Above this many bytes the highest level takes seconds, and saves little. */
+const LARGE = 256 * 1024;
+
+/** The same for what may be long, besides the thread that answers requests. */
+export async function encodeAside(text: string, type: string): Promise<Encoded> {
+  const plain = Buffer.from(text);
+  const isLarge = plain.length > LARGE;
+  const quality = isLarge ? 5 : constants.BROTLI_MAX_QUALITY;
+  const [brotli, gzipped] = await Promise.all([
+    promisify(brotliCompress)(plain, brotliOptions(plain, quality)),
+    promisify(gzip)(plain, { level: isLarge ? 6 : 9 }),
+  ]);
+  return encoded(type, plain, { brotli, gzip: gzipped });
+}
+
+const brotliOptions = (plain: Buffer, quality: number) => ({
+  params: {
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+  },
+});
+
+const encoded = (
+  type: string,
+  plain: Buffer,
+  { brotli, gzip }: { brotli: Buffer; gzip: Buffer },
+): Encoded => ({
+  type,
+  plain: new Uint8Array(plain),
+  brotli: new Uint8Array(brotli),
+  gzip: new Uint8Array(gzip),
+  etag: createHash('sha256').update(plain).digest('base64url').slice(0, 20),
+});
 
 /**
  * Serves an encoded body: brotli or gzip as the client takes it, an ETag per encoding, 304 when the

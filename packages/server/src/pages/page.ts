@@ -1,8 +1,12 @@
 import { html, raw } from 'hono/html';
 
-const STYLE = `
+/** The colours of the service's own pages. */
+export const PAGE_COLOURS = `
 :root{color-scheme:light dark;--ink:#1b1f24;--quiet:#57606a;--paper:#fff;--line:#d8dee4;--accent:#0b5cad}
 @media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--quiet:#9aa5b1;--paper:#11151a;--line:#2d343c;--accent:#79b8ff}}
+`;
+
+const STYLE = `${PAGE_COLOURS}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.6 system-ui,sans-serif}
 main{max-width:44rem;margin:0 auto;padding:clamp(1.5rem,6vw,5rem) 1.25rem}

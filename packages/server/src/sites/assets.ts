@@ -29,6 +29,8 @@ export interface BannerCode {
   mine: string;
   embeds: string;
   relay: string;
+  /** Puts the declaration into the site's own pages. */
+  declaration: string;
   /** Stands in for the guard and the page where an artefact is drawn. */
   standIn: string;
   /** Tells one build of what the guard loads, or what draws it for an auditor, from another, ten characters. */
@@ -68,6 +70,7 @@ export function readBannerCode(bundleDir: string): BannerCode {
     restore: read('restore.js'),
     ...loaded,
     relay: read('relay.js'),
+    declaration: read('declaration.js'),
     build: hash.digest('hex').slice(0, 6),
   };
 }

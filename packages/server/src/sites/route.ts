@@ -21,7 +21,7 @@ const PLACED_CACHE = 'private, max-age=60';
  * The address names version and build, so the content never changes. While nodes are updated one by
  * one, a node may be asked for another's build: it answers with its own, and nobody keeps that.
  */
-const NOTICE_CACHE = 'public, max-age=31536000, immutable';
+export const NOTICE_CACHE = 'public, max-age=31536000, immutable';
 
 /**
  * What a visitor's browser loads: the site script, then, when there is something to ask, the UI. The

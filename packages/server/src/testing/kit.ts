@@ -238,6 +238,7 @@ export async function testApp(
     mine: 'mine(__ASSENT_MINE__)',
     embeds: 'embeds(__ASSENT_EMBEDS__)',
     relay: 'relay(__ASSENT_PATTERNS__)',
+    declaration: 'declaration(__ASSENT_DECLARATION__)',
     standIn: 'standIn(__ASSENT_SCREEN__)',
     build: 'abc123',
   };

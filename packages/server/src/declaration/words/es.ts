@@ -1,0 +1,133 @@
+import type { Texts } from './en.ts';
+
+export const es: Texts = {
+  title: 'Cookies y servicios',
+  intro:
+    'Qué guarda {site} en su dispositivo, qué empresas reciben datos, para qué, con qué base jurídica y qué puede hacer usted.',
+  dated: 'Versión {version} del {date}.',
+
+  who: 'Responsable del tratamiento',
+  address: 'Dirección',
+  email: 'Correo electrónico',
+  phone: 'Teléfono',
+  representedBy: 'Representado por',
+  euRepresentative: 'Representante en la Unión Europea (art. 27 RGPD)',
+  dpo: 'Delegado de protección de datos',
+  grievance: 'Responsable de reclamaciones',
+  authority: 'Autoridad de control',
+  website: 'Sitio web',
+  addresses: 'Direcciones de este sitio',
+  host: 'Dirección',
+  controller: 'Responsable',
+  storedIn: 'Lugar de almacenamiento',
+
+  choice: 'Su decisión',
+  waits: 'Los servicios que necesitan su consentimiento esperan hasta que lo dé.',
+  waitsExcept:
+    'Los servicios que necesitan su consentimiento esperan hasta que lo dé, salvo donde la ley de su lugar prevé en su lugar una oposición o un aviso.',
+  places: 'Esos lugares: {places}.',
+  change:
+    'Puede cambiar de opinión en cualquier momento, tan fácilmente como respondió, en «{reopen}» en cada página.',
+  lawfulBefore:
+    'La retirada del consentimiento no afecta a la licitud del tratamiento basado en el consentimiento previo a su retirada (art. 7.3 RGPD).',
+  kept: 'Su respuesta, tanto un sí como un no, se conserva {duration}. Después se le pregunta de nuevo.',
+  keptByPlace:
+    'Su respuesta, tanto un sí como un no, se conserva de {shortest} a {longest} según el lugar donde esté. Después se le pregunta de nuevo.',
+
+  services: 'Servicios y proveedores',
+  category: 'Categoría',
+  role: 'Función',
+  processor: 'encargado del tratamiento',
+  joint: 'corresponsable',
+  independent: 'responsable independiente',
+  contract: 'Contrato de encargo',
+  runs: 'Se carga',
+  afterConsent: 'solo tras su consentimiento',
+  withoutConsent: 'sin consentimiento',
+  more: 'Más información',
+  ended: 'El servicio terminó el {date}. Sigue bloqueado, elija lo que elija.',
+
+  storage: 'Qué se guarda en su dispositivo',
+  prefix: 'Un nombre que termina en * representa todos los que empiezan así.',
+  name: 'Nombre',
+  service: 'Servicio',
+  purpose: 'Finalidad',
+  duration: 'Duración',
+  party: 'Puesto por',
+  firstParty: 'este sitio',
+  thirdParty: 'un tercero',
+  kind: 'Tipo',
+  cookie: 'Cookie',
+  localStorage: 'Almacenamiento local',
+  sessionStorage: 'Almacenamiento de sesión',
+  indexedDB: 'IndexedDB',
+  cache: 'Caché',
+
+  forms: 'Consentimientos en formularios',
+  wording: 'Texto del consentimiento',
+  basis: 'Base jurídica',
+  withdrawal: 'Retirada',
+  retention: 'Conservación',
+
+  processing: 'Otros tratamientos',
+  data: 'Datos',
+
+  recipients: 'Destinatarios y transferencias',
+  recipient: 'Destinatario',
+  countries: 'Países',
+  safeguard: 'Garantía',
+  subProcessors: 'Nuestros encargados',
+  task: 'Tarea',
+  region: 'Lugar',
+
+  rights: 'Sus derechos',
+  youHave: 'Tiene derecho a:',
+  access: 'acceder a sus datos (art. 15 RGPD)',
+  rectification: 'la rectificación de lo inexacto (art. 16 RGPD)',
+  erasure: 'la supresión (art. 17 RGPD)',
+  restriction: 'la limitación del tratamiento (art. 18 RGPD)',
+  portability: 'recibir sus datos en un formato de lectura mecánica (art. 20 RGPD)',
+  object: 'oponerse al tratamiento (art. 21 RGPD)',
+  withdraw: 'retirar un consentimiento en cualquier momento (art. 7.3 RGPD)',
+  complain: 'presentar una reclamación ante una autoridad de control (art. 77 RGPD)',
+  contact: 'A quién dirigirse',
+  portal: 'Formulario de solicitud',
+  objection: 'Derecho de oposición',
+  children: 'Menores',
+  age: 'Edad',
+  otherCountries: 'todos los demás países',
+
+  receipts: 'Prueba de su decisión',
+  receiptsText:
+    'Cada respuesta deja un recibo: qué se permitió y qué no, cuándo, cómo y en qué versión; sin dirección IP. Encontrará los suyos en «{mine}» en la configuración.',
+  receiptsKept: 'Los recibos se conservan {duration}.',
+
+  signals: 'Señales de exclusión',
+  offeredIn: 'Para visitantes en {places} y dondequiera que no se conozca el lugar.',
+  sellers:
+    'El uso de estos servicios cuenta como venta o cesión según la ley de estados de EE. UU.: {names}.',
+  gpcObjects:
+    'Si su navegador envía Global Privacy Control, lo tomamos como oposición al marketing basado en intereses legítimos.',
+  gpcOptsOut:
+    'Donde la ley da derecho a excluirse de la venta y la cesión, lo tomamos también como esa exclusión, dijera lo que dijera antes.',
+
+  versions: 'Versiones',
+  published: 'Publicada el',
+  lastUpdated: 'Estado del aviso',
+  changes: 'Qué ha cambiado',
+  added: 'Servicios nuevos',
+  removed: 'Servicios eliminados',
+  version: 'Versión {version}',
+  earlier: 'Versiones anteriores de esta declaración',
+  earlierNotices: 'Avisos anteriores',
+  embedded: 'Avisos de terceros incluidos en este',
+  proof: 'SHA-256 de esta declaración',
+
+  contents: 'Contenido',
+  languages: 'Idiomas',
+  inForce: 'Está leyendo la versión {version}.',
+  inForceLink: 'Ver la versión vigente',
+  loading: 'La declaración se está cargando.',
+  failed: 'La declaración no se puede cargar en este momento.',
+  openPage: 'Abrirla en una página propia',
+};

@@ -1,0 +1,133 @@
+import type { Texts } from './en.ts';
+
+export const it: Texts = {
+  title: 'Cookie e servizi',
+  intro:
+    'Che cosa {site} conserva sul suo dispositivo, quali aziende ricevono dati, per quale scopo, su quale base giuridica e che cosa può fare.',
+  dated: 'Versione {version} del {date}.',
+
+  who: 'Titolare del trattamento',
+  address: 'Indirizzo',
+  email: 'E-mail',
+  phone: 'Telefono',
+  representedBy: 'Rappresentato da',
+  euRepresentative: 'Rappresentante nell’Unione europea (art. 27 GDPR)',
+  dpo: 'Responsabile della protezione dei dati',
+  grievance: 'Referente per i reclami',
+  authority: 'Autorità di controllo',
+  website: 'Sito web',
+  addresses: 'Indirizzi di questo sito',
+  host: 'Indirizzo',
+  controller: 'Titolare',
+  storedIn: 'Luogo di conservazione',
+
+  choice: 'La sua scelta',
+  waits: 'I servizi che richiedono il suo consenso attendono che lei lo dia.',
+  waitsExcept:
+    'I servizi che richiedono il suo consenso attendono che lei lo dia, salvo dove la legge del luogo prevede invece un’opposizione o un avviso.',
+  places: 'Questi luoghi: {places}.',
+  change:
+    'Può cambiare idea in qualsiasi momento, con la stessa facilità con cui ha risposto, alla voce «{reopen}» in ogni pagina.',
+  lawfulBefore:
+    'La revoca del consenso non pregiudica la liceità del trattamento basata sul consenso prima della revoca (art. 7, par. 3, GDPR).',
+  kept: 'La sua risposta, sì o no che sia, è conservata per {duration}. Poi le viene chiesto di nuovo.',
+  keptByPlace:
+    'La sua risposta, sì o no che sia, è conservata da {shortest} a {longest} secondo il luogo in cui si trova. Poi le viene chiesto di nuovo.',
+
+  services: 'Servizi e fornitori',
+  category: 'Categoria',
+  role: 'Ruolo',
+  processor: 'responsabile del trattamento',
+  joint: 'contitolare',
+  independent: 'titolare autonomo',
+  contract: 'Contratto con il responsabile',
+  runs: 'Si carica',
+  afterConsent: 'solo dopo il suo consenso',
+  withoutConsent: 'senza consenso',
+  more: 'Ulteriori informazioni',
+  ended: 'Il servizio è terminato il {date}. Resta bloccato, qualunque sia la sua scelta.',
+
+  storage: 'Che cosa viene conservato sul suo dispositivo',
+  prefix: 'Un nome che termina con * indica tutti i nomi che iniziano così.',
+  name: 'Nome',
+  service: 'Servizio',
+  purpose: 'Finalità',
+  duration: 'Durata',
+  party: 'Impostato da',
+  firstParty: 'questo sito',
+  thirdParty: 'terzi',
+  kind: 'Tipo',
+  cookie: 'Cookie',
+  localStorage: 'Archiviazione locale',
+  sessionStorage: 'Archiviazione di sessione',
+  indexedDB: 'IndexedDB',
+  cache: 'Cache',
+
+  forms: 'Consensi nei moduli',
+  wording: 'Testo del consenso',
+  basis: 'Base giuridica',
+  withdrawal: 'Revoca',
+  retention: 'Conservazione',
+
+  processing: 'Altri trattamenti',
+  data: 'Dati',
+
+  recipients: 'Destinatari e trasferimenti',
+  recipient: 'Destinatario',
+  countries: 'Paesi',
+  safeguard: 'Garanzia',
+  subProcessors: 'I nostri responsabili del trattamento',
+  task: 'Compito',
+  region: 'Luogo',
+
+  rights: 'I suoi diritti',
+  youHave: 'Ha diritto di:',
+  access: 'accedere ai suoi dati (art. 15 GDPR)',
+  rectification: 'ottenere la rettifica di dati inesatti (art. 16 GDPR)',
+  erasure: 'ottenere la cancellazione (art. 17 GDPR)',
+  restriction: 'ottenere la limitazione del trattamento (art. 18 GDPR)',
+  portability: 'ricevere i dati in un formato leggibile da dispositivo automatico (art. 20 GDPR)',
+  object: 'opporsi al trattamento (art. 21 GDPR)',
+  withdraw: 'revocare un consenso in qualsiasi momento (art. 7, par. 3, GDPR)',
+  complain: 'proporre reclamo a un’autorità di controllo (art. 77 GDPR)',
+  contact: 'A chi rivolgersi',
+  portal: 'Modulo di richiesta',
+  objection: 'Diritto di opposizione',
+  children: 'Minori',
+  age: 'Età',
+  otherCountries: 'tutti gli altri Paesi',
+
+  receipts: 'Prova della sua scelta',
+  receiptsText:
+    'Ogni risposta lascia una ricevuta: che cosa è stato consentito e che cosa no, quando, come e in quale versione; senza indirizzo IP. Trova le sue alla voce «{mine}» nelle impostazioni.',
+  receiptsKept: 'Le ricevute sono conservate per {duration}.',
+
+  signals: 'Segnali di opposizione',
+  offeredIn: 'Per i visitatori in {places} e ovunque il luogo non sia noto.',
+  sellers:
+    'L’uso di questi servizi vale come vendita o condivisione secondo la legge di Stati USA: {names}.',
+  gpcObjects:
+    'Se il suo browser invia Global Privacy Control, lo consideriamo un’opposizione al marketing fondato su interessi legittimi.',
+  gpcOptsOut:
+    'Dove la legge dà il diritto di opporsi a vendita e condivisione, lo consideriamo anche tale opposizione, qualunque cosa abbia detto prima.',
+
+  versions: 'Versioni',
+  published: 'Pubblicata il',
+  lastUpdated: 'Stato dell’informativa',
+  changes: 'Che cosa è cambiato',
+  added: 'Nuovi servizi',
+  removed: 'Servizi rimossi',
+  version: 'Versione {version}',
+  earlier: 'Versioni precedenti di questa dichiarazione',
+  earlierNotices: 'Informative precedenti',
+  embedded: 'Informative di altri incluse in questa',
+  proof: 'SHA-256 di questa dichiarazione',
+
+  contents: 'Indice',
+  languages: 'Lingue',
+  inForce: 'Sta leggendo la versione {version}.',
+  inForceLink: 'Vai alla versione in vigore',
+  loading: 'La dichiarazione è in caricamento.',
+  failed: 'Al momento la dichiarazione non si può caricare.',
+  openPage: 'Aprirla in una pagina a parte',
+};

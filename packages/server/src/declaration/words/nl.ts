@@ -1,0 +1,133 @@
+import type { Texts } from './en.ts';
+
+export const nl: Texts = {
+  title: 'Cookies en diensten',
+  intro:
+    'Wat {site} op uw apparaat opslaat, welke bedrijven gegevens ontvangen, waarvoor, op welke rechtsgrond, en wat u eraan kunt doen.',
+  dated: 'Versie {version} van {date}.',
+
+  who: 'Verwerkingsverantwoordelijke',
+  address: 'Adres',
+  email: 'E-mail',
+  phone: 'Telefoon',
+  representedBy: 'Vertegenwoordigd door',
+  euRepresentative: 'Vertegenwoordiger in de Europese Unie (art. 27 AVG)',
+  dpo: 'Functionaris voor gegevensbescherming',
+  grievance: 'Aanspreekpunt voor klachten',
+  authority: 'Toezichthoudende autoriteit',
+  website: 'Website',
+  addresses: 'Adressen van deze site',
+  host: 'Adres',
+  controller: 'Verantwoordelijke',
+  storedIn: 'Plaats van opslag',
+
+  choice: 'Uw keuze',
+  waits: 'Diensten die uw toestemming nodig hebben, wachten tot u die hebt gegeven.',
+  waitsExcept:
+    'Diensten die uw toestemming nodig hebben, wachten tot u die hebt gegeven, behalve waar het recht van uw plaats in plaats daarvan bezwaar of een mededeling vraagt.',
+  places: 'Zulke plaatsen: {places}.',
+  change:
+    'U kunt op elk moment van gedachten veranderen, even makkelijk als u hebt geantwoord, onder “{reopen}” op elke pagina.',
+  lawfulBefore:
+    'Het intrekken van de toestemming laat de rechtmatigheid van de verwerking op basis van de toestemming vóór de intrekking daarvan onverlet (art. 7, lid 3, AVG).',
+  kept: 'Uw antwoord, een ja net zo goed als een nee, wordt {duration} bewaard. Daarna wordt het u opnieuw gevraagd.',
+  keptByPlace:
+    'Uw antwoord, een ja net zo goed als een nee, wordt {shortest} tot {longest} bewaard, afhankelijk van waar u bent. Daarna wordt het u opnieuw gevraagd.',
+
+  services: 'Diensten en aanbieders',
+  category: 'Categorie',
+  role: 'Rol',
+  processor: 'verwerker',
+  joint: 'gezamenlijk verwerkingsverantwoordelijke',
+  independent: 'zelfstandig verwerkingsverantwoordelijke',
+  contract: 'Verwerkersovereenkomst',
+  runs: 'Wordt geladen',
+  afterConsent: 'pas na uw toestemming',
+  withoutConsent: 'zonder toestemming',
+  more: 'Meer informatie',
+  ended: 'De dienst is beëindigd op {date}. Hij blijft geblokkeerd, wat u ook kiest.',
+
+  storage: 'Wat op uw apparaat wordt opgeslagen',
+  prefix: 'Een naam die op * eindigt, staat voor alle namen die zo beginnen.',
+  name: 'Naam',
+  service: 'Dienst',
+  purpose: 'Doel',
+  duration: 'Bewaartermijn',
+  party: 'Geplaatst door',
+  firstParty: 'deze site',
+  thirdParty: 'een derde',
+  kind: 'Soort',
+  cookie: 'Cookie',
+  localStorage: 'Lokale opslag',
+  sessionStorage: 'Sessieopslag',
+  indexedDB: 'IndexedDB',
+  cache: 'Cache',
+
+  forms: 'Toestemmingen in formulieren',
+  wording: 'Tekst van de toestemming',
+  basis: 'Rechtsgrond',
+  withdrawal: 'Intrekking',
+  retention: 'Bewaartermijn',
+
+  processing: 'Andere verwerkingen',
+  data: 'Gegevens',
+
+  recipients: 'Ontvangers en doorgiften',
+  recipient: 'Ontvanger',
+  countries: 'Landen',
+  safeguard: 'Waarborg',
+  subProcessors: 'Onze verwerkers',
+  task: 'Taak',
+  region: 'Plaats',
+
+  rights: 'Uw rechten',
+  youHave: 'U hebt recht op:',
+  access: 'inzage in uw gegevens (art. 15 AVG)',
+  rectification: 'rectificatie van wat onjuist is (art. 16 AVG)',
+  erasure: 'wissing (art. 17 AVG)',
+  restriction: 'beperking van de verwerking (art. 18 AVG)',
+  portability: 'uw gegevens in een machineleesbaar formaat (art. 20 AVG)',
+  object: 'bezwaar tegen de verwerking (art. 21 AVG)',
+  withdraw: 'intrekking van een toestemming op elk moment (art. 7, lid 3, AVG)',
+  complain: 'een klacht bij een toezichthoudende autoriteit (art. 77 AVG)',
+  contact: 'Waar u terechtkunt',
+  portal: 'Aanvraagformulier',
+  objection: 'Recht van bezwaar',
+  children: 'Kinderen',
+  age: 'Leeftijd',
+  otherCountries: 'alle andere landen',
+
+  receipts: 'Bewijs van uw keuze',
+  receiptsText:
+    'Elk antwoord laat een bewijs achter: wat is toegestaan en wat niet, wanneer, hoe en in welke versie; zonder IP-adres. U vindt de uwe onder “{mine}” in de instellingen.',
+  receiptsKept: 'Bewijzen worden {duration} bewaard.',
+
+  signals: 'Signalen van bezwaar',
+  offeredIn: 'Voor bezoekers in {places}, en overal waar de plaats niet bekend is.',
+  sellers:
+    'Het gebruik van deze diensten geldt volgens het recht van staten van de VS als verkoop of deling: {names}.',
+  gpcObjects:
+    'Stuurt uw browser Global Privacy Control, dan zien wij dat als bezwaar tegen marketing die op gerechtvaardigde belangen berust.',
+  gpcOptsOut:
+    'Waar de wet het recht geeft om verkoop en deling te weigeren, zien wij het ook als die weigering, wat u ook eerder hebt gezegd.',
+
+  versions: 'Versies',
+  published: 'Gepubliceerd op',
+  lastUpdated: 'Stand van de verklaring',
+  changes: 'Wat er is veranderd',
+  added: 'Nieuwe diensten',
+  removed: 'Vervallen diensten',
+  version: 'Versie {version}',
+  earlier: 'Eerdere versies van deze verklaring',
+  earlierNotices: 'Eerdere privacyverklaringen',
+  embedded: 'Verklaringen van anderen die hierbij horen',
+  proof: 'SHA-256 van deze verklaring',
+
+  contents: 'Inhoud',
+  languages: 'Talen',
+  inForce: 'U leest versie {version}.',
+  inForceLink: 'Naar de geldende versie',
+  loading: 'De verklaring wordt geladen.',
+  failed: 'De verklaring kan nu niet worden geladen.',
+  openPage: 'Op een eigen pagina openen',
+};

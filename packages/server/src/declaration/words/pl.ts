@@ -1,0 +1,133 @@
+import type { Texts } from './en.ts';
+
+export const pl: Texts = {
+  title: 'Pliki cookie i usługi',
+  intro:
+    'Co {site} zapisuje na Twoim urządzeniu, jakie firmy otrzymują dane, w jakim celu, na jakiej podstawie prawnej i co możesz z tym zrobić.',
+  dated: 'Wersja {version} z dnia {date}.',
+
+  who: 'Administrator danych',
+  address: 'Adres',
+  email: 'E-mail',
+  phone: 'Telefon',
+  representedBy: 'Reprezentacja',
+  euRepresentative: 'Przedstawiciel w Unii Europejskiej (art. 27 RODO)',
+  dpo: 'Inspektor ochrony danych',
+  grievance: 'Osoba do spraw skarg',
+  authority: 'Organ nadzorczy',
+  website: 'Strona internetowa',
+  addresses: 'Adresy tej witryny',
+  host: 'Adres',
+  controller: 'Administrator',
+  storedIn: 'Miejsce przechowywania',
+
+  choice: 'Twój wybór',
+  waits: 'Usługi, które wymagają Twojej zgody, czekają, aż jej udzielisz.',
+  waitsExcept:
+    'Usługi, które wymagają Twojej zgody, czekają, aż jej udzielisz, chyba że prawo w Twoim miejscu przewiduje zamiast tego sprzeciw lub informację.',
+  places: 'Takie miejsca: {places}.',
+  change:
+    'Możesz zmienić zdanie w każdej chwili, równie łatwo, jak przy odpowiedzi: „{reopen}” na każdej stronie.',
+  lawfulBefore:
+    'Wycofanie zgody nie wpływa na zgodność z prawem przetwarzania, którego dokonano na podstawie zgody przed jej wycofaniem (art. 7 ust. 3 RODO).',
+  kept: 'Twoja odpowiedź, zarówno „tak”, jak i „nie”, jest przechowywana przez: {duration}. Potem zapytamy ponownie.',
+  keptByPlace:
+    'Twoja odpowiedź, zarówno „tak”, jak i „nie”, jest przechowywana zależnie od miejsca: od {shortest} do {longest}. Potem zapytamy ponownie.',
+
+  services: 'Usługi i dostawcy',
+  category: 'Kategoria',
+  role: 'Rola',
+  processor: 'podmiot przetwarzający',
+  joint: 'współadministrator',
+  independent: 'odrębny administrator',
+  contract: 'Umowa powierzenia',
+  runs: 'Ładowanie',
+  afterConsent: 'dopiero po Twojej zgodzie',
+  withoutConsent: 'bez zgody',
+  more: 'Więcej informacji',
+  ended: 'Usługę zakończono dnia {date}. Pozostaje zablokowana bez względu na Twój wybór.',
+
+  storage: 'Co jest zapisywane na Twoim urządzeniu',
+  prefix: 'Nazwa zakończona znakiem * oznacza wszystkie nazwy, które tak się zaczynają.',
+  name: 'Nazwa',
+  service: 'Usługa',
+  purpose: 'Cel',
+  duration: 'Okres',
+  party: 'Zapisuje',
+  firstParty: 'ta witryna',
+  thirdParty: 'strona trzecia',
+  kind: 'Rodzaj',
+  cookie: 'Cookie',
+  localStorage: 'Pamięć lokalna',
+  sessionStorage: 'Pamięć sesji',
+  indexedDB: 'IndexedDB',
+  cache: 'Pamięć podręczna',
+
+  forms: 'Zgody w formularzach',
+  wording: 'Treść zgody',
+  basis: 'Podstawa prawna',
+  withdrawal: 'Wycofanie',
+  retention: 'Okres przechowywania',
+
+  processing: 'Inne przetwarzanie',
+  data: 'Dane',
+
+  recipients: 'Odbiorcy i przekazywanie danych',
+  recipient: 'Odbiorca',
+  countries: 'Kraje',
+  safeguard: 'Zabezpieczenie',
+  subProcessors: 'Nasze podmioty przetwarzające',
+  task: 'Zadanie',
+  region: 'Miejsce',
+
+  rights: 'Twoje prawa',
+  youHave: 'Masz prawo do:',
+  access: 'dostępu do swoich danych (art. 15 RODO)',
+  rectification: 'sprostowania nieprawidłowych danych (art. 16 RODO)',
+  erasure: 'usunięcia danych (art. 17 RODO)',
+  restriction: 'ograniczenia przetwarzania (art. 18 RODO)',
+  portability: 'otrzymania danych w formacie nadającym się do odczytu maszynowego (art. 20 RODO)',
+  object: 'sprzeciwu wobec przetwarzania (art. 21 RODO)',
+  withdraw: 'wycofania zgody w każdej chwili (art. 7 ust. 3 RODO)',
+  complain: 'wniesienia skargi do organu nadzorczego (art. 77 RODO)',
+  contact: 'Do kogo się zwrócić',
+  portal: 'Formularz wniosku',
+  objection: 'Prawo do sprzeciwu',
+  children: 'Dzieci',
+  age: 'Wiek',
+  otherCountries: 'wszystkie pozostałe kraje',
+
+  receipts: 'Dowód Twojego wyboru',
+  receiptsText:
+    'Każda odpowiedź pozostawia pokwitowanie: na co się zgodzono, a na co nie, kiedy, jak i w której wersji; bez adresu IP. Swoje znajdziesz w ustawieniach pod „{mine}”.',
+  receiptsKept: 'Okres przechowywania pokwitowań: {duration}.',
+
+  signals: 'Sygnały sprzeciwu',
+  offeredIn: 'Dla odwiedzających z miejsc: {places} oraz wszędzie, gdzie miejsce nie jest znane.',
+  sellers:
+    'Korzystanie z tych usług jest według prawa stanów USA sprzedażą lub udostępnianiem: {names}.',
+  gpcObjects:
+    'Jeśli Twoja przeglądarka wysyła Global Privacy Control, traktujemy to jako sprzeciw wobec marketingu opartego na prawnie uzasadnionych interesach.',
+  gpcOptsOut:
+    'Tam, gdzie prawo pozwala odmówić sprzedaży i udostępniania, traktujemy to również jako taką odmowę, bez względu na wcześniejszą odpowiedź.',
+
+  versions: 'Wersje',
+  published: 'Opublikowano',
+  lastUpdated: 'Stan informacji',
+  changes: 'Co się zmieniło',
+  added: 'Nowe usługi',
+  removed: 'Usunięte usługi',
+  version: 'Wersja {version}',
+  earlier: 'Wcześniejsze wersje tej deklaracji',
+  earlierNotices: 'Wcześniejsze informacje',
+  embedded: 'Dołączone informacje innych podmiotów',
+  proof: 'SHA-256 tej deklaracji',
+
+  contents: 'Spis treści',
+  languages: 'Języki',
+  inForce: 'Czytasz wersję {version}.',
+  inForceLink: 'Przejdź do wersji obowiązującej',
+  loading: 'Trwa ładowanie deklaracji.',
+  failed: 'Deklaracji nie można teraz załadować.',
+  openPage: 'Otwórz na osobnej stronie',
+};

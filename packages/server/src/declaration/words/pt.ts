@@ -1,0 +1,133 @@
+import type { Texts } from './en.ts';
+
+export const pt: Texts = {
+  title: 'Cookies e serviços',
+  intro:
+    'O que {site} guarda no seu dispositivo, que empresas recebem dados, para quê, com que fundamento jurídico e o que pode fazer.',
+  dated: 'Versão {version} de {date}.',
+
+  who: 'Responsável pelo tratamento',
+  address: 'Morada',
+  email: 'E-mail',
+  phone: 'Telefone',
+  representedBy: 'Representado por',
+  euRepresentative: 'Representante na União Europeia (art. 27.º RGPD)',
+  dpo: 'Encarregado da proteção de dados',
+  grievance: 'Responsável por reclamações',
+  authority: 'Autoridade de controlo',
+  website: 'Sítio Web',
+  addresses: 'Endereços deste sítio',
+  host: 'Endereço',
+  controller: 'Responsável',
+  storedIn: 'Local de armazenamento',
+
+  choice: 'A sua escolha',
+  waits: 'Os serviços que precisam do seu consentimento esperam até que o dê.',
+  waitsExcept:
+    'Os serviços que precisam do seu consentimento esperam até que o dê, exceto onde a lei do local prevê em vez disso uma oposição ou um aviso.',
+  places: 'Esses locais: {places}.',
+  change:
+    'Pode mudar de ideias a qualquer momento, tão facilmente como respondeu, em «{reopen}» em cada página.',
+  lawfulBefore:
+    'A retirada do consentimento não compromete a licitude do tratamento efetuado com base no consentimento previamente dado (art. 7.º, n.º 3, RGPD).',
+  kept: 'A sua resposta, tanto um sim como um não, é guardada durante {duration}. Depois é-lhe perguntado de novo.',
+  keptByPlace:
+    'A sua resposta, tanto um sim como um não, é guardada de {shortest} a {longest}, conforme o local onde está. Depois é-lhe perguntado de novo.',
+
+  services: 'Serviços e fornecedores',
+  category: 'Categoria',
+  role: 'Papel',
+  processor: 'subcontratante',
+  joint: 'responsável conjunto',
+  independent: 'responsável independente',
+  contract: 'Contrato de subcontratação',
+  runs: 'É carregado',
+  afterConsent: 'só depois do seu consentimento',
+  withoutConsent: 'sem consentimento',
+  more: 'Mais informações',
+  ended: 'O serviço terminou em {date}. Continua bloqueado, seja qual for a sua escolha.',
+
+  storage: 'O que é guardado no seu dispositivo',
+  prefix: 'Um nome que termina em * representa todos os nomes que começam assim.',
+  name: 'Nome',
+  service: 'Serviço',
+  purpose: 'Finalidade',
+  duration: 'Duração',
+  party: 'Definido por',
+  firstParty: 'este sítio',
+  thirdParty: 'terceiros',
+  kind: 'Tipo',
+  cookie: 'Cookie',
+  localStorage: 'Armazenamento local',
+  sessionStorage: 'Armazenamento de sessão',
+  indexedDB: 'IndexedDB',
+  cache: 'Cache',
+
+  forms: 'Consentimentos em formulários',
+  wording: 'Texto do consentimento',
+  basis: 'Fundamento jurídico',
+  withdrawal: 'Retirada',
+  retention: 'Conservação',
+
+  processing: 'Outros tratamentos',
+  data: 'Dados',
+
+  recipients: 'Destinatários e transferências',
+  recipient: 'Destinatário',
+  countries: 'Países',
+  safeguard: 'Garantia',
+  subProcessors: 'Os nossos subcontratantes',
+  task: 'Tarefa',
+  region: 'Local',
+
+  rights: 'Os seus direitos',
+  youHave: 'Tem direito a:',
+  access: 'aceder aos seus dados (art. 15.º RGPD)',
+  rectification: 'retificar o que está incorreto (art. 16.º RGPD)',
+  erasure: 'obter o apagamento (art. 17.º RGPD)',
+  restriction: 'obter a limitação do tratamento (art. 18.º RGPD)',
+  portability: 'receber os dados num formato de leitura automática (art. 20.º RGPD)',
+  object: 'opor-se ao tratamento (art. 21.º RGPD)',
+  withdraw: 'retirar um consentimento a qualquer momento (art. 7.º, n.º 3, RGPD)',
+  complain: 'apresentar reclamação a uma autoridade de controlo (art. 77.º RGPD)',
+  contact: 'A quem se dirigir',
+  portal: 'Formulário de pedido',
+  objection: 'Direito de oposição',
+  children: 'Crianças',
+  age: 'Idade',
+  otherCountries: 'todos os outros países',
+
+  receipts: 'Prova da sua escolha',
+  receiptsText:
+    'Cada resposta deixa um recibo: o que foi permitido e o que não foi, quando, como e em que versão; sem endereço IP. Encontra os seus em «{mine}» nas definições.',
+  receiptsKept: 'Os recibos são guardados durante {duration}.',
+
+  signals: 'Sinais de oposição',
+  offeredIn: 'Para visitantes em {places}, e onde quer que o local não seja conhecido.',
+  sellers:
+    'O uso destes serviços conta como venda ou partilha segundo a lei de estados dos EUA: {names}.',
+  gpcObjects:
+    'Se o seu navegador envia Global Privacy Control, tomamo-lo como oposição ao marketing baseado em interesses legítimos.',
+  gpcOptsOut:
+    'Onde a lei dá o direito de recusar a venda e a partilha, tomamo-lo também como essa recusa, diga o que tiver dito antes.',
+
+  versions: 'Versões',
+  published: 'Publicada em',
+  lastUpdated: 'Estado do aviso',
+  changes: 'O que mudou',
+  added: 'Novos serviços',
+  removed: 'Serviços removidos',
+  version: 'Versão {version}',
+  earlier: 'Versões anteriores desta declaração',
+  earlierNotices: 'Avisos anteriores',
+  embedded: 'Avisos de terceiros incluídos neste',
+  proof: 'SHA-256 desta declaração',
+
+  contents: 'Índice',
+  languages: 'Línguas',
+  inForce: 'Está a ler a versão {version}.',
+  inForceLink: 'Ver a versão em vigor',
+  loading: 'A declaração está a ser carregada.',
+  failed: 'Não é possível carregar a declaração neste momento.',
+  openPage: 'Abri-la numa página própria',
+};

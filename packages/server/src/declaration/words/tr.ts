@@ -1,0 +1,133 @@
+import type { Texts } from './en.ts';
+
+export const tr: Texts = {
+  title: 'Çerezler ve hizmetler',
+  intro:
+    '{site} cihazınızda neyi saklar, hangi şirketler veri alır, hangi amaçla, hangi hukuki dayanakla ve siz ne yapabilirsiniz.',
+  dated: 'Sürüm {version}, {date}.',
+
+  who: 'Veri sorumlusu',
+  address: 'Adres',
+  email: 'E-posta',
+  phone: 'Telefon',
+  representedBy: 'Temsil eden',
+  euRepresentative: 'Avrupa Birliği temsilcisi (GDPR m. 27)',
+  dpo: 'Veri koruma görevlisi',
+  grievance: 'Şikâyet sorumlusu',
+  authority: 'Denetim makamı',
+  website: 'Web sitesi',
+  addresses: 'Bu sitenin adresleri',
+  host: 'Adres',
+  controller: 'Veri sorumlusu',
+  storedIn: 'Saklama yeri',
+
+  choice: 'Seçiminiz',
+  waits: 'Onayınızı gerektiren hizmetler, siz onay verene kadar bekler.',
+  waitsExcept:
+    'Onayınızı gerektiren hizmetler, siz onay verene kadar bekler; bulunduğunuz yerin hukuku bunun yerine itiraz veya bilgilendirme öngörüyorsa bu geçerli değildir.',
+  places: 'Bu yerler: {places}.',
+  change:
+    'İstediğiniz zaman, yanıt verdiğiniz kadar kolayca fikrinizi değiştirebilirsiniz: her sayfada “{reopen}”.',
+  lawfulBefore:
+    'Onayın geri çekilmesi, geri çekmeden önce onaya dayanarak yapılan işlemenin hukuka uygunluğunu etkilemez (GDPR m. 7/3).',
+  kept: 'Yanıtınız, evet de hayır da olsa, şu süreyle saklanır: {duration}. Sonra yeniden sorulur.',
+  keptByPlace:
+    'Yanıtınız, evet de hayır da olsa, bulunduğunuz yere göre şu süreyle saklanır: {shortest} – {longest}. Sonra yeniden sorulur.',
+
+  services: 'Hizmetler ve sağlayıcıları',
+  category: 'Kategori',
+  role: 'Rol',
+  processor: 'veri işleyen',
+  joint: 'ortak veri sorumlusu',
+  independent: 'bağımsız veri sorumlusu',
+  contract: 'Veri işleme sözleşmesi',
+  runs: 'Yüklenir',
+  afterConsent: 'yalnızca onayınızdan sonra',
+  withoutConsent: 'onay olmadan',
+  more: 'Daha fazla bilgi',
+  ended: 'Hizmet {date} tarihinde sona erdi. Ne seçerseniz seçin, engelli kalır.',
+
+  storage: 'Cihazınızda saklananlar',
+  prefix: '* ile biten bir ad, öyle başlayan bütün adları gösterir.',
+  name: 'Ad',
+  service: 'Hizmet',
+  purpose: 'Amaç',
+  duration: 'Süre',
+  party: 'Yerleştiren',
+  firstParty: 'bu site',
+  thirdParty: 'üçüncü taraf',
+  kind: 'Tür',
+  cookie: 'Çerez',
+  localStorage: 'Yerel depolama',
+  sessionStorage: 'Oturum depolaması',
+  indexedDB: 'IndexedDB',
+  cache: 'Önbellek',
+
+  forms: 'Formlardaki onaylar',
+  wording: 'Onay metni',
+  basis: 'Hukuki dayanak',
+  withdrawal: 'Geri çekme',
+  retention: 'Saklama süresi',
+
+  processing: 'Diğer işlemeler',
+  data: 'Veriler',
+
+  recipients: 'Alıcılar ve aktarımlar',
+  recipient: 'Alıcı',
+  countries: 'Ülkeler',
+  safeguard: 'Güvence',
+  subProcessors: 'Kullandığımız veri işleyenler',
+  task: 'Görev',
+  region: 'Yer',
+
+  rights: 'Haklarınız',
+  youHave: 'Şu haklara sahipsiniz:',
+  access: 'verilerinize erişim (GDPR m. 15)',
+  rectification: 'yanlış olanın düzeltilmesi (GDPR m. 16)',
+  erasure: 'silme (GDPR m. 17)',
+  restriction: 'işlemenin kısıtlanması (GDPR m. 18)',
+  portability: 'verilerinizi makinece okunabilir biçimde alma (GDPR m. 20)',
+  object: 'işlemeye itiraz (GDPR m. 21)',
+  withdraw: 'onayı istediğiniz zaman geri çekme (GDPR m. 7/3)',
+  complain: 'bir denetim makamına şikâyet (GDPR m. 77)',
+  contact: 'Nereye başvurulur',
+  portal: 'Başvuru formu',
+  objection: 'İtiraz hakkı',
+  children: 'Çocuklar',
+  age: 'Yaş',
+  otherCountries: 'diğer bütün ülkeler',
+
+  receipts: 'Seçiminizin kanıtı',
+  receiptsText:
+    'Her yanıt bir makbuz bırakır: neye izin verildiği ve verilmediği, ne zaman, nasıl ve hangi sürümde; IP adresi olmadan. Sizinkiler ayarlarda “{mine}” altındadır.',
+  receiptsKept: 'Makbuzların saklama süresi: {duration}.',
+
+  signals: 'İtiraz sinyalleri',
+  offeredIn: 'Şu yerlerdeki ziyaretçiler için: {places}; ayrıca yerin bilinmediği her durumda.',
+  sellers:
+    'Bu hizmetlerin kullanımı ABD eyaletlerinin hukukuna göre satış veya paylaşım sayılır: {names}.',
+  gpcObjects:
+    'Tarayıcınız Global Privacy Control gönderirse bunu, meşru menfaatlere dayanan pazarlamaya itiraz sayarız.',
+  gpcOptsOut:
+    'Hukukun satışı ve paylaşımı reddetme hakkı tanıdığı yerlerde, daha önce ne demiş olursanız olun, bunu o ret de sayarız.',
+
+  versions: 'Sürümler',
+  published: 'Yayımlanma',
+  lastUpdated: 'Bildirimin tarihi',
+  changes: 'Neler değişti',
+  added: 'Yeni hizmetler',
+  removed: 'Kaldırılan hizmetler',
+  version: 'Sürüm {version}',
+  earlier: 'Bu beyanın önceki sürümleri',
+  earlierNotices: 'Önceki bildirimler',
+  embedded: 'Bu bildirime ait başka bildirimler',
+  proof: 'Bu beyanın SHA-256 değeri',
+
+  contents: 'İçindekiler',
+  languages: 'Diller',
+  inForce: 'Okuduğunuz: sürüm {version}.',
+  inForceLink: 'Yürürlükteki sürümü gör',
+  loading: 'Beyan yükleniyor.',
+  failed: 'Beyan şu anda yüklenemiyor.',
+  openPage: 'Ayrı bir sayfada aç',
+};
