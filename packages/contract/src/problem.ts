@@ -18,6 +18,7 @@ export const PROBLEMS = {
   'choice-not-acceptable': [422, 'The choice does not fit the site'],
   'not-acceptable': [422, 'What was sent does not fit the site'],
   'invalid-config': [422, 'The configuration has faults'],
+  'lint-errors': [422, 'The configuration has errors that nobody accepted'],
   'invalid-argument': [422, 'An argument has a fault'],
   internal: [500, 'Something went wrong in the service'],
   'no-time-stamp': [502, 'The authority gave no time stamp'],
@@ -35,6 +36,7 @@ export type ProblemCode = keyof typeof PROBLEMS;
 export const Fault = z.strictObject({
   path: z.string().describe('Path in the input, such as vendors[2].category; empty for the whole'),
   message: z.string(),
+  rule: z.string().optional().describe('The rule of the linter that says so, such as EU-PRIOR'),
 });
 export type Fault = z.infer<typeof Fault>;
 

@@ -1,16 +1,13 @@
-import type { Fault } from '@assent/contract';
+import { type Finding, Problem } from '@assent/contract';
 import { dayOf } from '../day.ts';
+import { findingsOf } from '../lint/lint.ts';
+import { subjectOf } from '../lint/subject.ts';
 import { newOrigin } from '../log/origin.ts';
-import { validityWarnings } from '../sites/validity.ts';
 import type { Store } from '../store/port.ts';
-import { advancedWarnings } from './advanced.ts';
-import { bannerWarnings } from './banner-warnings.ts';
 import { type PublishedConfig, sealConfig } from './published.ts';
-import { type Asking, askingOf, reconsentWarnings } from './reconsent.ts';
-import { regimeWarnings } from './regime-warnings.ts';
+import { type Asking, askingOf } from './reconsent.ts';
 import { resolveConfig } from './resolve.ts';
 import { sinceTable } from './since.ts';
-import { textWarnings } from './text-faults.ts';
 
 /** What became of a publication. */
 export interface Publication {
@@ -21,14 +18,14 @@ export interface Publication {
   isNew: boolean;
   /** Whether those who have answered are asked again; null where nothing changed, or it is the first version. */
   asking: Asking | null;
-  /** What is accepted and may still be unlawful. */
-  warnings: Fault[];
+  /** What is published and may still be unlawful; what the owner accepted is left out. */
+  warnings: Finding[];
 }
 
 /**
  * Validates a configuration and publishes it as the site's next version.
  * @param input the parsed JSON of a `site.json`
- * @throws Problem invalid-config (the live version stays), store-unavailable
+ * @throws Problem invalid-config, lint-errors (the live version stays), store-unavailable
  */
 export async function publishConfig(
   store: Store,
@@ -36,20 +33,29 @@ export async function publishConfig(
   publishedAt = Date.now(),
 ): Promise<Publication> {
   const published = resolveConfig(input);
+  const { subject } = subjectOf(input, dayOf(publishedAt));
+  assertLawful(findingsOf(subject));
   const { site } = published.config;
   const { version, isNew } = await store.publish(
     { site, origin: newOrigin(published.config), publishedAt, ...sealConfig(published) },
     (current) => sinceTable(published, current),
   );
-  const before = isNew ? await store.version(site, version.version - 1) : null;
-  const asking = before && askingOf(JSON.parse(before.body) as PublishedConfig, published);
-  const warnings = [
-    ...(asking ? reconsentWarnings(asking) : []),
-    ...advancedWarnings(published),
-    ...regimeWarnings(published, dayOf(publishedAt)),
-    ...bannerWarnings(published),
-    ...validityWarnings(published),
-    ...textWarnings(published),
-  ];
+  const stored = isNew ? await store.version(site, version.version - 1) : null;
+  const before = stored && (JSON.parse(stored.body) as PublishedConfig);
+  const asking = before && askingOf(before, published);
+  const warnings = findingsOf({ ...subject, before }).filter(isOpen);
   return { site, version: version.version, hash: version.hash, isNew, asking, warnings };
+}
+
+const isOpen = ({ accepted }: Finding): boolean => accepted === undefined;
+
+/** @throws Problem lint-errors with every error that nobody accepted */
+function assertLawful(findings: readonly Finding[]): void {
+  const errors = findings.filter((each) => each.severity === 'error' && isOpen(each));
+  if (!errors.length) return;
+  throw new Problem(
+    'lint-errors',
+    `The configuration has ${errors.length === 1 ? 'an error' : `${errors.length} errors`} of law; mend or accept each (docs/lint.md).`,
+    errors.map(({ path, message, rule }) => ({ path, message, rule })),
+  );
 }
