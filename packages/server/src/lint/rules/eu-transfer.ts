@@ -58,13 +58,17 @@ function judged(
     .map((each) => COUNTRIES[each]);
   const open = countries.filter((country) => !covered.includes(country));
   if (open.length) {
-    return [{ message: `data go to ${name} in ${open.join(', ')}, and no instrument covers that` }];
+    return [
+      {
+        message: `data go to ${name} (${open.join(', ')}), and no legal instrument is named for that`,
+      },
+    ];
   }
   return countries.includes('US')
     ? [
         {
           severity: 'warning',
-          message: `data go to ${name} in the US on the Data Privacy Framework alone, with no clauses to fall back on`,
+          message: `data go to ${name} (US) on the Data Privacy Framework alone, with no clauses to fall back on`,
         },
       ]
     : [];
