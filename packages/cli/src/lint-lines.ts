@@ -19,7 +19,7 @@ const faultLines = ({ path, message }: Fault): string[] => [
 ];
 
 function findingLines(finding: Finding, rule: RuleFacts | undefined): string[] {
-  const { severity, path, vendor, message, accepted, mend } = finding;
+  const { severity, path, vendor, message, accepted } = finding;
   return [
     `${accepted ? 'accepted' : severity}  ${finding.rule}  ${inOneLine(path)}${vendor ? ` (${vendor})` : ''}`,
     `  ${inOneLine(message)}`,
@@ -28,7 +28,7 @@ function findingLines(finding: Finding, rule: RuleFacts | undefined): string[] {
       ? [
           `  Why:  ${rule.why}`,
           `  Law:  ${rule.citation} (${rule.certainty})`,
-          `  Mend: ${rule.mend}${mend ? ' Assent can do that for you.' : ''}`,
+          `  Mend: ${rule.mend}`,
         ]
       : []),
     '',

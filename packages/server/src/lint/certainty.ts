@@ -1,7 +1,7 @@
 import type { LawMark } from '@assent/contract';
 
 const WORDS: Record<LawMark, string> = {
-  verified: 'checked against the source on 2026-11-21; not legal advice',
+  verified: 'read in the source, or in an excerpt of it, on 2026-11-21',
   secondary: 'as others report it; the text of the law was not read',
   'from memory': 'from memory, not looked up: check it before you rely on it',
   ours: 'a rule of Assent, not of a law',

@@ -75,7 +75,7 @@ describe('the catalogue', () => {
   it('never shows what was not looked up as if it were certain', () => {
     for (const { mark, certainty } of ruleCatalogue()) {
       expect(certainty.includes('not looked up')).toBe(mark === 'from memory');
-      expect(certainty.includes('checked against the source')).toBe(mark === 'verified');
+      expect(certainty.includes('read in the source')).toBe(mark === 'verified');
     }
   });
 });

@@ -7,7 +7,7 @@ export const euBasis: Rule = {
   severities: ['warning'],
   title: 'Another ground beside the yes, without a reason',
   why: 'After a valid yes for the device, the later use of the data may rest on another ground. That is unusual, and visitors who said yes will not expect it, so it needs a reason in writing.',
-  citation: 'EDPB, report of the Cookie Banner Taskforce (17 January 2023)',
+  citation: 'EDPB, report of the Cookie Banner Taskforce (2023)',
   mark: 'secondary',
   mend: 'Name consent, or say in "when" in which circumstance the other ground applies.',
   check: ({ vendors }) =>

@@ -7,9 +7,9 @@ export const euEssential: Rule = {
   severities: ['error'],
   title: 'Measuring or advertising is called necessary',
   why: 'Necessary is what a visitor has asked for, such as a cart. Measuring and advertising serve the site, so nobody may be denied the choice by calling them necessary.',
-  citation: 'EDPB, report of the Cookie Banner Taskforce (17 January 2023)',
+  citation: 'EDPB, report of the Cookie Banner Taskforce (2023)',
   mark: 'secondary',
-  mend: 'Put the vendor into an optional category, and leave its gate closed.',
+  mend: 'Put the vendor into an optional category, and take out the "gate" that lets it through.',
   check: (subject) => subject.vendors.flatMap((linted) => ofVendor(linted, subject)),
 };
 

@@ -8,7 +8,7 @@ export const euLi: Rule = {
   severities: ['error'],
   title: 'A legitimate interest in place of a yes',
   why: 'A legitimate interest, Art. 6(1)(f) GDPR, may be a ground for using data. It is none for storing or reading on the device: that takes a yes, so what runs on this ground runs without one.',
-  citation: 'EDPB, report of the Cookie Banner Taskforce (17 January 2023)',
+  citation: 'EDPB, report of the Cookie Banner Taskforce (2023)',
   mark: 'secondary',
   mend: 'Name consent, Art. 6(1)(a), as the ground, and let the vendor wait for it.',
   check: (subject) =>

@@ -6,7 +6,7 @@ export const euLink: Rule = {
   severities: ['error'],
   title: 'Refusing is a link, agreeing is a button',
   why: 'A link in the text beside a button is easily missed. Visitors then agree because they saw no other way.',
-  citation: 'EDPB, report of the Cookie Banner Taskforce (17 January 2023)',
+  citation: 'EDPB, report of the Cookie Banner Taskforce (2023)',
   mark: 'secondary',
   mend: 'Make both of them buttons, as in Assent.',
   check: ({ config }) =>

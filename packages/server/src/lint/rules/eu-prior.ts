@@ -16,7 +16,7 @@ export const euPrior: Rule = {
   why: "Whoever stores or reads something on a visitor's device needs a yes first, whatever the ground for using the data later. Running first and asking then cannot be put right by a later yes.",
   citation: 'ePrivacy Directive Art. 5(3); TDDDG s. 25(1); CJEU C-673/17 (Planet49)',
   mark: 'from memory',
-  mend: 'Let it wait: take out what opens its gate or loads it at once, and let Assent load it after the yes.',
+  mend: 'Let it wait: take out the "gate" that lets it through, or what loads it at once. Assent loads it after the yes.',
   check: (subject) => [
     ...subject.vendors.filter(needsYes).flatMap((linted) => ofVendor(linted, subject)),
     ...ofHosts(subject),
@@ -36,7 +36,7 @@ function ofVendor(linted: LintedVendor, subject: Subject): Found[] {
   if (isLoadedAtOnce(linted)) return [found(`${at}.practice.loads`, 'the site loads it at once')];
   // Those tags are told that everything is refused; rule EU-ADVANCED speaks of them.
   if (!isOpened(linted) || isAdvanced(linted, subject)) return [];
-  return [found(`${at}.gate`, `you set its gate to "${vendor.gate}"`)];
+  return [found(`${at}.gate`, `by "gate" you say that it needs no yes (${vendor.gate})`)];
 }
 
 const isAdvanced = ({ vendor }: LintedVendor, { config }: Subject): boolean =>

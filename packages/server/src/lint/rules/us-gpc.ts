@@ -9,7 +9,8 @@ export const usGpc: Rule = {
   severities: ['error'],
   title: 'US: the opt-out signal is ignored',
   why: "In a growing number of states a browser's Global Privacy Control is an opt-out that businesses must honour, without a click and without an account.",
-  citation: "state laws by Assent's dated table of places, such as 11 CCR 7025 (CA)",
+  citation:
+    "state laws by Assent's dated table of places, such as 11 CCR 7025 (CA); some of its days are from memory",
   mark: 'secondary',
   mend: 'Set the regime of the state to "opt-out": Assent then ends the sale when it sees the signal.',
   check: (subject) => {
