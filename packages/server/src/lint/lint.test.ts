@@ -1,4 +1,5 @@
-import { LintReport } from '@assent/contract';
+import { LintReport, SiteConfig } from '@assent/contract';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { publishConfig } from '../config/publish.ts';
 import { faultsIn, siteInput, tempStore } from '../testing/kit.ts';
@@ -49,6 +50,29 @@ describe('a configuration with faults', () => {
     const { faults, findings, errors, ...rest } = report(input);
     expect(faults).not.toEqual([]);
     expect(LintReport.parse({ faults, findings, errors, ...rest })).toBeTruthy();
+  });
+});
+
+describe('whatever is in the file', () => {
+  const isReport = (input: unknown) => LintReport.safeParse(report(input)).success;
+
+  it('is judged without an exception', () => {
+    fc.assert(fc.property(fc.jsonValue(), isReport));
+  });
+
+  it('is judged where one field of a site, or of a vendor, is something else', () => {
+    const site = doing({ reject: 'link' }, { vendors: [ownVendor()] });
+    const vendorFields = fc.constantFrom(...Object.keys(ownVendor()));
+    const siteFields = fc.constantFrom(...Object.keys(SiteConfig.shape));
+    const anything = fc.oneof(fc.jsonValue(), fc.constant(undefined));
+    fc.assert(
+      fc.property(siteFields, anything, (field, value) => isReport({ ...site, [field]: value })),
+    );
+    fc.assert(
+      fc.property(vendorFields, anything, (field, value) =>
+        isReport({ ...site, vendors: [{ ...ownVendor(), [field]: value }] }),
+      ),
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { HOST_KINDS, type HostKind, parsePattern, type Vendor } from '@assent/contract';
 import { REGISTRY } from '@assent/registry';
+import { endOf } from '../config/end-of.ts';
 import { overlap } from '../config/overlap.ts';
 import type { Subject } from './subject.ts';
 
@@ -10,20 +11,32 @@ interface Opened {
   vendor: Vendor;
 }
 
-const PLACES = REGISTRY.filter(
-  ({ gate }) => gate === 'consent' || gate === 'ip-transfer-only',
-).flatMap((vendor) =>
-  (Object.keys(HOST_KINDS) as HostKind[])
-    .flatMap((kind) => vendor.hosts[kind])
-    .filter((pattern) => parsePattern(pattern).host !== '')
-    .map((pattern) => ({ pattern, vendor })),
-);
+interface Place {
+  pattern: string;
+  vendor: Vendor;
+}
 
-/** Hosts that the owner calls necessary, and that belong to a vendor who would have to wait. */
+/** What the registry holds of vendors who have to wait, by the end of the host: few have the same. */
+const PLACES = new Map<string, Place[]>();
+for (const vendor of REGISTRY) {
+  if (vendor.gate !== 'consent' && vendor.gate !== 'ip-transfer-only') continue;
+  for (const kind of Object.keys(HOST_KINDS) as HostKind[]) {
+    for (const pattern of vendor.hosts[kind]) {
+      const end = endOf(parsePattern(pattern).host);
+      PLACES.set(end, [...(PLACES.get(end) ?? []), { pattern, vendor }]);
+    }
+  }
+}
+
+/** Hosts that the owner calls necessary, and that belong to vendors who would have to wait. */
 export const openedByHost = ({ config }: Subject): Opened[] =>
   config.guard.necessaryHosts.flatMap((pattern, i) => {
-    const taken = PLACES.find((place) => overlap(pattern, place.pattern));
-    return taken && !pattern.startsWith('/')
-      ? [{ path: `guard.necessaryHosts[${i}]`, pattern, vendor: taken.vendor }]
-      : [];
+    const { host } = parsePattern(pattern);
+    const places = host ? (PLACES.get(endOf(host)) ?? []) : [];
+    const taken = places.filter((place) => overlap(pattern, place.pattern));
+    return [...new Set(taken.map(({ vendor }) => vendor))].map((vendor) => ({
+      path: `guard.necessaryHosts[${i}]`,
+      pattern,
+      vendor,
+    }));
   });

@@ -18,8 +18,12 @@ export const euRecaptcha: Rule = {
       .flatMap(ofVendor),
 };
 
+/** Where Google's policy and terms for everybody are. */
+const OLD_POLICY =
+  /^https:\/\/(policies\.google\.com|www\.google\.com\/(intl\/[^/]+\/)?policies)\b/;
+
 function ofVendor(linted: LintedVendor): Found[] {
-  const { vendor, at, index } = linted;
+  const { vendor, own, at, index } = linted;
   const mend = holdBack(linted);
   const isTakenAsNecessary = runsEarly(linted) || vendor.category === STRICTLY_NECESSARY;
   return [
@@ -30,6 +34,16 @@ function ofVendor(linted: LintedVendor): Found[] {
             vendor: vendor.id,
             message: `${vendor.name} runs without a yes, as if it were necessary`,
             ...(mend && { mend }),
+          },
+        ]
+      : []),
+    ...(own.privacyUrl && OLD_POLICY.test(own.privacyUrl)
+      ? [
+          {
+            path: `${at}.privacyUrl`,
+            vendor: vendor.id,
+            message: `the banner links Google's own policy for ${vendor.name}`,
+            mend: [{ at: ['vendors', index, 'privacyUrl'] }],
           },
         ]
       : []),

@@ -5,12 +5,26 @@ import type { LintedVendor } from '../subject.ts';
 
 type Mechanism = (typeof TRANSFER_MECHANISMS)[number];
 
-/** The countries that an instrument is for; standard contractual clauses are for all. */
-const COUNTRIES: Partial<Record<Mechanism, string>> = {
-  'adequacy-dpf': 'US',
-  'adequacy-uk': 'GB',
-  'adequacy-nz': 'NZ',
-};
+/** The country that an instrument is for; standard contractual clauses are for all. */
+const COUNTRIES: Partial<Record<Mechanism, string>> = { 'adequacy-dpf': 'US' };
+
+/** Countries of which the Commission has decided that they protect data well enough; from memory. */
+const ADEQUATE = [
+  'AD',
+  'AR',
+  'CA',
+  'CH',
+  'FO',
+  'GB',
+  'GG',
+  'IL',
+  'IM',
+  'JE',
+  'JP',
+  'KR',
+  'NZ',
+  'UY',
+];
 
 /** What stands for a country where none is known. */
 const UNKNOWN_COUNTRY = 'ZZ';
@@ -37,7 +51,8 @@ export const euTransfer: Rule = {
 
 function ofVendor({ vendor, at }: LintedVendor): Found[] {
   const { thirdCountries, mechanisms, dpf } = vendor.transfer;
-  const isAbroad = !isInEea(vendor.country) && vendor.country !== UNKNOWN_COUNTRY;
+  const staysHere = mechanisms.includes('none-first-party') || mechanisms.includes('eu-hosting');
+  const isAbroad = !isInEea(vendor.country) && vendor.country !== UNKNOWN_COUNTRY && !staysHere;
   const countries = [...new Set([...thirdCountries, ...(isAbroad ? [vendor.country] : [])])];
   return judged(vendor.name, countries, mechanisms, dpf !== false).map((found) => ({
     ...found,
@@ -53,10 +68,12 @@ function judged(
   mayBeCertified: boolean,
 ): Omit<Found, 'path'>[] {
   if (mechanisms.includes('scc')) return [];
-  const covered = mechanisms
+  const covered: (string | undefined)[] = mechanisms
     .filter((each) => each !== 'adequacy-dpf' || mayBeCertified)
     .map((each) => COUNTRIES[each]);
-  const open = countries.filter((country) => !covered.includes(country));
+  const open = countries.filter(
+    (country) => !covered.includes(country) && !ADEQUATE.includes(country),
+  );
   if (open.length) {
     return [
       {

@@ -15,6 +15,8 @@ export const EU_GROUND_CASES: readonly Case[] = [
       [withVendors([ownVendor({ practice: { loads: 'at-once' } })]), 'vendors[0].practice.loads'],
       [site({ guard: { necessaryHosts: ['connect.facebook.net'] } }), 'guard.necessaryHosts[0]'],
       [site({ guard: { necessaryHosts: ['*.hotjar.com'] } }), 'guard.necessaryHosts[0]'],
+      // Fonts are there as well, of which another rule speaks.
+      [site({ guard: { necessaryHosts: ['*.gstatic.com'] } }), 'guard.necessaryHosts[0]'],
       [
         site({ guard: { level: 'marked' }, regimes: { byPlace: { 'DE-BE': 'opt-out' } } }),
         'regimes.byPlace.DE-BE',

@@ -99,6 +99,14 @@ export const EU_VENDOR_CASES: readonly Case[] = [
         { id: 'hubspot', category: 'analytical' },
       ]),
       site({ transfers: [{ recipient: 'Group', countries: ['IN'], mechanisms: ['scc'] }] }),
+      withVendors([
+        ownVendor({ country: 'CH' }),
+        ownVendor({
+          id: 'own',
+          country: 'US',
+          transfer: { mechanisms: ['none-first-party'], thirdCountries: [], dpf: null },
+        }),
+      ]),
     ],
   },
   {
@@ -143,6 +151,16 @@ export const EU_VENDOR_CASES: readonly Case[] = [
           { id: 'google-recaptcha', category: 'functionality', practice: { policyLinks: true } },
         ]),
         'vendors[0].practice.policyLinks',
+      ],
+      [
+        withVendors([
+          {
+            id: 'google-recaptcha',
+            category: 'functionality',
+            privacyUrl: 'https://policies.google.com/privacy',
+          },
+        ]),
+        'vendors[0].privacyUrl',
       ],
     ],
     leaves: [
