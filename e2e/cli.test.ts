@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { LintReport } from '@assent/contract';
 import { uuidv7 } from '@assent/contract/vocabulary';
 import { choiceInput } from '@assent/server/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -46,6 +47,37 @@ function file(name: string, content: unknown): string {
 
 const example = () => JSON.parse(readFileSync(join(ROOT, 'examples/facts42/site.json'), 'utf8'));
 
+describe('lint', () => {
+  it('exits with 0 where there is no error, and with 1 where there is one', async () => {
+    const lawful = await assent(['lint', 'examples/facts42/site.json']);
+    expect([lawful.code, lawful.errors]).toEqual([0, []]);
+    expect(lawful.stdout).toMatch(/\n0 errors, \d+ warnings?\. None of this is legal advice\.\n$/);
+    const claimed = await assent(['lint', 'examples/facts42/as-claimed.site.json']);
+    expect(claimed.code).toBe(1);
+    expect(claimed.stdout).toMatch(
+      /^error {2}EU-PRIOR {2}vendors\[1\]\.practice\.loads \(google-an/,
+    );
+    expect(claimed.stdout).toContain(
+      '(from memory, not looked up: check it before you rely on it)',
+    );
+  });
+
+  it('prints the report as JSON', async () => {
+    const path = 'examples/bitrix24/as-claimed.site.json';
+    const { code, stdout } = await assent(['lint', path, '--json']);
+    const { findings, errors } = LintReport.parse(JSON.parse(stdout));
+    expect([code, errors > 0]).toEqual([1, true]);
+    expect(findings.map(({ rule }) => rule)).toContain('EU-WALL');
+  });
+
+  it('says in a line what cannot be read', async () => {
+    for (const path of [join(folder, 'nothing.json'), file('broken.json', '{"site":'), folder]) {
+      const { code, stdout, errors } = await assent(['lint', path]);
+      expect([code, stdout, errors.length]).toEqual([1, '', 1]);
+    }
+  });
+});
+
 describe('apply', () => {
   it('publishes, numbers and hashes; the same file gives the same hash', async () => {
     const first = await assent(['apply', file('site.json', example())]);
@@ -64,9 +96,25 @@ describe('apply', () => {
     doubtful.guard = { signals: { googleConsentMode: 'advanced' } };
     const { code, stdout, errors } = await assent(['apply', file('site.json', doubtful)]);
     expect([code, stdout]).toEqual([0, expect.stringContaining('published as version 1')]);
-    expect(errors).toEqual([
+    expect(errors).toContainEqual(
       expect.stringMatching(/warning: guard\.signals\.googleConsentMode: .*EU-ADVANCED/),
+    );
+  });
+
+  it('refuses what has an error of law, with the rule, until a reason is given for each', async () => {
+    const unlawful = example();
+    unlawful.vendors.find(({ id }: { id: string }) => id === 'youtube').practice = {
+      loads: 'at-once',
+    };
+    const { code, errors } = await assent(['apply', file('site.json', unlawful)]);
+    expect([code, errors[0]]).toEqual([1, expect.stringMatching(/^assent: .* 2 errors of law/)]);
+    expect(errors.slice(1)).toEqual([
+      expect.stringMatching(/^ {2}EU-PRIOR vendors\[\d+\]\.practice\.loads: YouTube stores/),
+      expect.stringMatching(/^ {2}EU-EMBED vendors\[\d+\]: YouTube connects/),
     ]);
+    const reason = 'The page warns of it, and the relaunch without it is next week.';
+    unlawful.accepted = ['EU-PRIOR', 'EU-EMBED'].map((rule) => ({ rule, at: 'youtube', reason }));
+    expect((await assent(['apply', file('site.json', unlawful)])).code).toBe(0);
   });
 
   it('refuses a file as a whole, says every fault with its path, and leaves the live version', async () => {

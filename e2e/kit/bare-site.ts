@@ -1,4 +1,5 @@
 import type { SiteConfigInput } from '@assent/contract';
+import { LAWFUL } from '@assent/server/testing';
 
 /** What every site must state, for journeys in which it does not matter; their vendors come on top. */
 export const bareSite = (site: string): Omit<SiteConfigInput, 'vendors'> => ({
@@ -16,4 +17,5 @@ export const bareSite = (site: string): Omit<SiteConfigInput, 'vendors'> => ({
   domains: [{ host: 'localhost' }],
   languages: { default: 'en', offered: ['en'] },
   links: { privacy: '/privacy' },
+  ...LAWFUL,
 });

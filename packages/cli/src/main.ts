@@ -13,6 +13,7 @@ import { exportLog } from './commands/export.ts';
 import { gpc } from './commands/gpc.ts';
 import { hold } from './commands/hold.ts';
 import { changeLogKey, showKeys, showWitnessKey } from './commands/key.ts';
+import { lint } from './commands/lint.ts';
 import { receipt } from './commands/receipt.ts';
 import { render } from './commands/render.ts';
 import { retention } from './commands/retention.ts';
@@ -39,6 +40,15 @@ program
   .description("validate a site's configuration and publish it as a version")
   .argument('<file>', 'the configuration, such as site.json')
   .action((file) => apply({ ...program.opts(), file }));
+
+program
+  .command('lint')
+  .description(
+    'say what of a configuration may be unlawful, and how to mend it; exit code 1 with errors',
+  )
+  .argument('<file>', 'the configuration, such as site.json')
+  .option('--json', 'print the report as JSON')
+  .action(lint);
 
 program
   .command('snippet')

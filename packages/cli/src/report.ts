@@ -13,8 +13,8 @@ export function report(error: unknown): number {
     return 70;
   }
   console.error(`assent: ${problem.message}`);
-  for (const { path, message } of problem.faults) {
-    console.error(`  ${path || '(the whole)'}: ${message}`);
+  for (const { path, message, rule } of problem.faults) {
+    console.error(`  ${rule ? `${rule} ` : ''}${path || '(the whole)'}: ${message}`);
   }
   return 1;
 }

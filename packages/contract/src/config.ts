@@ -1,6 +1,8 @@
 /** A site's configuration: what the owner writes in `site.json` and publishes as a version. */
 import { z } from 'zod';
 import { BannerConfig } from './banner.ts';
+import { Acceptance } from './lint.ts';
+import { Practice, VendorPractice } from './practice.ts';
 import {
   Country,
   Duration,
@@ -70,6 +72,9 @@ export const SiteVendor = z.strictObject({
     .describe('Overrides the gate, with a reason that is published'),
   endedOn: IsoDate.optional().describe('The service ended: it stays blocked whatever is chosen'),
   contract: z.string().optional().describe('The processor contract on file (GDPR Art. 28)'),
+  practice: VendorPractice.optional().describe(
+    'What the site does with it where Assent does otherwise; read by the linter alone',
+  ),
 });
 export type SiteVendor = z.infer<typeof SiteVendor>;
 
@@ -272,6 +277,11 @@ export const SiteConfig = z.strictObject({
     .describe(
       'Own wording of banner texts, by language and text key; longer ones may hold <b>, <strong>, <em>, <i>, <br>',
     ),
+  practice: Practice.optional(),
+  accepted: z
+    .array(Acceptance)
+    .optional()
+    .describe('Errors of the linter to publish over, each with the reason'),
 });
 /** A configuration as it is after parsing: every default is filled in. */
 export type SiteConfig = z.infer<typeof SiteConfig>;

@@ -21,6 +21,8 @@ const REQUIRED: Record<SchemaName, string[]> = {
   possession: ['consentId', 'secret'],
   'identity-input': ['subject', 'consentId', 'version', 'doNotSell', 'gpc', 'madeAt'],
   'identity-answer': ['doNotSell', 'decidedBy', 'at'],
+  'lint-report': ['faults', 'findings', 'errors', 'warnings', 'accepted'],
+  'lint-rule': ['id', 'severities', 'why', 'citation', 'mark', 'certainty', 'mend'],
   problem: ['type', 'title', 'status', 'detail', 'code', 'faults'],
 };
 const OPTIONAL: Record<SchemaName, string[]> = {
@@ -35,6 +37,8 @@ const OPTIONAL: Record<SchemaName, string[]> = {
   possession: [],
   'identity-input': [],
   'identity-answer': [],
+  'lint-report': [],
+  'lint-rule': [],
   problem: [],
 };
 
@@ -74,6 +78,8 @@ it('there is one for every noun of the contract', () => {
     'possession',
     'identity-input',
     'identity-answer',
+    'lint-report',
+    'lint-rule',
     'problem',
   ]);
 });

@@ -3,6 +3,7 @@ import { Choice } from './choice.ts';
 import { SiteConfig } from './config.ts';
 import { FormConsentInput } from './form-consent.ts';
 import { IdentityAnswer, IdentityInput } from './identity.ts';
+import { LintReport, RuleFacts } from './lint.ts';
 import { OptOut, OptOutInput } from './opt-out.ts';
 import { Possession } from './possession.ts';
 import { ProblemDetails } from './problem.ts';
@@ -21,6 +22,8 @@ const SCHEMAS = {
   possession: Possession,
   'identity-input': IdentityInput,
   'identity-answer': IdentityAnswer,
+  'lint-report': LintReport,
+  'lint-rule': RuleFacts,
   problem: ProblemDetails,
 } as const;
 

@@ -22,6 +22,7 @@ export const PROBLEMS = {
   'choice-not-acceptable': [422, 'The choice does not fit the site'],
   'not-acceptable': [422, 'What was sent does not fit the site'],
   'invalid-config': [422, 'The configuration has faults'],
+  'lint-errors': [422, 'The configuration has errors that nobody accepted'],
   'invalid-argument': [422, 'An argument has a fault'],
   'too-many-requests': [429, 'Too many tries; wait a little'],
   internal: [500, 'Something went wrong in the service'],
@@ -40,6 +41,7 @@ export type ProblemCode = keyof typeof PROBLEMS;
 export const Fault = z.strictObject({
   path: z.string().describe('Path in the input, such as vendors[2].category; empty for the whole'),
   message: z.string(),
+  rule: z.string().optional().describe('The rule of the linter that says so, such as EU-PRIOR'),
 });
 export type Fault = z.infer<typeof Fault>;
 

@@ -89,7 +89,6 @@ describe('a vendor', () => {
 
   it.each([
     ['no purpose', { purposes: [] }],
-    ['a purpose without a basis', { purposes: [{ id: 'maps', legalBases: [] }] }],
     ['a basis that the GDPR does not have', { purposes: [purposeOn('6-1-g')] }],
     ['a gate that a legal basis would be', { gate: '6-1-f' }],
     ['a kind of host that nobody knows', { hosts: { scripts: ['v.example'] } }],

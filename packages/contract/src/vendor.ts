@@ -22,13 +22,17 @@ export const Ground = z.strictObject({
   basis: z.enum(LEGAL_BASES).describe('GDPR Art. 6(1), as 6-1-a to 6-1-f'),
   when: LocalText.optional().describe('The circumstance in which this basis applies'),
   interest: LocalText.optional().describe('The legitimate interest, where the basis is 6-1-f'),
+  described: z
+    .enum(LEGAL_BASES)
+    .optional()
+    .describe("The ground that the notice's wording describes, where it is another one"),
 });
 export type Ground = z.infer<typeof Ground>;
 
 export const VendorPurpose = z.strictObject({
   id: Slug.describe('A purpose that the product has words for, or an own one with a title'),
   title: LocalText.optional(),
-  legalBases: z.array(Ground).min(1),
+  legalBases: z.array(Ground).describe('None where the notice states none'),
 });
 export type VendorPurpose = z.infer<typeof VendorPurpose>;
 

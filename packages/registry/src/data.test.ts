@@ -48,6 +48,10 @@ describe.each(REGISTRY.map((vendor) => [vendor.id, vendor] as const))('%s', (_, 
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  test('states a legal basis for every purpose', () => {
+    expect(vendor.purposes.filter(({ legalBases }) => !legalBases.length)).toEqual([]);
+  });
+
   test('names the interest exactly where Art. 6(1)(f) is the ground', () => {
     for (const ground of grounds) {
       expect(ground.interest !== undefined).toBe(ground.basis === '6-1-f');

@@ -24,6 +24,7 @@ export {
 } from './export/export.ts';
 export type { Piece } from './export/pieces.ts';
 export { timeOf } from './export/time.ts';
+export { type LintOptions, lint, mend, ruleCatalogue, ruleOf } from './lint/lint.ts';
 export { changeKey, currentKey, keepNextKey, nextKeyFile } from './log/change-key.ts';
 export { eraseReceipts } from './log/erase.ts';
 export { assertCurrent, type LogKey, signerOf } from './log/key.ts';

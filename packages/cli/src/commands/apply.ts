@@ -1,5 +1,6 @@
 import { publishConfig } from '@assent/server';
 import { askingLines } from '../asking-lines.ts';
+import { inOneLine } from '../one-line.ts';
 import { readConfig } from '../read-config.ts';
 import { withStore } from '../with-store.ts';
 
@@ -12,5 +13,7 @@ export async function apply({ data, file }: { data: string; file: string }): Pro
   const verb = isNew ? 'published as' : 'is live already as';
   console.log(`${site}: ${verb} version ${version}, sha256 ${hash}`);
   for (const line of asking ? askingLines(asking) : []) console.log(line);
-  for (const { path, message } of warnings) console.error(`  warning: ${path}: ${message}`);
+  for (const { path, message, rule } of warnings) {
+    console.error(`  warning: ${path}: ${inOneLine(message)} [${rule}]`);
+  }
 }

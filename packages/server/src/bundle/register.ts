@@ -54,7 +54,7 @@ function purposes({ vendor, words }: Entry): string {
           ...[when, interest].flatMap((text) => (text ? [`(${words.local(text)})`] : [])),
         ].join(' '),
       );
-      return `${id}: ${grounds.join('; ')}`;
+      return `${id}: ${grounds.join('; ') || 'none stated'}`;
     })
     .join(' | ');
 }

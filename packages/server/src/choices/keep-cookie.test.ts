@@ -41,7 +41,8 @@ describe('the cookie of the service', () => {
     ['FR', 92],
     [undefined, 92],
   ])('lasts as long as a choice does at %s: %i days', async (place, days) => {
-    const placed = { ...SHARED, validityByPlace: { FR: 'P3M', 'US-CA': 'P12M' } };
+    const doNotSell = { places: ['US-CA'] };
+    const placed = { ...SHARED, doNotSell, validityByPlace: { FR: 'P3M', 'US-CA': 'P12M' } };
     const placeOf = (c: Context) => c.req.header('X-Place') ?? null;
     const { post } = await testApp(placed, tempStore(), placeOf);
     for (const granted of [true, false]) {

@@ -255,7 +255,12 @@ describe('a choice that comes late', () => {
     choiceInput({ madeAt: new Date(Date.now() - days * DAY_MS).toISOString() });
 
   it('is taken for as long as it is valid anywhere', async () => {
-    const { post } = await testApp(siteInput({ validityByPlace: { FR: 'P3M', 'US-CA': 'P12M' } }));
+    const { post } = await testApp(
+      siteInput({
+        validityByPlace: { FR: 'P3M', 'US-CA': 'P12M' },
+        doNotSell: { places: ['US-CA'] },
+      }),
+    );
     expect((await post(sent(360))).status).toBe(201);
     await expectRefused(await post(sent(370)), {
       status: 422,

@@ -12,10 +12,12 @@ import { retentionFaults } from '../retention/term.ts';
 import { advancedFaults } from './advanced.ts';
 import { contrastFaults } from './contrast.ts';
 import { cookieDomainFaults } from './cookie-domain.ts';
+import { endOf } from './end-of.ts';
 import { isGated } from './gate.ts';
 import { languageFaults } from './language-faults.ts';
 import { logoFaults } from './logo-faults.ts';
 import { markupFaults } from './markup-faults.ts';
+import { overlap } from './overlap.ts';
 import { policyFaults } from './policy-faults.ts';
 import type { ResolvedVendor } from './published.ts';
 import { servicePathFaults } from './service-paths.ts';
@@ -69,16 +71,16 @@ export function crossFaults(
 }
 
 function duplicates(list: string, ids: readonly string[], field = 'id'): Fault[] {
-  return ids.flatMap((id, i) =>
-    ids.indexOf(id) < i
-      ? [
-          {
-            path: `${list}[${i}].${field}`,
-            message: `"${id}" is used twice, first in ${list}[${ids.indexOf(id)}]`,
-          },
-        ]
-      : [],
-  );
+  const firsts = new Map<string, number>();
+  return ids.flatMap((id, i) => {
+    const first = firsts.get(id);
+    if (first === undefined) {
+      firsts.set(id, i);
+      return [];
+    }
+    const message = `"${id}" is used twice, first in ${list}[${first}]`;
+    return [{ path: `${list}[${i}].${field}`, message }];
+  });
 }
 
 function categoryFaults({ categories, vendors }: SiteConfig): Fault[] {
@@ -168,7 +170,8 @@ function vendorFaults(config: SiteConfig, vendor: ResolvedVendor, path: string):
     }
   });
   for (const { host } of config.domains) {
-    const pattern = hostsOf(vendor).find((each) => covers(each, host));
+    const end = endOf(host);
+    const pattern = hostsOf(vendor).find((each) => each.includes(end) && covers(each, host));
     if (pattern) {
       const ownPath = parsePattern(pattern).path;
       const instead = ownPath ? `; for a path on it write "${ownPath}"` : '';
@@ -221,14 +224,3 @@ const placesOf = (vendor: ResolvedVendor, { domains }: SiteConfig): string[] =>
 
 const hostsOf = (vendor: ResolvedVendor): string[] =>
   (Object.keys(HOST_KINDS) as HostKind[]).flatMap((kind) => vendor.hosts[kind]);
-
-/** Whether some address fits both patterns. */
-function overlap(one: string, other: string): boolean {
-  const a = parsePattern(one);
-  const b = parsePattern(other);
-  const sameHost =
-    a.host === b.host ||
-    (a.wild && b.host.endsWith(`.${a.host}`)) ||
-    (b.wild && a.host.endsWith(`.${b.host}`));
-  return sameHost && (a.path.startsWith(b.path) || b.path.startsWith(a.path));
-}

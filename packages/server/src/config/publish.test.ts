@@ -20,8 +20,9 @@ describe('publishConfig', () => {
       vendors: [{ id: 'google-analytics', category: 'analytical', gate }],
       guard: { signals: { googleConsentMode: 'advanced' } },
     });
-    expect((await publishConfig(tempStore(), advanced)).warnings).toEqual([
+    expect((await publishConfig(tempStore(), advanced)).warnings).toMatchObject([
       {
+        rule: 'EU-ADVANCED',
         path: 'guard.signals.googleConsentMode',
         message: expect.stringContaining('rule EU-ADVANCED'),
       },

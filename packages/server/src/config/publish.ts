@@ -1,18 +1,15 @@
-import type { Actor, Fault } from '@assent/contract';
+import { type Actor, type Finding, Problem } from '@assent/contract';
 import { dayOf } from '../day.ts';
+import { findingsOf } from '../lint/lint.ts';
+import { subjectOf } from '../lint/subject.ts';
 import { newOrigin } from '../log/origin.ts';
-import { validityWarnings } from '../sites/validity.ts';
 import type { Store, StoredVersion } from '../store/port.ts';
 import type { Write } from '../store/records-port.ts';
 import { type Deed, trailRow } from '../trail/trail-row.ts';
-import { advancedWarnings } from './advanced.ts';
-import { bannerWarnings } from './banner-warnings.ts';
 import { type PublishedConfig, sealConfig } from './published.ts';
-import { type Asking, askingOf, reconsentWarnings } from './reconsent.ts';
-import { regimeWarnings } from './regime-warnings.ts';
+import { type Asking, askingOf } from './reconsent.ts';
 import { resolveConfig } from './resolve.ts';
 import { sinceTable } from './since.ts';
-import { textWarnings } from './text-faults.ts';
 
 /** What became of a publication. */
 export interface Publication {
@@ -23,8 +20,8 @@ export interface Publication {
   isNew: boolean;
   /** Whether those who have answered are asked again; null where nothing changed, or it is the first version. */
   asking: Asking | null;
-  /** What is accepted and may still be unlawful. */
-  warnings: Fault[];
+  /** What is published and may still be unlawful; what the owner accepted is left out. */
+  warnings: Finding[];
 }
 
 /** Who publishes, and what else changes with it. */
@@ -44,8 +41,8 @@ const OPERATOR: By = {
 /**
  * Validates a configuration and publishes it as the site's next version.
  * @param input the parsed JSON of a `site.json`
- * @throws Problem invalid-config (the live version stays), changed-meanwhile where what is written with
- *   it was not as it must be, store-unavailable
+ * @throws Problem invalid-config, lint-errors (the live version stays), changed-meanwhile where what is
+ *   written with it was not as it must be, store-unavailable
  */
 export async function publishConfig(
   store: Store,
@@ -54,6 +51,8 @@ export async function publishConfig(
   by: By = OPERATOR,
 ): Promise<Publication> {
   const published = resolveConfig(input);
+  const { subject } = subjectOf(input, dayOf(publishedAt));
+  assertLawful(findingsOf(subject));
   const { site } = published.config;
   const { body, hash } = sealConfig(published);
   const { version, isNew } = await store.publish(
@@ -72,16 +71,10 @@ export async function publishConfig(
         trailRow(publicationDeed(by, { site, version, hash }, current), publishedAt),
     },
   );
-  const before = isNew ? await store.version(site, version.version - 1) : null;
-  const asking = before && askingOf(JSON.parse(before.body) as PublishedConfig, published);
-  const warnings = [
-    ...(asking ? reconsentWarnings(asking) : []),
-    ...advancedWarnings(published),
-    ...regimeWarnings(published, dayOf(publishedAt)),
-    ...bannerWarnings(published),
-    ...validityWarnings(published),
-    ...textWarnings(published),
-  ];
+  const stored = isNew ? await store.version(site, version.version - 1) : null;
+  const before = stored && (JSON.parse(stored.body) as PublishedConfig);
+  const asking = before && askingOf(before, published);
+  const warnings = findingsOf({ ...subject, before }).filter(isOpen);
   return { site, version: version.version, hash: version.hash, isNew, asking, warnings };
 }
 
@@ -99,3 +92,16 @@ const publicationDeed = (
   before: current && { version: current.version, hash: current.hash },
   after: { version, hash },
 });
+
+const isOpen = ({ accepted }: Finding): boolean => accepted === undefined;
+
+/** @throws Problem lint-errors with every error that nobody accepted */
+function assertLawful(findings: readonly Finding[]): void {
+  const errors = findings.filter((each) => each.severity === 'error' && isOpen(each));
+  if (!errors.length) return;
+  throw new Problem(
+    'lint-errors',
+    `The configuration has ${errors.length === 1 ? 'an error' : `${errors.length} errors`} of law; mend or accept each (docs/lint.md).`,
+    errors.map(({ path, message, rule }) => ({ path, message, rule })),
+  );
+}

@@ -9,6 +9,7 @@ export interface ResolvedVendor extends Omit<Vendor, 'category'> {
   gateReason?: string;
   endedOn?: SiteVendor['endedOn'];
   contract?: SiteVendor['contract'];
+  practice?: SiteVendor['practice'];
 }
 
 /** What a version is: the owner's configuration, and the vendor facts as they were at that time. */

@@ -1,16 +1,19 @@
 import type { SiteConfigInput } from '@assent/contract';
 import { describe, expect, it } from 'vitest';
 import { siteInput } from '../testing/kit.ts';
-import { regimeWarnings } from './regime-warnings.ts';
+import { heldAnyway, laxerThanTable } from './regime-warnings.ts';
 import { resolveConfig } from './resolve.ts';
 
 const warnings = (
   regimes: SiteConfigInput['regimes'],
   guard: SiteConfigInput['guard'] = { level: 'marked' },
   today = '2026-11-22',
-) => regimeWarnings(resolveConfig(siteInput({ regimes, guard })), today);
+) => {
+  const published = resolveConfig(siteInput({ regimes, guard }));
+  return [...laxerThanTable(published, today), ...heldAnyway(published)];
+};
 
-describe('regimeWarnings', () => {
+describe('warnings of regimes', () => {
   it('is silent about what our table has, about places that it lacks, and about nothing', () => {
     expect(warnings(undefined)).toEqual([]);
     expect(warnings({ byPlace: { 'US-CA': 'opt-out', 'US-WY': 'notice', BR: 'notice' } })).toEqual(

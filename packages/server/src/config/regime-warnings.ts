@@ -11,14 +11,11 @@ import {
 } from '@assent/contract';
 import type { PublishedConfig } from './published.ts';
 
-/** @param today ISO 8601 date: laws that are not in force yet are not warned of */
-export const regimeWarnings = (published: PublishedConfig, today: string): Fault[] => [
-  ...laxerThanTable(published, today),
-  ...heldAnyway(published),
-];
-
-/** Entries under which less is asked of the site than by our table; the owner's word counts. */
-function laxerThanTable({ config }: PublishedConfig, today: string): Fault[] {
+/**
+ * Entries under which less is asked of the site than by our table; the owner's word counts.
+ * @param today ISO 8601 date: laws that are not in force yet are not warned of
+ */
+export function laxerThanTable({ config }: PublishedConfig, today: string): Fault[] {
   const { byPlace } = config.regimes;
   return Object.entries(byPlace).flatMap(([named, regime]) => {
     const covered = Object.keys(PLACE_TABLE).filter(
@@ -51,11 +48,14 @@ function signalsIgnored(regime: Regime, places: readonly string[], today: string
     : '';
 }
 
+/** Whether a policy holds vendors until a stored yes, whatever the regime. */
+export const isHeld = ({ guard: { level, activation } }: PublishedConfig['config']): boolean =>
+  level === 'strict' || (level === 'edge' && activation !== 'in-place');
+
 /** Where a policy waits for a stored yes, nobody who is not asked can give one unasked. */
-function heldAnyway({ config }: PublishedConfig): Fault[] {
-  const { level, activation } = config.guard;
-  const isHeld = level === 'strict' || (level === 'edge' && activation !== 'in-place');
-  if (!isHeld || regimesOf(config).length === 1) return [];
+export function heldAnyway({ config }: PublishedConfig): Fault[] {
+  const { level } = config.guard;
+  if (!isHeld(config) || regimesOf(config).length === 1) return [];
   const [outcome, remedy] =
     level === 'edge'
       ? [

@@ -1,6 +1,7 @@
 import {
   type Fault,
   faultsOf,
+  Hosts,
   Problem,
   SiteConfig,
   type SiteVendor,
@@ -17,22 +18,38 @@ import type { PublishedConfig, ResolvedVendor } from './published.ts';
  * @throws Problem invalid-config with every fault and its path
  */
 export function resolveConfig(input: unknown): PublishedConfig {
+  const { config, vendors, faults } = resolution(input);
+  if (faults.length || !config) throw refused(faults);
+  return { config, vendors: vendors.filter((vendor) => vendor !== null) };
+}
+
+/** What became of a configuration. */
+export interface Resolution {
+  /** Null where the schema refuses it. */
+  config: PublishedConfig['config'] | null;
+  /** The vendors as the owner wrote them. */
+  own: SiteVendor[];
+  /** The same with the registry's facts; null for one that cannot be resolved. */
+  vendors: (ResolvedVendor | null)[];
+  faults: Fault[];
+}
+
+/** The same without an exception, for those who go on with what could be read. */
+export function resolution(input: unknown): Resolution {
+  const unread = (faults: Fault[]): Resolution => ({ config: null, own: [], vendors: [], faults });
   const parsed = SiteConfig.safeParse(input);
-  if (!parsed.success) throw refused(faultsOf(parsed.error));
+  if (!parsed.success) return unread(faultsOf(parsed.error));
   // Only what fits the schema is known to end somewhere.
   const illFormed = illFormedTexts(parsed.data);
-  if (illFormed.length) throw refused(illFormed);
-  const { $schema: _, vendors, ...config } = parsed.data;
-  const resolutions = vendors.map(resolveVendor);
+  if (illFormed.length) return unread(illFormed);
+  const { $schema: _, vendors: own, ...config } = parsed.data;
+  const resolutions = own.map(resolveVendor);
+  const vendors = resolutions.map(({ vendor }) => vendor);
   const faults = [
     ...resolutions.flatMap((resolution, i) => resolution.faults.map(under(`vendors[${i}]`))),
-    ...crossFaults(
-      parsed.data,
-      resolutions.map((resolution) => resolution.vendor),
-    ),
+    ...crossFaults(parsed.data, vendors),
   ];
-  if (faults.length) throw refused(faults);
-  return { config, vendors: resolutions.flatMap(({ vendor }) => vendor ?? []) };
+  return { config, own, vendors, faults };
 }
 
 const refused = (faults: Fault[]): Problem =>
@@ -49,8 +66,8 @@ const under =
   ({ path, message }: Fault): Fault => ({ path: path ? `${place}.${path}` : place, message });
 
 /** The registry's facts, overridden by what the owner wrote. */
-function resolveVendor(own: SiteVendor): { vendor: ResolvedVendor | null; faults: Fault[] } {
-  const { registry, gate, endedOn, contract, category, ...overrides } = own;
+export function resolveVendor(own: SiteVendor): { vendor: ResolvedVendor | null; faults: Fault[] } {
+  const { registry, gate, ...written } = own;
   const known = vendorById(registry ?? own.id);
   if (registry && !known) {
     return {
@@ -58,34 +75,44 @@ function resolveVendor(own: SiteVendor): { vendor: ResolvedVendor | null; faults
       faults: [{ path: 'registry', message: `the registry has no "${registry}"` }],
     };
   }
-  const facts = Vendor.safeParse({
-    ...known,
-    ...overrides,
-    // The schema wants one of the registry's categories; the site's own is put in below.
-    category: known?.category ?? 'functionality',
-    gate: gate?.value ?? known?.gate,
-    hosts: { ...known?.hosts, ...overrides.hosts },
-    sellsOrShares: overrides.sellsOrShares ?? known?.sellsOrShares ?? false,
-  });
-  if (!facts.success)
-    return { vendor: null, faults: missingFacts(facts.error, known === undefined) };
-  return {
-    vendor: {
-      ...facts.data,
-      category,
-      ...(gate && { gateReason: gate.reason }),
-      ...(endedOn && { endedOn }),
-      ...(contract && { contract }),
-    },
-    faults: [],
-  };
+  const opening = gate && { gate: gate.value, gateReason: gate.reason };
+  if (known) {
+    // Both have passed their schemas, and so does what is put together of them.
+    const hosts = { ...known.hosts, ...written.hosts };
+    return { vendor: { ...known, ...written, ...opening, hosts }, faults: [] };
+  }
+  const facts = ownFacts(own);
+  return Array.isArray(facts)
+    ? { vendor: null, faults: facts }
+    : { vendor: { ...facts, ...opening }, faults: [] };
 }
 
-function missingFacts(error: Parameters<typeof faultsOf>[0], unknown: boolean): Fault[] {
-  return faultsOf(error).map(({ path, message }) => ({
-    path,
-    message: unknown
-      ? `${message} (the registry does not know this vendor, so say it here)`
-      : message,
-  }));
+/** What becomes of each fact that is left out: its default, or what is wrong with that. */
+const LEFT_OUT = Object.entries(Vendor.shape)
+  .filter(([fact]) => fact !== 'id' && fact !== 'category' && fact !== 'gate')
+  .map(([fact, schema]) => [fact, schema.safeParse(undefined)] as const);
+
+/**
+ * Facts of a vendor that the registry does not know, or what is missing in them. Those that are there
+ * have passed the schema of the site already.
+ */
+function ownFacts(own: SiteVendor): ResolvedVendor | Fault[] {
+  const { registry: _, gate, ...written } = own;
+  const facts = { sellsOrShares: false, ...written, hosts: Hosts.parse(own.hosts ?? {}) };
+  const missing = LEFT_OUT.filter(([fact]) => facts[fact as keyof typeof facts] === undefined);
+  const faults = [
+    ...missing.flatMap(([path, { error }]) =>
+      (error ? faultsOf(error) : []).map(({ message }) => ({ path, message })),
+    ),
+    ...(gate ? [] : [{ path: 'gate', message: 'the gate is not said' }]),
+  ];
+  if (faults.length) {
+    return faults.map(({ path, message }) => ({
+      path,
+      message: `${message} (the registry does not know this vendor, so say it here)`,
+    }));
+  }
+  const defaults = Object.fromEntries(missing.map(([fact, { data }]) => [fact, data]));
+  // Nothing is missing now.
+  return { ...facts, ...defaults, gate: gate?.value } as ResolvedVendor;
 }

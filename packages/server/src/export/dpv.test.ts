@@ -140,8 +140,38 @@ describe('the record of a choice', () => {
     });
   });
 
+  it('states no legal basis where the owner states none, and says that it is missing', async () => {
+    const test = await testApp(
+      siteInput({
+        vendors: [
+          {
+            id: 'google-analytics',
+            category: 'analytical',
+            purposes: [{ id: 'audience-measurement', legalBases: [] }],
+          },
+        ],
+        accepted: [{ rule: 'EU-NOBASIS', reason: 'The ground is being discussed with counsel.' }],
+      }),
+    );
+    await test.post(choiceInput());
+    const [record] = await exported(test);
+    expect(record?.['assent:missing']).toContain('dpv:hasLegalBasis of dpv:hasProcess');
+    const [process] = (record?.['dpv:hasProcess'] ?? []) as object[];
+    expect(process).toMatchObject({ 'assent:vendor': 'google-analytics' });
+    expect(process).not.toHaveProperty('dpv:hasLegalBasis');
+  });
+
   it('names what the configuration does not say', async () => {
-    const test = await testApp();
+    const reason = 'The notice is being written, and says so to visitors.';
+    const test = await testApp(
+      siteInput({
+        rights: undefined,
+        accepted: [
+          { rule: 'EU-NOTICE2', at: 'rights', reason },
+          { rule: 'EU-RIGHTS', at: 'rights', reason },
+        ],
+      }),
+    );
     await test.post(choiceInput());
     const [record] = await exported(test);
     expect(record?.['assent:missing']).toEqual(

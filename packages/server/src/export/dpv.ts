@@ -57,6 +57,7 @@ function ofChoice(receipt: Receipt, version: CitedVersion): Node {
   const { config } = version;
   const words = version.words(receipt.language);
   const { notice, regime, previous, signals } = receipt;
+  const outcomes = outcomesOf(receipt, version);
   const withdrawal = config.rights && words.local(config.rights.withdrawal);
   const said = {
     method: receipt.method,
@@ -80,7 +81,7 @@ function ofChoice(receipt: Receipt, version: CitedVersion): Node {
     ],
     ...about(version, words),
     ...(withdrawal !== undefined && { 'dpv:hasConsentControl': withdrawControl(withdrawal) }),
-    'dpv:hasProcess': outcomesOf(receipt, version).map((outcome) => vendorProcess(outcome, said)),
+    'dpv:hasProcess': outcomes.map((outcome) => vendorProcess(outcome, said)),
     ...ours(receipt),
     'assent:regime': regime,
     'assent:gpcHeader': signals.gpcHeader,
@@ -91,6 +92,9 @@ function ofChoice(receipt: Receipt, version: CitedVersion): Node {
       ...(notice ? [] : ['dpv:hasNotice of the type dpv:ConsentNotice']),
       ...(withdrawal === undefined ? ['dpv:hasConsentControl'] : []),
       ...(isByVisitor(receipt.method) ? [] : ['dpv:isIndicatedBy']),
+      ...(outcomes.every(({ legalBases }) => legalBases.length)
+        ? []
+        : ['dpv:hasLegalBasis of dpv:hasProcess']),
       'dpv:hasStorageCondition of dpv:hasProcess',
     ],
   };
@@ -108,7 +112,7 @@ function vendorProcess(outcome: PurposeOutcome, said: Said): Node {
   return {
     '@type': 'dpv:Process',
     'dpv:hasPurpose': { '@type': 'dpv:Purpose', 'dct:identifier': id, 'dct:title': title },
-    'dpv:hasLegalBasis': legalBases.map(legalBasis),
+    ...(legalBases.length > 0 && { 'dpv:hasLegalBasis': legalBases.map(legalBasis) }),
     ...(!isFirstParty(vendor) && {
       'dpv:hasRecipient': {
         '@type': 'dpv:Recipient',

@@ -107,7 +107,7 @@ describe('a choice', () => {
         consentType: 'EXPLICIT',
         purposeCategory: ['16'],
         piiCategory: [],
-        termination: '6 months',
+        termination: '6 months; In the cookie settings on every page.',
         thirdPartyDisclosure: true,
         thirdPartyName: 'Google Ireland Limited',
       },
@@ -145,7 +145,9 @@ describe('a choice', () => {
     [{ method: 'automated', regime: 'opt-in' }, 'N/A', 'unknown'],
     [{ method: 'account', regime: 'opt-in' }, 'N/A', 'unknown'],
   ] as const)('by %j is, where it grants, %s: %s', async (changes, consentType, status) => {
-    const test = await testApp(siteInput({ regimes: { byPlace: { US: 'opt-out' } } }));
+    const test = await testApp(
+      siteInput({ regimes: { byPlace: { US: 'opt-out' } }, doNotSell: { places: ['US'] } }),
+    );
     await test.post(choiceInput(changes));
     const [receipt] = await exported(test);
     expect(purposesIn(receipt)[0]).toMatchObject({ consentType });

@@ -66,12 +66,18 @@ describe('the site script where places differ', () => {
     });
     expect((await scriptAt(app, 'DE')).site).not.toHaveProperty('honoured');
     expect((await scriptAt(app)).site).not.toHaveProperty('honoured');
-    const withoutSwitch = await placedApp({ regimes: { byPlace: { 'US-CA': 'opt-out' } } });
+    const withoutSwitch = await placedApp({
+      regimes: { byPlace: { 'US-CA': 'opt-out' } },
+      accepted: [{ rule: 'US-METHOD', reason: 'The footer of this site has a form of its own.' }],
+    });
     expect((await scriptAt(withoutSwitch.app, 'US-CA')).site).not.toHaveProperty('honoured');
   });
 
   it('applies the table where the owner has asked for it', async () => {
-    const { app } = await placedApp({ regimes: { defaults: 'table' } });
+    const { app } = await placedApp({
+      regimes: { defaults: 'table' },
+      doNotSell: { places: ['US'] },
+    });
     expect((await scriptAt(app, 'US-VA')).site.regime).toBe('opt-out');
     expect((await scriptAt(app, 'FR')).site.regime).toBe('opt-in');
     expect((await scriptAt(app)).site.regime).toBe('opt-in');
@@ -121,6 +127,7 @@ describe('the age line', () => {
 
 describe('how long a choice is kept', () => {
   const byPlace = { FR: 'P3M', US: 'P9M', 'US-CA': 'P12M', 'US-TX': 'P1M' };
+  const doNotSell = { places: ['US-CA'] };
 
   it.each([
     ['FR', 92],
@@ -133,7 +140,7 @@ describe('how long a choice is kept', () => {
     ['T1', 31],
     [undefined, 31],
   ])('at %s: %i days', async (place, days) => {
-    const { app } = await placedApp({ validityByPlace: byPlace });
+    const { app } = await placedApp({ validityByPlace: byPlace, doNotSell });
     const { site, cache } = await scriptAt(app, place);
     expect([site.validDays, cache]).toEqual([days, 'private, max-age=60']);
   });
@@ -157,16 +164,19 @@ describe('how long a choice is kept', () => {
   });
 
   it('is the shortest for everybody where the service knows no places, and beside the edge', async () => {
-    const untold = await testApp(siteInput({ validityByPlace: byPlace }));
+    const untold = await testApp(siteInput({ validityByPlace: byPlace, doNotSell }));
     const { site, cache } = await scriptAt(untold.app, 'FR');
     expect([site.validDays, cache]).toEqual([31, SCRIPT_CACHE]);
-    const edge = siteInput({ validityByPlace: byPlace, guard: { level: 'edge' } });
+    const edge = siteInput({ validityByPlace: byPlace, doNotSell, guard: { level: 'edge' } });
     const { app } = await testApp(edge, tempStore(), () => 'US-CA');
     expect((await scriptAt(app)).site.validDays).toBe(31);
     expect(await (await app.request('/s/shop.json')).json()).toMatchObject({ validDays: 31 });
-    expect((await publishConfig(tempStore(), edge)).warnings).toEqual([
-      { path: 'validityByPlace', message: expect.stringContaining('P1M, the shortest, counts') },
-    ]);
+    expect((await publishConfig(tempStore(), edge)).warnings).toContainEqual({
+      rule: 'ALL-VALIDITY',
+      severity: 'warning',
+      path: 'validityByPlace',
+      message: expect.stringContaining('P1M, the shortest, counts'),
+    });
   });
 });
 

@@ -77,3 +77,21 @@ describe('what a stored item is for', () => {
     expect(keys).toEqual(STORED_USES.map((use) => `stored.${use}`));
   });
 });
+
+describe('a purpose', () => {
+  it('is said with its legal basis, and alone where the owner states none', async () => {
+    const store = tempStore();
+    const purposes = [
+      { id: 'video', legalBases: [{ basis: '6-1-a' as const }] },
+      { id: 'maps', legalBases: [] },
+    ];
+    const accepted = [
+      { rule: 'EU-NOBASIS', reason: 'The ground is being discussed with counsel.' },
+    ];
+    const vendors = [{ id: 'youtube', category: 'functionality', purposes }];
+    await publishConfig(store, siteInput({ vendors, accepted }));
+    const { config, vendors: resolved } = await liveConfigs(store).current('shop');
+    const said = resolved.map((vendor) => vendorDetails(vendor, wordsFor(config, 'en')).purposes);
+    expect(said).toEqual([['video: consent, Art. 6(1)(a) GDPR', 'maps']]);
+  });
+});

@@ -88,7 +88,8 @@ function purposeLine(purpose: ResolvedVendor['purposes'][number], words: Words):
       ...(interest ? [`– ${words.local(interest)}`] : []),
     ].join(' '),
   );
-  return `${title}: ${grounds.join('; ')}`;
+  // Where none is stated there is nothing to say, and the linter has said so to the owner.
+  return grounds.length ? `${title}: ${grounds.join('; ')}` : title;
 }
 
 /** Countries and mechanisms in one line; '' when nothing leaves. */

@@ -83,7 +83,17 @@ export async function publishUntold(store: Store, input: SiteConfigInput): Promi
   );
 }
 
-/** The smallest lawful site, and what a test wants different. */
+/** What a lawful site says of its visitors' rights; part of every site of the tests. */
+export const LAWFUL = {
+  rights: {
+    email: 'privacy@shop.example',
+    withdrawal: 'In the cookie settings on every page.',
+    objection: 'By a message to privacy@shop.example.',
+  },
+  supervisoryAuthority: { name: 'Data Protection Commission, Dublin' },
+} as const satisfies Partial<SiteConfigInput>;
+
+/** The smallest lawful site, of which the linter finds nothing, and what a test wants different. */
 export const siteInput = (changes: Partial<SiteConfigInput> = {}): SiteConfigInput => ({
   site: 'shop',
   name: 'Shop',
@@ -99,6 +109,7 @@ export const siteInput = (changes: Partial<SiteConfigInput> = {}): SiteConfigInp
   domains: [{ host: 'shop.example' }],
   languages: { default: 'en', offered: ['en', 'de'] },
   links: { privacy: '/privacy' },
+  ...LAWFUL,
   vendors: [
     { id: 'google-analytics', category: 'analytical' },
     { id: 'youtube', category: 'functionality' },

@@ -1,0 +1,41 @@
+import { vendorGrounds } from '../grounds.ts';
+import { needsYes, runsEarly } from '../holding.ts';
+import type { Rule } from '../rule.ts';
+import type { LintedVendor, Subject } from '../subject.ts';
+
+export const euLi: Rule = {
+  id: 'EU-LI',
+  severities: ['error'],
+  title: 'A legitimate interest in place of a yes',
+  why: 'A legitimate interest, Art. 6(1)(f) GDPR, may be a ground for using data. It is none for storing or reading on the device: that takes a yes, so what runs on this ground runs without one.',
+  citation: 'EDPB, report of the Cookie Banner Taskforce (2023)',
+  mark: 'secondary',
+  mend: 'Name consent, Art. 6(1)(a), as the ground, and let the vendor wait for it.',
+  check: (subject) =>
+    subject.vendors
+      .filter((each) => needsYes(each) && (runsEarly(each) || startsOn(each, subject)))
+      .flatMap((linted) =>
+        vendorGrounds(linted).flatMap(({ at, grounds }, i) =>
+          grounds.flatMap(({ basis }, j) =>
+            basis === '6-1-f'
+              ? [
+                  {
+                    path: `${at}.legalBases[${j}]`,
+                    vendor: linted.vendor.id,
+                    message: `${linted.vendor.name} needs a yes, and runs without one on a legitimate interest, Art. 6(1)(f)`,
+                    ...(linted.own.purposes && { mend: toConsent(linted.index, i, j) }),
+                  },
+                ]
+              : [],
+          ),
+        ),
+      ),
+};
+
+const startsOn = ({ vendor }: LintedVendor, { config }: Subject): boolean =>
+  !!config.practice?.startsOn?.some((each) => each === vendor.id || each === vendor.category);
+
+function toConsent(vendor: number, purpose: number, ground: number) {
+  const at = ['vendors', vendor, 'purposes', purpose, 'legalBases', ground];
+  return [{ at: [...at, 'basis'], value: '6-1-a' }, { at: [...at, 'interest'] }];
+}

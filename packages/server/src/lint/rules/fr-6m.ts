@@ -1,0 +1,50 @@
+import { daysOf } from '../../sites/duration.ts';
+import { validityAt } from '../../sites/validity.ts';
+import { dropPractice } from '../mending.ts';
+import type { Found, Rule } from '../rule.ts';
+import { serves } from '../serves.ts';
+import type { Subject } from '../subject.ts';
+
+/** What counts as six months, in days. */
+const SIX_MONTHS = { least: 180, most: 184 };
+
+export const fr6m: Rule = {
+  id: 'FR-6M',
+  severities: ['warning'],
+  title: 'France: a choice is not kept for six months',
+  why: 'The French authority thinks it good practice to keep a choice for six months, and a no as long as a yes: whoever refused should not be asked again sooner.',
+  citation: 'CNIL, recommendation 2020-092 (good practice; the six months as others report them)',
+  mark: 'from memory',
+  mend: 'Set "validity" to "P6M", or "validityByPlace" for FR.',
+  check: (subject) =>
+    serves(subject, 'FR') ? [...ofValidity(subject), ...ofRefusal(subject)] : [],
+};
+
+function ofValidity({ config }: Subject): Found[] {
+  const kept = validityAt(config, 'FR');
+  const days = daysOf(kept);
+  if (days >= SIX_MONTHS.least && days <= SIX_MONTHS.most) return [];
+  // Beside the edge the shortest term counts everywhere.
+  const at = config.guard.level === 'edge' ? null : ['validityByPlace', 'FR'];
+  return [
+    {
+      path: config.validityByPlace?.FR ? 'validityByPlace.FR' : 'validity',
+      message: `a choice is kept for ${kept} in France, not for six months`,
+      ...(at && { mend: [{ at, value: 'P6M' }] }),
+    },
+  ];
+}
+
+function ofRefusal({ config }: Subject): Found[] {
+  const { refusalKept } = config.practice ?? {};
+  const kept = validityAt(config, 'FR');
+  return refusalKept && daysOf(refusalKept) < daysOf(kept)
+    ? [
+        {
+          path: 'practice.refusalKept',
+          message: `a no is kept for ${refusalKept}, and a yes for ${kept}`,
+          mend: dropPractice('refusalKept'),
+        },
+      ]
+    : [];
+}
