@@ -1,5 +1,6 @@
 import { daysOf } from '../../sites/duration.ts';
 import { validityAt } from '../../sites/validity.ts';
+import { inWords } from '../in-words.ts';
 import { dropPractice } from '../mending.ts';
 import type { Found, Rule } from '../rule.ts';
 import { serves } from '../serves.ts';
@@ -29,7 +30,7 @@ function ofValidity({ config }: Subject): Found[] {
   return [
     {
       path: config.validityByPlace?.FR ? 'validityByPlace.FR' : 'validity',
-      message: `a choice is kept for ${kept} in France, not for six months`,
+      message: `a choice is kept for ${inWords(kept)} in France, not for six months`,
       ...(at && { mend: [{ at, value: 'P6M' }] }),
     },
   ];
@@ -42,7 +43,7 @@ function ofRefusal({ config }: Subject): Found[] {
     ? [
         {
           path: 'practice.refusalKept',
-          message: `a no is kept for ${refusalKept}, and a yes for ${kept}`,
+          message: `a no is kept for ${inWords(refusalKept)}, and a yes for ${inWords(kept)}`,
           mend: dropPractice('refusalKept'),
         },
       ]

@@ -1,6 +1,7 @@
 import { retentionOf } from '../../retention/term.ts';
 import { daysOf } from '../../sites/duration.ts';
 import { validityAt } from '../../sites/validity.ts';
+import { inWords } from '../in-words.ts';
 import { dropPractice } from '../mending.ts';
 import type { Found, Rule } from '../rule.ts';
 import { sells, serves } from '../serves.ts';
@@ -29,7 +30,7 @@ function ofPractice({ config }: Subject): Found[] {
     ? [
         {
           path: 'practice.asksAgainAfter',
-          message: `those who opted out are asked to opt in again after ${asksAgainAfter}`,
+          message: `those who opted out are asked to opt in again after ${inWords(asksAgainAfter)}`,
           mend: dropPractice('asksAgainAfter'),
         },
       ]
@@ -44,7 +45,7 @@ function ofValidity({ config }: Subject): Found[] {
     {
       severity: 'warning',
       path: config.validityByPlace?.['US-CA'] ? 'validityByPlace.US-CA' : 'validity',
-      message: `a choice ends after ${kept} in California, and an opt-out of sale with it`,
+      message: `a choice ends after ${inWords(kept)} in California, and an opt-out of sale with it`,
       ...(isKeepable && { mend: [{ at: ['validityByPlace', 'US-CA'], value: 'P12M' }] }),
     },
   ];
