@@ -26,6 +26,7 @@ describe('a newcomer', () => {
     await page.getByLabel('Address of the site').fill('https://www.shop.example/start');
     await page.getByLabel('Postal address').fill('1 High Street, Dublin');
     await page.getByLabel('Country').selectOption('IE');
+    await page.getByLabel('Authority for complaints').fill('Data Protection Commission, Dublin');
     await expectSound(page);
     await shot(page, 'new-site');
     await click('Add the site');

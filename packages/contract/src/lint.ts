@@ -30,7 +30,11 @@ export type RuleFacts = z.infer<typeof RuleFacts>;
 /** A change to a site.json. */
 export const Edit = z.strictObject({
   at: z.array(z.union([z.string(), z.int().min(0)])).min(1),
-  value: z.json().optional().describe('What is put there; without it what is there is taken out'),
+  // Any JSON: a schema of that refers to itself, which descriptions of the API cannot tell.
+  value: z
+    .unknown()
+    .optional()
+    .describe('What is put there; without it what is there is taken out'),
 });
 export type Edit = z.infer<typeof Edit>;
 

@@ -6,6 +6,7 @@ export * from './vocabulary/csp.ts';
 export * from './vocabulary/css.ts';
 export * from './vocabulary/decide.ts';
 export type * from './vocabulary/declaration.ts';
+export * from './vocabulary/edits.ts';
 export type * from './vocabulary/gpp.ts';
 export * from './vocabulary/hosts.ts';
 export * from './vocabulary/languages.ts';

@@ -4,6 +4,7 @@ import { CSRF_HEADER, isCsrfToken } from '../access/csrf.ts';
 import { ownedSite } from '../access/owned-site.ts';
 import { principalOf } from '../access/principal.ts';
 import { draftRoutes } from '../drafts/route.ts';
+import { lintRoutes } from '../lint/admin-route.ts';
 import { meRoutes } from '../me/route.ts';
 import { setupRoutes } from '../setup/route.ts';
 import { siteAdminRoutes } from '../sites/admin-route.ts';
@@ -53,6 +54,7 @@ export function adminApi(parts: AdminParts) {
     .route('/', meRoutes(parts))
     .route('/', siteAdminRoutes(parts))
     .route('/', draftRoutes(parts))
+    .route('/', lintRoutes())
     .route('/', trailRoutes(parts))
     .route('/', statsRoutes(parts))
     .route('/', webhookRoutes(parts));

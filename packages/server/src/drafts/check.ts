@@ -1,44 +1,40 @@
-import { type Fault, Problem } from '@assent/contract';
-import type { PublishedConfig } from '../config/published.ts';
+import { type LintReport, Problem } from '@assent/contract';
+import { type PublishedConfig, sealConfig } from '../config/published.ts';
 import { type Asking, askingOf } from '../config/reconsent.ts';
 import { resolveConfig } from '../config/resolve.ts';
+import { lint } from '../lint/lint.ts';
 import type { StoredVersion } from '../store/port.ts';
 
 /** What stands between a draft and its publication, and what it would mean. */
 export interface DraftCheck {
-  /** Why it cannot be published. */
-  faults: Fault[];
+  /** What is wrong with it, and what may be unlawful. */
+  lint: LintReport;
   /** Who is asked again; null while it has faults, or before the first version. */
   asking: Asking | null;
   /** Whether anything differs from what is live. */
   isChanged: boolean;
 }
 
-/** Checks a draft against the schema and the live version. */
-export function checkDraft(
-  config: unknown,
-  live: StoredVersion | null,
-  hashOf: HashOf,
-): DraftCheck {
-  const resolved = tryResolve(config);
-  if (!('published' in resolved)) return { faults: resolved.faults, asking: null, isChanged: true };
-  const { published } = resolved;
+/**
+ * Checks a draft against the schema, the rules of the linter and the live version.
+ * @param today ISO 8601 date
+ */
+export function checkDraft(config: unknown, live: StoredVersion | null, today: string): DraftCheck {
+  const before = live && (JSON.parse(live.body) as PublishedConfig);
+  const published = tryResolve(config);
   return {
-    faults: [],
-    asking: live && askingOf(JSON.parse(live.body) as PublishedConfig, published),
-    isChanged: hashOf(published) !== live?.hash,
+    lint: lint(config, { today, before }),
+    asking: published && before && askingOf(before, published),
+    isChanged: !published || sealConfig(published).hash !== live?.hash,
   };
 }
 
-type HashOf = (published: PublishedConfig) => string;
-
-function tryResolve(config: unknown): { published: PublishedConfig } | { faults: Fault[] } {
+/** Null where it has faults, which the linter tells. */
+function tryResolve(config: unknown): PublishedConfig | null {
   try {
-    return { published: resolveConfig(config) };
+    return resolveConfig(config);
   } catch (error) {
-    if (error instanceof Problem && error.code === 'invalid-config') {
-      return { faults: [...error.faults] };
-    }
+    if (error instanceof Problem && error.code === 'invalid-config') return null;
     throw error;
   }
 }

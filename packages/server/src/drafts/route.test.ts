@@ -21,7 +21,7 @@ describe('a draft', () => {
     const saved = await owner.send('PUT', '/sites/shop/draft', { config: faulty, revision: 0 });
     expect(await saved.json()).toMatchObject({
       revision: 1,
-      check: { faults: [{ path: 'controllers' }] },
+      check: { lint: { faults: [{ path: 'controllers' }] } },
     });
     await expectRefused(await owner.send('POST', '/sites/shop/publish', { revision: 1 }), {
       status: 422,
@@ -36,7 +36,7 @@ describe('a draft', () => {
     const again = await owner.send('PUT', '/sites/shop/draft', { config: mended, revision: 1 });
     expect(await again.json()).toMatchObject({
       check: {
-        faults: [],
+        lint: { faults: [] },
         isChanged: true,
         asking: {
           who: 'unless-refused',

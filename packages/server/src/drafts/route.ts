@@ -1,12 +1,12 @@
-import { Fault, Problem } from '@assent/contract';
+import { Finding, LintReport, Problem } from '@assent/contract';
 import { z } from '@hono/zod-openapi';
 import type { OwnedSite } from '../access/principal.ts';
 import { change } from '../admin/change.ts';
 import type { AdminParts } from '../admin/parts.ts';
 import { adminRoute, adminRoutes, body, principalIn, problems, reply } from '../admin/route.ts';
 import { publishConfig } from '../config/publish.ts';
-import { sealConfig } from '../config/published.ts';
 import { sourceOf } from '../config/source.ts';
+import { dayOf } from '../day.ts';
 import type { Write } from '../store/records-port.ts';
 import { checkDraft } from './check.ts';
 import { workingConfig } from './store.ts';
@@ -26,7 +26,7 @@ const Working = z.strictObject({
 });
 
 const Check = z.strictObject({
-  faults: z.array(Fault),
+  lint: LintReport,
   isChanged: z.boolean(),
   asking: z
     .strictObject({
@@ -42,7 +42,7 @@ const Published = z.strictObject({
   version: z.int(),
   hash: z.string(),
   isNew: z.boolean(),
-  warnings: z.array(Fault),
+  warnings: z.array(Finding),
 });
 
 const read = adminRoute(
@@ -112,7 +112,10 @@ const publish = adminRoute(
       params: SiteParam,
       ...body(z.strictObject({ revision: z.int().describe('The revision that was looked at') })),
     },
-    responses: { 200: reply(Published), ...problems('invalid-config', 'changed-meanwhile') },
+    responses: {
+      200: reply(Published),
+      ...problems('invalid-config', 'lint-errors', 'changed-meanwhile'),
+    },
   },
 );
 
@@ -121,7 +124,7 @@ export const draftRoutes = (parts: AdminParts) => {
   const { store } = parts;
 
   const checkOf = async (site: OwnedSite, config: unknown) =>
-    checkDraft(config, await store.currentVersion(site.key), (draft) => sealConfig(draft).hash);
+    checkDraft(config, await store.currentVersion(site.key), dayOf(Date.now()));
 
   return adminRoutes()
     .openapi(read, async (c) => {

@@ -1,9 +1,8 @@
 /** The linter: what of a configuration may be unlawful, and how to mend it. */
-import type { Finding, LintReport, RuleFacts } from '@assent/contract';
+import { applyEdits, type Finding, type LintReport, type RuleFacts } from '@assent/contract';
 import type { PublishedConfig } from '../config/published.ts';
 import { covers } from './acceptance.ts';
 import { certaintyOf } from './certainty.ts';
-import { applyEdits } from './edits.ts';
 import type { Found, Rule } from './rule.ts';
 import { RULES } from './rules.ts';
 import { type Subject, subjectOf } from './subject.ts';

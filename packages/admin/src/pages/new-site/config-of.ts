@@ -1,13 +1,22 @@
 import type { SiteConfigInput } from '@assent/contract';
 
+/** What visitors are told of their rights, until the owner says it in other words. */
+export interface RightsWords {
+  withdrawal: string;
+  objection(email: string): string;
+}
+
 /** What was entered as the beginning of a `site.json`; the service says what is wrong with it. */
-export function configOf(values: Record<string, string>): {
+export function configOf(
+  values: Record<string, string>,
+  rights: RightsWords,
+): {
   key: string;
   name: string;
   config: Partial<SiteConfigInput>;
 } {
   const { domain = '', privacy = '', controllerName = '', address = '' } = values;
-  const { country = '', email = '', language = 'en' } = values;
+  const { country = '', email = '', language = 'en', authority = '' } = values;
   const host = hostOf(domain);
   return {
     key: keyOf(host),
@@ -18,6 +27,8 @@ export function configOf(values: Record<string, string>): {
       // The list that it is chosen from is the contract's.
       languages: { default: language, offered: [language] } as SiteConfigInput['languages'],
       links: { privacy },
+      rights: { email, withdrawal: rights.withdrawal, objection: rights.objection(email) },
+      supervisoryAuthority: { name: authority },
     },
   };
 }

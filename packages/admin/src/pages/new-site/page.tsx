@@ -16,7 +16,7 @@ export default function NewSite({ organisation }: { organisation: string }) {
   const controller = me.value?.organisations.find(({ id }) => id === organisation)?.name;
 
   async function submit(values: Record<string, string>): Promise<void> {
-    const { key, name, config } = configOf(values);
+    const { key, name, config } = configOf(values, rightsIn(values.language));
     await answerOf(
       api.organisations[':organisation'].sites.$post({
         param: { organisation },
@@ -62,6 +62,7 @@ export default function NewSite({ organisation }: { organisation: string }) {
             required
           />
         </fieldset>
+        <TextField name="authority" label={w.authority} hint={w.authorityHint} required />
         <Field name="language" label={w.language} hint={w.languageHint}>
           {(control) => (
             <select {...control}>
@@ -77,3 +78,6 @@ export default function NewSite({ organisation }: { organisation: string }) {
     </Page>
   );
 }
+
+/** In the site's language where we have words for it; the owner may change them. */
+const rightsIn = (tag = 'en') => (tag === 'de' ? words.de : words.en).rights;

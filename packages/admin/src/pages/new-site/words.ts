@@ -12,6 +12,12 @@ export const words = {
     address: 'Postal address',
     country: 'Country',
     email: 'E-mail for questions about data',
+    authority: 'Authority for complaints',
+    authorityHint: 'The data-protection authority that visitors can turn to (GDPR Art. 13(2)(d)).',
+    rights: {
+      withdrawal: 'You can withdraw your consent at any time in the cookie settings on every page.',
+      objection: (email: string) => `You can object by a message to ${email}.`,
+    },
     language: 'Language of the site',
     languageHint: 'Visitors are asked in it. More can be added later.',
     send: 'Add the site',
@@ -30,6 +36,14 @@ export const words = {
     address: 'Postanschrift',
     country: 'Land',
     email: 'E-Mail für Fragen zum Datenschutz',
+    authority: 'Aufsichtsbehörde',
+    authorityHint:
+      'Die Datenschutzbehörde, bei der sich Besucher beschweren können (Art. 13 Abs. 2 lit. d DSGVO).',
+    rights: {
+      withdrawal:
+        'Sie können Ihre Einwilligung jederzeit in den Cookie-Einstellungen auf jeder Seite widerrufen.',
+      objection: (email: string) => `Sie können durch eine Nachricht an ${email} widersprechen.`,
+    },
     language: 'Sprache der Website',
     languageHint: 'In ihr werden Besucher gefragt. Weitere können später dazukommen.',
     send: 'Website hinzufügen',

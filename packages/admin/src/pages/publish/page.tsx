@@ -3,6 +3,7 @@ import { answerOf, api } from '../../api.ts';
 import type { Check, Draft } from '../../draft/draft.ts';
 import { DraftState, mayEdit, WithDraft } from '../../draft/use-draft.tsx';
 import { dayText, wordsOf } from '../../language.ts';
+import { Report } from '../../lint/report.tsx';
 import { me } from '../../session.ts';
 import { Copyable } from '../../ui/copy.tsx';
 import { say } from '../../ui/notice.tsx';
@@ -59,13 +60,14 @@ function Pending({ draft }: { draft: Draft }) {
     <section class="card" aria-labelledby="pending">
       <h2 id="pending">{live ? w.pending : w.first}</h2>
       {live && <p class="quiet">{w.liveSince(live.version, dayText(live.publishedAt))}</p>}
-      {check.faults.length > 0 ? <Faults check={check} /> : <Meaning check={check} />}
+      {check.lint.faults.length === 0 && <Meaning check={check} />}
+      <Report draft={draft} report={check.lint} />
       {failure.value !== null && <ProblemNote error={failure.value} />}
       {mayEdit(draft.site) && check.isChanged && (
         <div class="buttons">
           <button
             type="button"
-            disabled={check.faults.length > 0}
+            disabled={check.lint.errors > 0}
             aria-busy={isBusy.value}
             onClick={() => void publish()}
           >
@@ -79,22 +81,6 @@ function Pending({ draft }: { draft: Draft }) {
         </div>
       )}
     </section>
-  );
-}
-
-function Faults({ check }: { check: Check }) {
-  const w = wordsOf(words);
-  return (
-    <>
-      <p>{w.faults(check.faults.length)}</p>
-      <ul class="faults">
-        {check.faults.map(({ path, message }) => (
-          <li key={`${path} ${message}`}>
-            <code>{path}</code> <span lang="en">{message}</span>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }
 

@@ -5,8 +5,6 @@ export const words = {
     pending: 'What is not published yet',
     first: 'Ready for the first version',
     liveSince: (version: number, day: string) => `Visitors have version ${version} of ${day}.`,
-    faults: (n: number) =>
-      n === 1 ? 'One thing is missing or wrong:' : `${n} things are missing or wrong:`,
     nothing: 'Nothing: the draft is what visitors have.',
     firstMeaning: 'The first version makes the banner appear on pages that carry the snippet.',
     who: {
@@ -27,8 +25,6 @@ export const words = {
     pending: 'Was noch nicht veröffentlicht ist',
     first: 'Bereit für die erste Version',
     liveSince: (version: number, day: string) => `Besucher haben Version ${version} vom ${day}.`,
-    faults: (n: number) =>
-      n === 1 ? 'Eines fehlt oder stimmt nicht:' : `${n} Dinge fehlen oder stimmen nicht:`,
     nothing: 'Nichts: Der Entwurf ist, was Besucher haben.',
     firstMeaning: 'Mit der ersten Version erscheint das Banner auf Seiten, die das Snippet tragen.',
     who: {

@@ -1,4 +1,4 @@
-import type { Edit } from '@assent/contract';
+import type { Edit } from '../lint.ts';
 
 type Json = unknown;
 
