@@ -1,6 +1,6 @@
 /**
  * `npm run bench:stats`: how long the server takes to read a site's figures when its tallies are those of ten million
- * receipts. See README.md.
+ * receipts, and what it costs to count one. See README.md.
  */
 import { execFile } from 'node:child_process';
 import { dirname, join } from 'node:path';
@@ -10,7 +10,7 @@ import { bundledSource } from './lib/bundled-source.mjs';
 import { readOptions } from './lib/options.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { snapshotProgram } from './lib/program.mjs';
-import { percentile } from './lib/statistics.mjs';
+import { median, percentile } from './lib/statistics.mjs';
 import { tempFolder } from './lib/temp-folder.mjs';
 
 const GOAL_MS = 50;
@@ -26,7 +26,7 @@ await bundledSource(TIMES, outfile);
 const postgres = options.database ? await startPostgres(options.temp) : null;
 const args = [outfile, join(folder, 'data'), String(options.rounds), postgres?.address ?? ''];
 const { stdout } = await promisify(execFile)(process.execPath, args);
-const { rows, choices, readings } = JSON.parse(stdout);
+const { rows, choices, readings, appends } = JSON.parse(stdout);
 await postgres?.stop();
 
 const words = (count) => count.toLocaleString('en-US');
@@ -40,3 +40,9 @@ for (const [name, times] of Object.entries(readings)) {
   console.log(`${name.padEnd(35)}${at(0.5)}${at(0.95)}`);
 }
 console.log(`goal: each p95 below ${GOAL_MS} ms`);
+for (const [name, { cpu, whole }] of Object.entries(appends)) {
+  const [cpuTime, time] = [cpu, whole].map((times) => median(times).toFixed(1));
+  console.log(
+    `to append a receipt, ${name}: ${cpuTime} µs of CPU time here, ${time} µs until it is durable (medians, commits of 64)`,
+  );
+}

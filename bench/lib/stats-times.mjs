@@ -1,12 +1,15 @@
 /**
  * Run as a process of its own once it is bundled (see `../stats.mjs`): makes a store with the tallies of ten million
- * receipts, and reads a site's figures again and again. Arguments: data folder, how often, address of a database
- * or ''. Prints the milliseconds of each reading as JSON.
+ * receipts, reads a site's figures again and again, and then appends receipts. Arguments: data folder, how often, address of a database
+ * or ''. Prints the milliseconds of each reading,
+ * and the microseconds of each receipt, as JSON.
  */
+import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { StatsQuery } from '../../packages/contract/src/index.ts';
+import { StatsQuery, uuidv7 } from '../../packages/contract/src/index.ts';
 import { openStore, readStats } from '../../packages/server/src/index.ts';
+import { commitTo } from '../../packages/server/src/log/commit.ts';
 import { isoDay } from '../../packages/server/src/stats/buckets.ts';
 import { NO_COUNTS } from '../../packages/server/src/stats/counts.ts';
 
@@ -17,6 +20,10 @@ const FIRST_DAY = LAST_DAY - DAYS + 1;
 const VERSIONS = 20;
 /** Days of so many go into one commit. */
 const AT_ONCE = 10;
+/** Receipts of a commit, as many connections bring at once. */
+const BATCH = 64;
+const PAYLOAD_BYTES = 959;
+const HASH_BYTES = 32;
 
 /** Every value has receipts on every day; of the versions those that a browser may still cite. */
 const VALUES = {
@@ -60,8 +67,61 @@ for (let round = 0; round < Number(rounds); round++) {
 }
 const all = { from: isoDay(FIRST_DAY), to: isoDay(LAST_DAY), bucket: 'month' };
 const { choices } = (await readStats(store, siteId, all)).totals;
+const appends = await appendTimes();
 await store.close();
-console.log(JSON.stringify({ rows, choices, readings: times }));
+console.log(JSON.stringify({ rows, choices, readings: times, appends }));
+
+/**
+ * Microseconds a receipt, of batches that count nothing and batches that do, in turns: of this process's CPU
+ * time, and until it is durable.
+ */
+async function appendTimes() {
+  const noTimes = () => ({ cpu: [], whole: [] });
+  const times = { uncounted: noTimes(), counted: noTimes() };
+  for (let round = 0; round < Number(rounds) * 2; round++) {
+    for (const name of Object.keys(times)) {
+      const batch = Array.from({ length: BATCH }, (_, i) => receipt(name === 'counted' ? i : null));
+      const [start, before] = [performance.now(), process.cpuUsage()];
+      await store.appendReceipts(batch);
+      const { user, system } = process.cpuUsage(before);
+      times[name].whole.push(((performance.now() - start) * 1000) / BATCH);
+      times[name].cpu.push((user + system) / BATCH);
+    }
+  }
+  return times;
+}
+
+/** A receipt of the usual size. @param turn makes it another visitor; null: it is not counted */
+function receipt(turn) {
+  const payload = JSON.stringify({ text: 'x'.repeat(PAYLOAD_BYTES) });
+  const at = (values) => values[(turn * 7) % values.length];
+  return {
+    kind: 'choice',
+    siteId,
+    receiptId: uuidv7(),
+    consentId: uuidv7(),
+    owner: randomBytes(HASH_BYTES),
+    sentHash: randomBytes(HASH_BYTES),
+    receivedAt: Date.now(),
+    payload,
+    ...commitTo(payload),
+    optOuts: [],
+    counted:
+      turn === null
+        ? null
+        : {
+            siteId,
+            day: LAST_DAY,
+            country: at(VALUES.country),
+            language: at(VALUES.language),
+            device: at(VALUES.device),
+            version: VERSIONS,
+            regime: 'opt-in',
+            counts: countsOf(1),
+            categories: Object.fromEntries(VALUES.category.map((id) => [id, turn % 2 === 0])),
+          },
+  };
+}
 
 /** Queries of the last days, without a breakdown and with each. */
 function rangesOf(name, days, bucket) {

@@ -6,8 +6,8 @@ import type { Store } from './port.ts';
 import { ADD_TALLIES, ADD_TO_THERE, COUNT_COLUMNS, SUMS } from './tally-columns.ts';
 
 /** A row on its way in. */
-export const TALLY_RECORD = `ord bigint, site_id int, day int, dimension text, value text,
-  ${COUNT_COLUMNS.map((column) => `${column} bigint`)}`;
+export const TALLY_RECORD = `ord int, site_id int, day int, dimension text, value text,
+  ${COUNT_COLUMNS.map((column) => `${column} int`)}`;
 
 /** What is written of a record of {@link TALLY_RECORD}, called `tally`, after its site. */
 export const TALLY_VALUES = `tally.day, tally.dimension, tally.value,
