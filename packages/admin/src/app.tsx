@@ -12,6 +12,8 @@ const Sites = lazy(() => import('./pages/sites/page.tsx'));
 const NewSite = lazy(() => import('./pages/new-site/page.tsx'));
 const Dashboard = lazy(() => import('./pages/dashboard/page.tsx'));
 const Publish = lazy(() => import('./pages/publish/page.tsx'));
+const Webhooks = lazy(() => import('./pages/webhooks/page.tsx'));
+const Api = lazy(() => import('./pages/api/page.tsx'));
 const NotFound = lazy(() => import('./pages/not-found.tsx'));
 
 /** All the screens. */
@@ -46,6 +48,8 @@ function SignedIn() {
         <Route path="/admin/new/:organisation" component={NewSite} />
         <Route path="/admin/sites/:site/dashboard" component={Dashboard} />
         <Route path="/admin/sites/:site/publish" component={Publish} />
+        <Route path="/admin/sites/:site/webhooks" component={Webhooks} />
+        <Route path="/admin/api" component={Api} />
         <Route default component={NotFound} />
       </Router>
       <SignInAgain />

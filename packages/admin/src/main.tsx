@@ -8,6 +8,7 @@ import './styles/layout.css';
 import './styles/lists.css';
 import './styles/dashboard.css';
 import './styles/lint.css';
+import './styles/api.css';
 import 'uplot/dist/uPlot.min.css';
 
 document.documentElement.lang = language.value;

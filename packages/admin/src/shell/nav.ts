@@ -14,4 +14,5 @@ export interface SitePage {
 export const SITE_PAGES: readonly SitePage[] = [
   { name: 'dashboard', title: { en: 'Dashboard', de: 'Übersicht' }, role: 'auditor' },
   { name: 'publish', title: { en: 'Publish', de: 'Veröffentlichen' }, role: 'auditor' },
+  { name: 'webhooks', title: { en: 'Webhooks', de: 'Webhooks' }, role: 'editor' },
 ];

@@ -45,6 +45,9 @@ export function Shell({ children }: { children: ComponentChildren }) {
           <li>
             <Link href="/admin">{w.sites}</Link>
           </li>
+          <li>
+            <Link href="/admin/api">{w.api}</Link>
+          </li>
         </ul>
         <SiteLinks path={path} />
         <Who />

@@ -1,0 +1,36 @@
+export const words = {
+  en: {
+    title: 'API',
+    lead: 'Everything that these screens do, over HTTP. Programs send a token of an organisation.',
+    download: 'OpenAPI 3.1 as a file',
+    access: {
+      anyone: 'Anyone',
+      'signed-in': 'Whoever is signed in, and programs',
+      person: 'Whoever is signed in',
+      site: (role: string) => `${role} of the site`,
+      organisation: (role: string) => `${role} of the organisation`,
+    },
+    roles: { owner: 'Owner', editor: 'Editor', auditor: 'Auditor' },
+    body: 'Body',
+    answers: 'Answers',
+    schema: 'Schema',
+    example: 'A request',
+  },
+  de: {
+    title: 'API',
+    lead: 'Alles, was diese Seiten tun, über HTTP. Programme senden ein Token einer Organisation.',
+    download: 'OpenAPI 3.1 als Datei',
+    access: {
+      anyone: 'Alle',
+      'signed-in': 'Wer angemeldet ist, und Programme',
+      person: 'Wer angemeldet ist',
+      site: (role: string) => `${role} der Website`,
+      organisation: (role: string) => `${role} der Organisation`,
+    },
+    roles: { owner: 'Inhaber', editor: 'Bearbeiter', auditor: 'Prüfer' },
+    body: 'Inhalt',
+    answers: 'Antworten',
+    schema: 'Schema',
+    example: 'Eine Anfrage',
+  },
+};
