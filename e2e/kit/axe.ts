@@ -4,16 +4,19 @@ import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Rules of axe that an element of the banner breaks, with the element; in a shadow root as well. */
-export async function findings(page: Page): Promise<string[]> {
+/**
+ * Rules of axe that an element breaks, with the element; in a shadow root as well.
+ * @param within selects where to look: in the banner, where it is not said
+ */
+export async function findings(page: Page, within = '#assent'): Promise<string[]> {
   await page.evaluate(AXE);
-  return page.evaluate(async () => {
+  return page.evaluate(async (root) => {
     const { axe } = window as unknown as {
       axe: {
         run(root: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
       };
     };
-    const { violations } = await axe.run('#assent');
+    const { violations } = await axe.run(root);
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
+  }, within);
 }

@@ -22,7 +22,7 @@ export interface Terms {
   duration(duration: string): string;
 }
 
-/** Makers of formats are slow to make, so that they are made once a document. */
+/** Makers of formats are slow to make, so they are made once a document. */
 export function termsFor(config: SiteConfigTexts, language: string): Terms {
   const { default: fallback } = config.languages;
   const { lang, texts } = vocabularyOf(language, fallback);
@@ -31,13 +31,19 @@ export function termsFor(config: SiteConfigTexts, language: string): Terms {
   const lists = new Intl.ListFormat(language, { type: 'conjunction' });
   const dates = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
   const durations = new Map<string, string>();
+  const said = new Map<TextKey, Line>();
   const inLanguage = (text: string, of: string): Inline =>
     of === language ? text : { text, lang: of };
 
   return {
     language,
     words,
-    say: (key, values = {}) => filled(texts[key], (text) => inLanguage(text, lang), values),
+    say(key, values) {
+      if (values) return filled(texts[key], (text) => inLanguage(text, lang), values);
+      const line = said.get(key) ?? [inLanguage(texts[key], lang)];
+      said.set(key, line);
+      return line;
+    },
     local(text) {
       if (typeof text === 'string') return [inLanguage(text, fallback)];
       // Of a text by language, the reader's, else the default, else the first that there is.
