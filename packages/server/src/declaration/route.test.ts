@@ -189,7 +189,7 @@ describe('ten thousand services', () => {
     const tookAgain = Math.round(performance.now() - again);
     console.log(`10,000 services: ${took} ms, then ${tookAgain} ms, ${bytes} bytes`);
     expect(response.status).toBe(200);
-    expect(took).toBeLessThan(20_000);
+    expect(took).toBeLessThan(60_000);
     expect(tookAgain).toBeLessThan(took / 4);
   }, 120_000);
 });
