@@ -82,9 +82,10 @@ function languageOf(place: HTMLElement): string {
   return pickLanguage([wish], offered, aliasesOf(offered), fallback);
 }
 
-const textsIn = (language: string): EmbedTexts =>
+function textsIn(language: string): EmbedTexts {
   // The server has a text for each language that is offered.
-  texts[language] as EmbedTexts;
+  return texts[language] as EmbedTexts;
+}
 
 /** Says one thing in the place of everything there. */
 function say(place: Element, language: string, key: 'loading' | 'failed'): Element {

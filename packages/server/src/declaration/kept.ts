@@ -29,7 +29,8 @@ export function keptBodies(budget: number = BUDGET) {
         entry.bytes = plain.length + brotli.length + gzip.length;
         total += entry.bytes;
         for (const oldest of kept.keys()) {
-          if (total <= budget) break;
+          // What is larger than all of it is kept until something else is asked for.
+          if (total <= budget || kept.size === 1) break;
           drop(oldest);
         }
       },

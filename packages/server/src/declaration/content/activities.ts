@@ -69,7 +69,7 @@ export const recipients: SectionOf = ({ live: { config }, terms }) => ({
             ),
             rows: config.transfers.map(({ recipient, countries, mechanisms }) => [
               name(recipient),
-              terms.list(countries.map((country) => [terms.place(country)])),
+              terms.list(countries.map((country) => [terms.country(country)])),
               [mechanisms.map((each) => terms.words.text(`transfer.${each}`)).join(', ')],
             ]),
           },

@@ -29,11 +29,16 @@ export const choice: SectionOf = ({ live: { config }, terms }) => ({
 function beforeAnswer(config: Config, terms: Terms): Line {
   const holds = config.guard.level === 'strict' || config.guard.level === 'edge';
   if (holds || regimesOf(config).every((regime) => regime === 'opt-in')) return terms.say('waits');
-  const places = Object.entries(config.regimes.byPlace).filter(([, regime]) => regime !== 'opt-in');
-  const names = places.map(([place]): Line => [terms.place(place)]);
+  const places = Object.entries(config.regimes.byPlace)
+    .filter(([, regime]) => regime !== 'opt-in')
+    .map(([place]) => place);
   // Beside a table of laws the owner's places are only some of them.
-  if (!names.length || config.regimes.defaults) return terms.say('waitsExcept');
-  return [...terms.say('waitsExcept'), ' ', ...terms.say('places', { places: terms.list(names) })];
+  if (!places.length || config.regimes.defaults) return terms.say('waitsExcept');
+  return [
+    ...terms.say('waitsExcept'),
+    ' ',
+    ...terms.say('places', { places: terms.places(places) }),
+  ];
 }
 
 function keptFor(config: Config, terms: Terms): Line {

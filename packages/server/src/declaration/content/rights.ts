@@ -73,7 +73,7 @@ function ageTable(line: AgeLine, caption: Line, terms: Terms): DeclarationBlock[
   if (ages.length < 2) return [];
   const rows = ages.map((age) => {
     const named = Object.entries(line.byCountry).filter(([, each]) => each === age);
-    const countries = named.map(([country]): Line => [terms.place(country)]);
+    const countries = named.map(([country]): Line => [terms.country(country)]);
     const others = age === line.default ? [terms.say('otherCountries')] : [];
     return [[String(age)], terms.list([...countries, ...others])];
   });

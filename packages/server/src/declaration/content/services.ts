@@ -94,7 +94,7 @@ function transferLine(
   terms: Terms,
 ): Line {
   if (!thirdCountries.length) return [];
-  const countries = terms.list(thirdCountries.map((country): Line => [terms.place(country)]));
+  const countries = terms.list(thirdCountries.map((country): Line => [terms.country(country)]));
   const names = mechanisms.map((mechanism) => terms.words.text(`transfer.${mechanism}`));
   return [...countries, ...(names.length ? [` (${names.join(', ')})`] : [])];
 }

@@ -24,18 +24,20 @@ function saleBlocks(live: LiveConfig, terms: Terms): DeclarationBlock[] {
   const { doNotSell } = live.config;
   if (!doNotSell) return [];
   const { words } = terms;
-  const places = doNotSell.places.map((place): Line => [terms.place(place)]);
   const sellers = runningVendors(live).filter(({ sellsOrShares }) => sellsOrShares);
-  const paragraphs: Line[] = [
-    [words.text('doNotSell.text')],
-    ...(doNotSell.limitsSensitive ? [[words.text('limit.text')]] : []),
-    terms.say('offeredIn', { places: terms.list(places) }),
-    ...(sellers.length
-      ? [terms.say('sellers', { names: terms.list(sellers.map((vendor) => name(vendor.name))) })]
-      : []),
-  ];
+  const paragraphs = (...lines: Line[]): DeclarationBlock[] =>
+    lines.map((text) => ({ kind: 'paragraph', text }));
   return [
-    ...paragraphs.map((text) => ({ kind: 'paragraph' as const, text })),
+    ...paragraphs(
+      [words.text('doNotSell.text')],
+      ...(doNotSell.limitsSensitive ? [[words.text('limit.text')]] : []),
+    ),
     { kind: 'control', opens: 'do-not-sell', text: [words.text('doNotSell.title')] },
+    ...paragraphs(
+      terms.say('offeredIn', { places: terms.places(doNotSell.places) }),
+      ...(sellers.length
+        ? [terms.say('sellers', { names: terms.list(sellers.map((vendor) => name(vendor.name))) })]
+        : []),
+    ),
   ];
 }

@@ -16,13 +16,15 @@ export interface Terms {
   list(items: readonly Line[]): Line;
   /** @param date ISO 8601 */
   date(date: string): string;
-  /** @param place ISO 3166 country, or state such as US-CA */
-  place(place: string): string;
+  /** @param country ISO 3166-1 code */
+  country(country: string): string;
+  /** Countries, each with those of its states that are meant. @param places ISO 3166, such as DE or US-CA */
+  places(places: readonly string[]): Line;
   /** @param duration ISO 8601 duration of one unit, or a word of the contract such as "session" */
   duration(duration: string): string;
 }
 
-/** Makers of formats are slow to make, so that they are made once a document. */
+/** Makers of formats are slow to make, so they are made once a document. */
 export function termsFor(config: SiteConfigTexts, language: string): Terms {
   const { default: fallback } = config.languages;
   const { lang, texts } = vocabularyOf(language, fallback);
@@ -31,13 +33,24 @@ export function termsFor(config: SiteConfigTexts, language: string): Terms {
   const lists = new Intl.ListFormat(language, { type: 'conjunction' });
   const dates = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
   const durations = new Map<string, string>();
+  const said = new Map<TextKey, Line>();
+  const country = (code: string) => regions.of(code) ?? code;
+  const list: Terms['list'] = (items) =>
+    lists
+      .formatToParts(items.map((_, at) => String(at)))
+      .flatMap(({ type, value }) => (type === 'element' ? (items[Number(value)] ?? []) : value));
   const inLanguage = (text: string, of: string): Inline =>
     of === language ? text : { text, lang: of };
 
   return {
     language,
     words,
-    say: (key, values = {}) => filled(texts[key], (text) => inLanguage(text, lang), values),
+    say(key, values) {
+      if (values) return filled(texts[key], (text) => inLanguage(text, lang), values);
+      const line = said.get(key) ?? [inLanguage(texts[key], lang)];
+      said.set(key, line);
+      return line;
+    },
     local(text) {
       if (typeof text === 'string') return [inLanguage(text, fallback)];
       // Of a text by language, the reader's, else the default, else the first that there is.
@@ -46,16 +59,17 @@ export function termsFor(config: SiteConfigTexts, language: string): Terms {
       );
       return [inLanguage((text as Record<string, string>)[of] ?? '', of)];
     },
-    list: (items) =>
-      lists
-        .formatToParts(items.map((_, at) => String(at)))
-        .flatMap(({ type, value }) => (type === 'element' ? (items[Number(value)] ?? []) : value)),
+    list,
     date: (date) => dates.format(Date.parse(date)),
-    place(place) {
-      const [country = '', state] = place.split('-');
-      const name = regions.of(country) ?? country;
-      return state ? `${name} (${state})` : name;
-    },
+    country,
+    places: (places) =>
+      list(
+        [...statesByCountry(places)].map(
+          ([code, states]): Line => [
+            states.length ? `${country(code)} (${states.join(', ')})` : country(code),
+          ],
+        ),
+      ),
     duration(duration) {
       const known = durations.get(duration);
       if (known) return known;
@@ -64,6 +78,17 @@ export function termsFor(config: SiteConfigTexts, language: string): Terms {
       return made;
     },
   };
+}
+
+/** A country that is named itself has no states. */
+function statesByCountry(places: readonly string[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const place of places) {
+    const [code = '', state] = place.split('-');
+    const states = found.get(code) ?? [];
+    found.set(code, state && !places.includes(code) ? [...states, state] : states);
+  }
+  return found;
 }
 
 type SiteConfigTexts = Pick<SiteConfig, 'languages' | 'texts'>;

@@ -28,7 +28,7 @@ export const who: SectionOf = ({ live: { config }, terms }) => ({
 });
 
 function controllerPart(controller: Controller, terms: Terms): DeclarationPart {
-  const place = terms.place(controller.country);
+  const place = terms.country(controller.country);
   // An address may name its country already.
   const known = controller.address.includes(place);
   return {
