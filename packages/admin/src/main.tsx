@@ -9,6 +9,7 @@ import './styles/lists.css';
 import './styles/dashboard.css';
 import './styles/lint.css';
 import 'uplot/dist/uPlot.min.css';
+import './styles/accounts.css';
 
 document.documentElement.lang = language.value;
 const root = document.getElementById('app');
