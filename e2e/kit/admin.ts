@@ -89,7 +89,7 @@ export async function signIn(
   await page.goto(`${origin}/admin`);
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Sites' }).waitFor();
 }
 

@@ -11,6 +11,13 @@ const SetUp = lazy(() => import('./pages/set-up/page.tsx'));
 const Sites = lazy(() => import('./pages/sites/page.tsx'));
 const NewSite = lazy(() => import('./pages/new-site/page.tsx'));
 const Dashboard = lazy(() => import('./pages/dashboard/page.tsx'));
+const Account = lazy(() => import('./pages/account/page.tsx'));
+const Members = lazy(() => import('./pages/members/page.tsx'));
+const Tokens = lazy(() => import('./pages/tokens/page.tsx'));
+const Organisation = lazy(() => import('./pages/organisation/page.tsx'));
+const Invitation = lazy(() => import('./pages/invitation/page.tsx'));
+const Forgot = lazy(() => import('./pages/forgot/page.tsx'));
+const Reset = lazy(() => import('./pages/reset/page.tsx'));
 const Publish = lazy(() => import('./pages/publish/page.tsx'));
 const Webhooks = lazy(() => import('./pages/webhooks/page.tsx'));
 const Api = lazy(() => import('./pages/api/page.tsx'));
@@ -34,6 +41,9 @@ function SignedOut() {
     <main class="narrow">
       <Router>
         <Route path="/admin/setup" component={SetUp} />
+        <Route path="/admin/invitation" component={Invitation} />
+        <Route path="/admin/forgot" component={Forgot} />
+        <Route path="/admin/reset" component={Reset} />
         <Route default component={SignIn} />
       </Router>
     </main>
@@ -47,6 +57,12 @@ function SignedIn() {
         <Route path="/admin" component={Sites} />
         <Route path="/admin/new/:organisation" component={NewSite} />
         <Route path="/admin/sites/:site/dashboard" component={Dashboard} />
+        <Route path="/admin/account" component={Account} />
+        <Route path="/admin/organisations/:organisation" component={Organisation} />
+        <Route path="/admin/organisations/:organisation/members" component={Members} />
+        <Route path="/admin/organisations/:organisation/tokens" component={Tokens} />
+        <Route path="/admin/invitation" component={Invitation} />
+        <Route path="/admin/reset" component={Reset} />
         <Route path="/admin/sites/:site/publish" component={Publish} />
         <Route path="/admin/sites/:site/webhooks" component={Webhooks} />
         <Route path="/admin/api" component={Api} />

@@ -10,6 +10,7 @@ import './styles/dashboard.css';
 import './styles/lint.css';
 import './styles/api.css';
 import 'uplot/dist/uPlot.min.css';
+import './styles/accounts.css';
 
 document.documentElement.lang = language.value;
 const root = document.getElementById('app');

@@ -3,6 +3,7 @@
 import { SCHEMA_NAMES, UuidV7 } from '@assent/contract';
 import { DECLARATION_FORMATS, EXPORT_FORMATS, EXPORT_KINDS, timeOf } from '@assent/server';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { listAccounts, resetAccount } from './commands/account.ts';
 import { apply } from './commands/apply.ts';
 import { backup, restore } from './commands/backup.ts';
 import { bundle } from './commands/bundle.ts';
@@ -222,6 +223,26 @@ key
   .description('make a new key the one that signs; every log states it, signed by both')
   .option('--out <file>', 'where the new key goes; without it into the data folder')
   .action((options) => changeLogKey({ ...program.opts(), ...options }));
+
+const account = program.command('account').description('accounts of the admin');
+
+account
+  .command('list')
+  .description('print who has an account, and what they may do')
+  .action(() => listAccounts(program.opts()));
+
+account
+  .command('reset')
+  .description('print a link that sets a new password, once, within an hour')
+  .requiredOption('--email <address>', 'whose')
+  .option('--two-factor', 'the authenticator and its recovery codes are lost: drop them now')
+  .addOption(
+    new Option('--service <url>', 'the service as browsers reach it')
+      .env('PUBLIC_URL')
+      .default('http://localhost:4000')
+      .argParser(serviceOf),
+  )
+  .action((options) => resetAccount({ ...program.opts(), ...options }));
 
 program
   .command('schema')

@@ -82,6 +82,22 @@ export function serveCommand(program: Command): Command {
       ),
     )
     .addOption(new Option('--mail-from <address>', 'the sender of these letters').env('MAIL_FROM'))
+    .addOption(
+      new Option(
+        '--oidc-issuer <address>',
+        'by whom members may sign in as well: an issuer of OpenID Connect, such as https://login.example',
+      ).env('OIDC_ISSUER'),
+    )
+    .addOption(
+      new Option('--oidc-client-id <id>', 'as what the issuer knows this service').env(
+        'OIDC_CLIENT_ID',
+      ),
+    )
+    .addOption(
+      new Option('--oidc-name <name>', 'what the button says; without it "single sign-on"').env(
+        'OIDC_NAME',
+      ),
+    )
     .addOption(witnessName())
     .addOption(timestampUrl())
     .action((options) => serve({ ...program.opts(), ...options }));

@@ -14,6 +14,7 @@ export const PROBLEMS = {
   'not-found': [404, 'There is nothing at this address'],
   'changed-meanwhile': [409, 'Somebody else has changed it meanwhile'],
   taken: [409, 'There is one of this name already'],
+  'last-owner': [409, 'An organisation has an owner at all times'],
   'receipt-conflict': [409, 'This receipt id is taken by another receipt'],
   'opt-out-conflict': [409, 'This id is taken by another opt-out signal'],
   'link-ended': [410, 'The link does not hold any more'],

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { AUTH_PATH, authOn } from './accounts/auth.ts';
 import type { Mailer } from './accounts/mail.ts';
 import { authRoute } from './accounts/route.ts';
+import type { SingleSignOn } from './accounts/single-sign-on.ts';
 import { ADMIN_PATH } from './admin/address.ts';
 import { adminApi } from './admin/app.ts';
 import { type Screens, screensRoute } from './admin/screens.ts';
@@ -76,6 +77,8 @@ export interface AccountParts {
   publicUrl: string;
   /** Null where no letters can be sent. */
   mailer: Mailer | null;
+  /** By which members may sign in as well; null for none. */
+  singleSignOn: SingleSignOn | null;
   /** How many proxies of the operator's stand before the service. */
   hops: number;
 }
@@ -86,7 +89,7 @@ export function createApp(parts: AppParts): Hono {
   const { examplesDir, placeOf, token, shown, witnessDuty, screens, accounts } = parts;
   const configs = liveConfigs(store);
   const receipts = logOn(store, onAppend);
-  const auth = authOn({ records: store.records, ...accounts });
+  const auth = authOn({ records: store.records, onAppend, ...accounts });
   const app = new Hono();
 
   app.onError(problemHandler(log));
@@ -112,7 +115,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/v1/receipts', proofRoute(store));
   if (witnessDuty) app.route('/witness', witnessRoute(witnessFor(witnessDuty, store, key)));
   app.route('/admin', screensRoute(screens));
-  app.route(AUTH_PATH, authRoute(auth, accounts.hops));
+  app.route(AUTH_PATH, authRoute({ auth, records: store.records, ...accounts }));
   app.route(ADMIN_PATH, adminApi({ store, configs, key, onAppend, auth, log, ...accounts }));
   app.route('/problems', problemsRoute());
   if (examplesDir) app.route('/demo', demoRoute(examplesDir, configs));

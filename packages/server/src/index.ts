@@ -1,5 +1,7 @@
 /** What the command line needs of the server. */
 
+export { type AccountLine, accountLines, accountResetLink } from './accounts/operator.ts';
+export { accountSecret } from './accounts/secret.ts';
 export { findArtefact, renderWithKept } from './artefacts/find.ts';
 export { readVerifier } from './bundle/verifier.ts';
 export { type BundleRequest, writeBundle } from './bundle/write-bundle.ts';

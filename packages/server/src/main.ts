@@ -6,6 +6,7 @@ import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { mailerAt } from './accounts/mail.ts';
 import { accountSecret } from './accounts/secret.ts';
+import { type SingleSignOnOptions, singleSignOnOf } from './accounts/single-sign-on.ts';
 import { readScreens } from './admin/screens.ts';
 import { createApp } from './app.ts';
 import { readVerifier } from './bundle/verifier.ts';
@@ -58,6 +59,8 @@ export interface ServerOptions {
   smtpUrl?: string;
   /** Their sender. */
   mailFrom?: string;
+  /** By which members may sign in as well, as `singleSignOnOf` reads it. */
+  singleSignOn?: SingleSignOnOptions;
   /** Opens exports over HTTP to whoever sends it; without one nobody may. */
   token?: string;
 }
@@ -91,6 +94,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const authority = authorityAt(options.timestampUrl);
   const log = pino({ level: options.logLevel ?? 'info' });
   const mailer = mailerAt(options.smtpUrl, options.mailFrom, log);
+  const singleSignOn = singleSignOnOf(options.singleSignOn ?? {});
   const store = await openStore({ ...options, isServer: true });
   try {
     const key = await currentKey(store, options.dataDir, options.logKey);
@@ -125,7 +129,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       shown,
       witnessDuty,
       screens,
-      accounts: { secret, publicUrl, mailer, hops },
+      accounts: { secret, publicUrl, mailer, singleSignOn, hops },
     });
     // What an earlier run left unsealed.
     sealer.wake();

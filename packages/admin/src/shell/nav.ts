@@ -10,6 +10,13 @@ export interface SitePage {
   role: Role;
 }
 
+/** The pages of an organisation, which its owners see. */
+export const ORGANISATION_PAGES: readonly { path: string; title: Words<string> }[] = [
+  { path: '/members', title: { en: 'People', de: 'Personen' } },
+  { path: '/tokens', title: { en: 'API tokens', de: 'API-Token' } },
+  { path: '', title: { en: 'Organisation', de: 'Organisation' } },
+];
+
 /** The pages of a site, in the order in which an owner needs them. */
 export const SITE_PAGES: readonly SitePage[] = [
   { name: 'dashboard', title: { en: 'Dashboard', de: 'Übersicht' }, role: 'auditor' },

@@ -4,9 +4,16 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { authPost } from '../api.ts';
-import { language, SCREEN_LANGUAGES, type ScreenLanguage, speak, wordsOf } from '../language.ts';
+import {
+  dayText,
+  language,
+  SCREEN_LANGUAGES,
+  type ScreenLanguage,
+  speak,
+  wordsOf,
+} from '../language.ts';
 import { me, siteOf } from '../session.ts';
-import { SITE_PAGES } from './nav.ts';
+import { ORGANISATION_PAGES, SITE_PAGES } from './nav.ts';
 import { words } from './words.ts';
 
 /** What stands around every page: where one is, where one can go, who one is. */
@@ -50,9 +57,15 @@ export function Shell({ children }: { children: ComponentChildren }) {
           </li>
         </ul>
         <SiteLinks path={path} />
+        {me.value?.organisations
+          .filter(({ role }) => role === 'owner')
+          .map(({ id, name }) => (
+            <OrganisationLinks key={id} id={id} name={name} />
+          ))}
         <Who />
       </nav>
       <main id="content" tabIndex={-1}>
+        <AccessEnd path={path} />
         {children}
       </main>
     </div>
@@ -60,7 +73,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
 }
 
 function SiteLinks({ path }: { path: string }) {
-  const site = siteOf(/^\/admin\/sites\/([^/]+)/.exec(path)?.[1] ?? '');
+  const site = siteOf(siteIn(path));
   if (!site) return null;
   return (
     <>
@@ -75,6 +88,35 @@ function SiteLinks({ path }: { path: string }) {
     </>
   );
 }
+
+function OrganisationLinks({ id, name }: { id: string; name: string }) {
+  return (
+    <>
+      <h2>
+        <bdi>{name}</bdi>
+      </h2>
+      <ul>
+        {ORGANISATION_PAGES.map(({ path, title }) => (
+          <li key={path}>
+            <Link href={`/admin/organisations/${id}${path}`}>{wordsOf(title)}</Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Until when one may see what is here, where that ends by itself. */
+function AccessEnd({ path }: { path: string }) {
+  const w = wordsOf(words);
+  const site = siteOf(siteIn(path));
+  const seen = site ? [site] : (me.value?.sites ?? []);
+  const ends = seen.flatMap(({ endsAt }) => endsAt ?? []);
+  if (!ends.length) return null;
+  return <p class="note">{w.endsAt(dayText(Math.min(...ends)))}</p>;
+}
+
+const siteIn = (path: string): string => /^\/admin\/sites\/([^/]+)/.exec(path)?.[1] ?? '';
 
 function Link({ href, children }: { href: string; children: ComponentChildren }) {
   const { path } = useLocation();
@@ -93,7 +135,13 @@ function Who() {
   }
   return (
     <div class="who">
-      <p>{me.value?.name}</p>
+      <Link href="/admin/account">
+        <span>
+          <bdi>{me.value?.name}</bdi>
+          <br />
+          <span class="quiet">{w.account}</span>
+        </span>
+      </Link>
       <label>
         <span class="hidden">{w.language}</span>
         <select

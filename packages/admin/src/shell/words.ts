@@ -11,9 +11,10 @@ export const words = {
     language: 'Language',
     again: 'Your session has ended',
     againLead: 'Sign in again: what you were working on is still here.',
-    email: 'E-mail',
-    password: 'Password',
-    signIn: 'Sign in',
+    againElsewhere: (name: string) =>
+      `Or sign in with ${name} in another tab, and reload this page: what you were working on is kept.`,
+    account: 'Your account',
+    endsAt: (day: string) => `Your access ends by itself on ${day}.`,
   },
   de: {
     main: 'Hauptnavigation',
@@ -27,8 +28,9 @@ export const words = {
     language: 'Sprache',
     again: 'Ihre Sitzung ist abgelaufen',
     againLead: 'Melden Sie sich erneut an: Woran Sie arbeiten, ist noch da.',
-    email: 'E-Mail',
-    password: 'Passwort',
-    signIn: 'Anmelden',
+    againElsewhere: (name: string) =>
+      `Oder melden Sie sich in einem anderen Tab mit ${name} an und laden Sie diese Seite neu: Woran Sie arbeiten, bleibt erhalten.`,
+    account: 'Ihr Konto',
+    endsAt: (day: string) => `Ihr Zugang endet von selbst am ${day}.`,
   },
 };

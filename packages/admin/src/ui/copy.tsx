@@ -11,7 +11,15 @@ const words = {
 };
 
 /** A text to be copied, such as a snippet. */
-export function Copyable({ text, label }: { text: string; label: string }) {
+export function Copyable({
+  text,
+  label,
+  rows = 6,
+}: {
+  text: string;
+  label: string;
+  rows?: number;
+}) {
   const w = wordsOf(words);
   async function copy(): Promise<void> {
     try {
@@ -23,7 +31,7 @@ export function Copyable({ text, label }: { text: string; label: string }) {
   }
   return (
     <div class="copyable">
-      <textarea readOnly aria-label={label} rows={6} value={text} spellcheck={false} />
+      <textarea readOnly aria-label={label} rows={rows} value={text} spellcheck={false} />
       <button type="button" class="plain" onClick={copy}>
         {w.copy}
       </button>

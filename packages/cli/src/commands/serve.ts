@@ -29,6 +29,9 @@ interface Options {
   publicUrl?: string;
   smtpUrl?: string;
   mailFrom?: string;
+  oidcIssuer?: string;
+  oidcClientId?: string;
+  oidcName?: string;
 }
 
 /** `assent serve`: opens the store, publishes the demo into an empty one, serves until stopped. */
@@ -46,6 +49,9 @@ export async function serve(options: Options): Promise<void> {
     publicUrl,
     smtpUrl,
     mailFrom,
+    oidcIssuer,
+    oidcClientId,
+    oidcName,
     ...places
   } = options;
   const examplesDir = demo ? resolve(demo) : null;
@@ -69,6 +75,13 @@ export async function serve(options: Options): Promise<void> {
     adminSecret: process.env.ADMIN_SECRET,
     smtpUrl,
     mailFrom,
+    // A secret is of the environment alone: every process of the machine may see an option.
+    singleSignOn: {
+      issuer: oidcIssuer,
+      clientId: oidcClientId,
+      clientSecret: process.env.OIDC_CLIENT_SECRET,
+      name: oidcName,
+    },
     places: {
       header: places.placeHeader,
       regionHeader: places.regionHeader,

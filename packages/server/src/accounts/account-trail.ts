@@ -18,8 +18,16 @@ const ACTIONS: Partial<Record<TableName, Partial<Record<Verb, string>>>> = {
   users: { add: 'user.add', change: 'user.change', remove: 'user.remove' },
   accounts: { add: 'sign-in.add', change: 'password.change', remove: 'sign-in.remove' },
   twoFactors: { add: 'two-factor.begin', change: 'two-factor.change', remove: 'two-factor.remove' },
-  passkeys: { add: 'passkey.add', remove: 'passkey.remove' },
+  passkeys: { add: 'passkey.add', change: 'passkey.rename', remove: 'passkey.remove' },
   sessions: { add: 'session.begin', remove: 'session.end' },
+};
+
+/** A change of these alone is none of anybody's: counts of tries, when something was used. */
+const COUNTED: Partial<Record<TableName, readonly string[]>> = {
+  twoFactors: ['failedVerificationCount', 'lockedUntil', 'lastStep'],
+  passkeys: ['counter'],
+  accounts: ['updatedAt'],
+  users: ['updatedAt'],
 };
 
 type Values = Record<string, unknown>;
@@ -37,7 +45,7 @@ export function accountDeed(
 ): Deed | null {
   const verb: Verb = !before ? 'add' : after ? 'change' : 'remove';
   const action = ACTIONS[table]?.[verb];
-  if (!action) return null;
+  if (!action || (before && after && !isChanged(table, before, after))) return null;
   const { id } = (after ?? before) as { id: string };
   return {
     actor,
@@ -53,6 +61,13 @@ export function accountDeed(
 /** Whose row it is. */
 export const userOf = (table: TableName, row: Values): string | null =>
   String(table === 'users' ? row.id : (row.userId ?? '')) || null;
+
+function isChanged(table: TableName, before: Values, after: Values): boolean {
+  const counted = COUNTED[table] ?? [];
+  return Object.keys(after).some(
+    (field) => after[field] !== before[field] && !counted.includes(field),
+  );
+}
 
 function told(table: TableName, row: Values | null): Json {
   if (!row) return null;

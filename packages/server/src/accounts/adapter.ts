@@ -10,8 +10,13 @@ type Values = Record<string, unknown>;
 /**
  * better-auth on our store: each of its changes and the entry of the audit trail that tells of it are
  * one transaction.
+ * @param onAppend an entry was appended to the trail's log
  */
-export const accountAdapter = (records: Records, now: () => number = Date.now) =>
+export const accountAdapter = (
+  records: Records,
+  onAppend: () => void,
+  now: () => number = Date.now,
+) =>
   createAdapterFactory({
     config: {
       adapterId: 'assent',
@@ -54,6 +59,7 @@ export const accountAdapter = (records: Records, now: () => number = Date.now) =
       async function write(one: Write, trail: NewTrailRow | null): Promise<number> {
         const { outcome, rows } = await records.change([one], trail);
         if (outcome === 'taken') throw new Error('a row with this key is there already');
+        if (outcome === 'done' && trail) onAppend();
         return outcome === 'done' ? (rows[0] ?? 0) : 0;
       }
 

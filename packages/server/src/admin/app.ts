@@ -3,12 +3,18 @@ import { bodyLimit } from 'hono/body-limit';
 import { CSRF_HEADER, isCsrfToken } from '../access/csrf.ts';
 import { ownedSite } from '../access/owned-site.ts';
 import { principalOf } from '../access/principal.ts';
+import { accountRoutes } from '../account/route.ts';
 import { draftRoutes } from '../drafts/route.ts';
 import { lintRoutes } from '../lint/admin-route.ts';
+import { acceptRoutes } from '../invitations/accept-route.ts';
+import { invitationRoutes } from '../invitations/route.ts';
 import { meRoutes } from '../me/route.ts';
+import { memberRoutes } from '../members/route.ts';
+import { organisationRoutes } from '../organisations/route.ts';
 import { setupRoutes } from '../setup/route.ts';
 import { siteAdminRoutes } from '../sites/admin-route.ts';
 import { statsRoutes } from '../stats/admin-route.ts';
+import { tokenRoutes } from '../tokens/route.ts';
 import { trailRoutes } from '../trail/route.ts';
 import { webhookRoutes } from '../webhooks/route.ts';
 import { openApiOf, openApiRoute } from './openapi.ts';
@@ -52,6 +58,12 @@ export function adminApi(parts: AdminParts) {
     .openapi(openApiRoute, (c) => c.json({ ...openApiOf(api, publicUrl) }, 200))
     .route('/', setupRoutes(parts))
     .route('/', meRoutes(parts))
+    .route('/', accountRoutes(parts))
+    .route('/', acceptRoutes(parts))
+    .route('/', organisationRoutes(parts))
+    .route('/', memberRoutes(parts))
+    .route('/', invitationRoutes(parts))
+    .route('/', tokenRoutes(parts))
     .route('/', siteAdminRoutes(parts))
     .route('/', draftRoutes(parts))
     .route('/', lintRoutes())

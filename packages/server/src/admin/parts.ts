@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Auth } from '../accounts/auth.ts';
 import type { Mailer } from '../accounts/mail.ts';
+import type { SingleSignOn } from '../accounts/single-sign-on.ts';
 import type { LiveConfigs } from '../config/live.ts';
 import type { LogKey } from '../log/key.ts';
 import type { Store } from '../store/port.ts';
@@ -20,5 +21,7 @@ export interface AdminParts {
   publicUrl: string;
   /** Null where no letters can be sent. */
   mailer: Mailer | null;
+  /** By which members may sign in as well; null for none. */
+  singleSignOn: SingleSignOn | null;
   log: Logger;
 }

@@ -9,13 +9,25 @@ import {
 } from '@assent/contract';
 import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
-import { type OwnedSite, type Principal, roleIn, roleOn } from '../access/principal.ts';
+import {
+  type OwnedSite,
+  type Principal,
+  roleAnywhere,
+  roleIn,
+  roleOn,
+} from '../access/principal.ts';
 
 /**
  * Who may ask a route: anyone, whoever is signed in or has a token, only a person, or whoever has at
- * least this role on the site or in the organisation that the path names.
+ * least this role on the site or in the organisation that the path names, or in any organisation.
  */
-export type Access = 'anyone' | 'signed-in' | 'person' | { site: Role } | { organisation: Role };
+export type Access =
+  | 'anyone'
+  | 'signed-in'
+  | 'person'
+  | { site: Role }
+  | { organisation: Role }
+  | { anyOrganisation: Role };
 
 export interface AdminEnv {
   Variables: {
@@ -28,7 +40,7 @@ export interface AdminEnv {
 }
 
 /** A context of a route that only somebody may ask. */
-type AdminContext = Context<AdminEnv>;
+export type AdminContext = Context<AdminEnv>;
 
 /** Routes that check their input as the rest of the service does. */
 export const adminRoutes = (): OpenAPIHono<AdminEnv> =>
@@ -97,6 +109,11 @@ async function assertAllowed(c: AdminContext, access: Exclude<Access, 'anyone'>)
   if (access === 'person') {
     if (principal.session) return;
     throw new Problem('forbidden', 'This is for people; a token cannot do it.');
+  }
+  if ('anyOrganisation' in access) {
+    const role = roleAnywhere(principal);
+    if (!role) throw new Problem('forbidden', 'This is for members of an organisation.');
+    return assertRole(role, access.anyOrganisation);
   }
   if ('organisation' in access) {
     const role = roleIn(principal, c.req.param('organisation') ?? '');

@@ -2,9 +2,11 @@ import { ROLES } from '@assent/contract';
 import { z } from '@hono/zod-openapi';
 import { csrfToken } from '../access/csrf.ts';
 import { ownedSites } from '../access/owned-site.ts';
-import { roleIn, roleOn } from '../access/principal.ts';
+import { endOf, grantsIn, grantsOn, roleIn, roleOn } from '../access/principal.ts';
 import type { AdminParts } from '../admin/parts.ts';
 import { adminRoute, adminRoutes, principalIn, problems, reply } from '../admin/route.ts';
+
+const End = z.int().nullable().describe('When the access ends by itself; null where it does not');
 
 const Me = z.strictObject({
   name: z.string(),
@@ -19,6 +21,7 @@ const Me = z.strictObject({
       id: z.string(),
       name: z.string(),
       role: z.enum(ROLES).nullable().describe('Null where only some of its sites are open'),
+      endsAt: End,
     }),
   ),
   sites: z.array(
@@ -29,6 +32,7 @@ const Me = z.strictObject({
       name: z.string(),
       version: z.int().nullable().describe('The live version; null before the first'),
       publishedAt: z.int().nullable().describe('Unix milliseconds'),
+      endsAt: End,
     }),
   ),
 });
@@ -50,7 +54,7 @@ export const meRoutes = ({ store, secret, mailer }: AdminParts) =>
     const sites = await ownedSites(store.records);
     const seen = sites.flatMap((site) => {
       const role = roleOn(principal, site);
-      return role ? [{ ...site, role }] : [];
+      return role ? [{ ...site, role, endsAt: endOf(grantsOn(principal, site)) }] : [];
     });
     const isSeen = new Set(seen.map(({ organisationId }) => organisationId));
     return c.json(
@@ -63,10 +67,11 @@ export const meRoutes = ({ store, secret, mailer }: AdminParts) =>
         sendsMail: mailer !== null,
         organisations: organisations.flatMap(({ id, name }) => {
           const role = roleIn(principal, id);
-          return role || isSeen.has(id) ? [{ id, name, role }] : [];
+          if (!role && !isSeen.has(id)) return [];
+          return { id, name, role, endsAt: endOf(grantsIn(principal, id)) };
         }),
         sites: await Promise.all(
-          seen.map(async ({ key, organisationId, role }) => {
+          seen.map(async ({ key, organisationId, role, endsAt }) => {
             const live = await store.currentVersion(key);
             return {
               key,
@@ -75,6 +80,7 @@ export const meRoutes = ({ store, secret, mailer }: AdminParts) =>
               name: live ? nameIn(live.body) : key,
               version: live?.version ?? null,
               publishedAt: live?.publishedAt ?? null,
+              endsAt,
             };
           }),
         ),

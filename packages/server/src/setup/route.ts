@@ -3,6 +3,7 @@ import { Problem, uuidv7 } from '@assent/contract';
 import { z } from '@hono/zod-openapi';
 import { Email, Name, Password } from '../accounts/fields.ts';
 import { accountRows } from '../accounts/make-account.ts';
+import { assertPassword } from '../accounts/passwords.ts';
 import { change } from '../admin/change.ts';
 import type { AdminParts } from '../admin/parts.ts';
 import { adminRoute, adminRoutes, body, problems, reply } from '../admin/route.ts';
@@ -16,12 +17,18 @@ const Setup = z.strictObject({
   password: Password,
 });
 
+const State = z.strictObject({
+  isNeeded: z.boolean(),
+  sendsMail: z.boolean(),
+  singleSignOn: z.string().nullable().describe("The provider's name; null where there is none"),
+});
+
 const state = adminRoute('anyone', {
   method: 'get',
   path: '/setup',
   tags: ['Set-up'],
-  summary: 'Whether the first account is still to be made',
-  responses: { 200: reply(z.strictObject({ isNeeded: z.boolean() })) },
+  summary: 'Whether the first account is still to be made, and how one signs in',
+  responses: { 200: reply(State) },
 });
 
 const setUp = adminRoute('anyone', {
@@ -39,13 +46,23 @@ const setUp = adminRoute('anyone', {
 /** The first account, by the link that the service prints when it starts. */
 export const setupRoutes = (parts: AdminParts) =>
   adminRoutes()
-    .openapi(state, async (c) => c.json({ isNeeded: await needsSetup(parts.store) }, 200))
+    .openapi(state, async (c) =>
+      c.json(
+        {
+          isNeeded: await needsSetup(parts.store),
+          sendsMail: parts.mailer !== null,
+          singleSignOn: parts.singleSignOn?.name ?? null,
+        },
+        200,
+      ),
+    )
     .openapi(setUp, async (c) => c.json(await makeFirst(parts, c.req.valid('json')), 201));
 
 async function makeFirst(parts: AdminParts, input: z.infer<typeof Setup>) {
   const { store, auth } = parts;
   const [link] = await store.records.find('setupLinks', { tokenHash: hash('sha256', input.token) });
   if (!link || !(await needsSetup(store))) throw new Problem('link-ended');
+  assertPassword(input.password, input);
   const at = Date.now();
   const organisationId = uuidv7();
   const { userId, writes } = await accountRows(auth, input, at);

@@ -104,6 +104,8 @@ export const twoFactors = pgTable(
     verified: flag(),
     failedVerificationCount: integer(),
     lockedUntil: long(),
+    /** The last step of time whose code was taken (RFC 6238): it and those before are taken no more. */
+    lastStep: integer(),
   },
   (table) => [index('two_factors_by_user').on(table.userId)],
 );
@@ -182,6 +184,16 @@ export const apiTokens = pgTable('api_tokens', {
   createdAt: long().notNull(),
   expiresAt: long(),
   revokedAt: long(),
+  /** Exact to a minute. */
+  lastUsedAt: long(),
+});
+
+/** Tries to sign in that did not succeed yet, for each account or browser. */
+export const signInTries = pgTable('sign_in_tries', {
+  /** HMAC of whose they are, lower-case hex. */
+  key: text().primaryKey(),
+  tries: integer().notNull(),
+  lastAt: long().notNull(),
 });
 
 /** Links that make the first account, as long as there is none. */

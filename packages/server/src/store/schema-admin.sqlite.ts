@@ -105,6 +105,8 @@ export const twoFactors = sqliteTable(
     verified: flag(),
     failedVerificationCount: integer(),
     lockedUntil: integer(),
+    /** The last step of time whose code was taken (RFC 6238): it and those before are taken no more. */
+    lastStep: integer(),
   },
   (table) => [index('two_factors_by_user').on(table.userId)],
 );
@@ -183,6 +185,16 @@ export const apiTokens = sqliteTable('api_tokens', {
   createdAt: integer().notNull(),
   expiresAt: integer(),
   revokedAt: integer(),
+  /** Exact to a minute. */
+  lastUsedAt: integer(),
+});
+
+/** Tries to sign in that did not succeed yet, for each account or browser. */
+export const signInTries = sqliteTable('sign_in_tries', {
+  /** HMAC of whose they are, lower-case hex. */
+  key: text().primaryKey(),
+  tries: integer().notNull(),
+  lastAt: integer().notNull(),
 });
 
 /** Links that make the first account, as long as there is none. */

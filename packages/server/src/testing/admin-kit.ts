@@ -3,9 +3,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type Role, uuidv7 } from '@assent/contract';
 import type { Hono } from 'hono';
 import { expect } from 'vitest';
+import type { AccountParts } from '../app.ts';
 import { setupLink } from '../setup/link.ts';
 import type { Store } from '../store/port.ts';
-import { type TestApp, testApp } from './kit.ts';
+import { siteInput, type TestApp, testApp } from './kit.ts';
 
 export const PASSWORD = 'correct horse battery';
 /** As the kit's application has it. */
@@ -33,9 +34,12 @@ export interface AdminApp extends TestApp {
   memberWith(role: Role, site?: string): Promise<Client>;
 }
 
-/** The whole service with an owner, and the smallest site published. */
-export async function adminApp(): Promise<AdminApp> {
-  const testing = await testApp();
+/**
+ * The whole service with an owner, and the smallest site published.
+ * @param accounts what of the accounts' parts a test wants different
+ */
+export async function adminApp(accounts: Partial<AccountParts> = {}): Promise<AdminApp> {
+  const testing = await testApp(siteInput(), undefined, null, null, null, accounts);
   const { app, store } = testing;
   const nobody = clientOf(app, {});
   const token = (await setupLink(store, SERVICE))?.split('#')[1];
@@ -65,28 +69,48 @@ export async function adminApp(): Promise<AdminApp> {
 
 /** Signs in by a password. */
 export async function signIn(app: Hono, email: string, password: string): Promise<Client> {
-  const response = await app.request('/v1/auth/sign-in/email', {
+  const response = await trySignIn(app, email, password);
+  expect(response.status, await response.clone().text()).toBe(200);
+  return clientWith(app, response);
+}
+
+/** Whoever has the cookies of an answer, and is signed in by them. */
+export async function clientWith(app: Hono, response: Response): Promise<Client> {
+  const cookie = cookiesOf(response);
+  const me = await clientOf(app, { Cookie: cookie }).get('/me');
+  const { csrf } = (await me.json()) as { csrf: string };
+  return clientOf(app, { Cookie: cookie, 'X-CSRF-Token': csrf });
+}
+
+/** What a browser would send back. */
+export const cookiesOf = (response: Response): string =>
+  response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+
+/** The same as {@link signIn}, however it ends, with further cookies. */
+export const trySignIn = async (
+  app: Hono,
+  email: string,
+  password: string,
+  cookie = '',
+): Promise<Response> =>
+  app.request('/v1/auth/sign-in/email', {
     method: 'POST',
     headers: {
       'Content-Type': 'application/json',
       Origin: SERVICE,
       // Tries are counted by address.
       'X-Forwarded-For': freshAddress(),
+      Cookie: cookie,
     },
     body: JSON.stringify({ email, password }),
   });
-  expect(response.status, await response.clone().text()).toBe(200);
-  const cookie = response.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  const me = await clientOf(app, { Cookie: cookie }).get('/me');
-  const { csrf } = (await me.json()) as { csrf: string };
-  return clientOf(app, { Cookie: cookie, 'X-CSRF-Token': csrf });
-}
 
 let addresses = 0;
-const freshAddress = (): string => `192.0.2.${addresses++ % 256}`;
+/** Better-auth counts tries by address, too. */
+export const freshAddress = (): string => `192.0.2.${addresses++ % 256}`;
 
 /** Asks with a token of a program. */
 export const withToken = (app: Hono, token: string): Client =>

@@ -15,7 +15,7 @@ import {
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { afterEach, expect, inject } from 'vitest';
-import { createApp } from '../app.ts';
+import { type AccountParts, createApp } from '../app.ts';
 import { publishConfig } from '../config/publish.ts';
 import { sealConfig } from '../config/published.ts';
 import { resolveConfig } from '../config/resolve.ts';
@@ -228,6 +228,7 @@ export async function testApp(
   placeOf: PlaceOf | null = null,
   token: string | null = null,
   witnessDuty: WitnessDuty | null = null,
+  accounts: Partial<AccountParts> = {},
 ): Promise<TestApp> {
   const store = given ?? (await usualStore());
   await publishConfig(store, input);
@@ -271,7 +272,14 @@ export async function testApp(
     shown,
     witnessDuty,
     screens: { html: '<!doctype html><title>admin</title>', assets: new Map() },
-    accounts: { secret: 's'.repeat(32), publicUrl: 'http://localhost', mailer: null, hops: 1 },
+    accounts: {
+      secret: 's'.repeat(32),
+      publicUrl: 'http://localhost',
+      mailer: null,
+      singleSignOn: null,
+      hops: 1,
+      ...accounts,
+    },
   });
   const site = await store.currentVersion(input.site);
   const postTo: TestApp['postTo'] = async (address, body, headers = {}) =>

@@ -1,0 +1,28 @@
+export const words = {
+  en: {
+    title: 'Organisation',
+    lead: 'The company or person whose sites these are. Members belong to it.',
+    rename: 'Name',
+    name: 'Name of the organisation',
+    save: 'Save',
+    renamed: 'Saved',
+    add: 'A further organisation',
+    addLead: 'It has sites and members of its own, and begins with you as its owner.',
+    newName: 'Name of the new one',
+    make: 'Make it',
+    added: 'Made',
+  },
+  de: {
+    title: 'Organisation',
+    lead: 'Das Unternehmen oder die Person, deren Websites das sind. Zu ihr gehören die Mitglieder.',
+    rename: 'Name',
+    name: 'Name der Organisation',
+    save: 'Speichern',
+    renamed: 'Gespeichert',
+    add: 'Eine weitere Organisation',
+    addLead: 'Sie hat eigene Websites und Mitglieder und beginnt mit Ihnen als Eigentümer:in.',
+    newName: 'Name der neuen',
+    make: 'Anlegen',
+    added: 'Angelegt',
+  },
+};
