@@ -236,12 +236,7 @@ account
   .description('print a link that sets a new password, once, within an hour')
   .requiredOption('--email <address>', 'whose')
   .option('--two-factor', 'the authenticator and its recovery codes are lost: drop them now')
-  .addOption(
-    new Option('--service <url>', 'the service as browsers reach it')
-      .env('PUBLIC_URL')
-      .default('http://localhost:4000')
-      .argParser(serviceOf),
-  )
+  .addOption(serviceUrl())
   .action((options) => resetAccount({ ...program.opts(), ...options }));
 
 program
