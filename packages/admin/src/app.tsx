@@ -11,6 +11,7 @@ const SetUp = lazy(() => import('./pages/set-up/page.tsx'));
 const Sites = lazy(() => import('./pages/sites/page.tsx'));
 const NewSite = lazy(() => import('./pages/new-site/page.tsx'));
 const Dashboard = lazy(() => import('./pages/dashboard/page.tsx'));
+const Banner = lazy(() => import('./pages/banner/page.tsx'));
 const Publish = lazy(() => import('./pages/publish/page.tsx'));
 const NotFound = lazy(() => import('./pages/not-found.tsx'));
 
@@ -45,6 +46,7 @@ function SignedIn() {
         <Route path="/admin" component={Sites} />
         <Route path="/admin/new/:organisation" component={NewSite} />
         <Route path="/admin/sites/:site/dashboard" component={Dashboard} />
+        <Route path="/admin/sites/:site/banner" component={Banner} />
         <Route path="/admin/sites/:site/publish" component={Publish} />
         <Route default component={NotFound} />
       </Router>

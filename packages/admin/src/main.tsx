@@ -8,6 +8,7 @@ import './styles/layout.css';
 import './styles/lists.css';
 import './styles/dashboard.css';
 import 'uplot/dist/uPlot.min.css';
+import './styles/banner.css';
 
 document.documentElement.lang = language.value;
 const root = document.getElementById('app');

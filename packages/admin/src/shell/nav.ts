@@ -13,5 +13,6 @@ export interface SitePage {
 /** The pages of a site, in the order in which an owner needs them. */
 export const SITE_PAGES: readonly SitePage[] = [
   { name: 'dashboard', title: { en: 'Dashboard', de: 'Übersicht' }, role: 'auditor' },
+  { name: 'banner', title: { en: 'Banner', de: 'Banner' }, role: 'auditor' },
   { name: 'publish', title: { en: 'Publish', de: 'Veröffentlichen' }, role: 'auditor' },
 ];

@@ -5,6 +5,7 @@ import { ownedSite } from '../access/owned-site.ts';
 import { principalOf } from '../access/principal.ts';
 import { draftRoutes } from '../drafts/route.ts';
 import { meRoutes } from '../me/route.ts';
+import { previewRoutes } from '../preview/admin-route.ts';
 import { setupRoutes } from '../setup/route.ts';
 import { siteAdminRoutes } from '../sites/admin-route.ts';
 import { statsRoutes } from '../stats/admin-route.ts';
@@ -56,6 +57,8 @@ export function adminApi(parts: AdminParts) {
     .route('/', trailRoutes(parts))
     .route('/', statsRoutes(parts))
     .route('/', webhookRoutes(parts));
+    .route('/', previewRoutes(parts))
+    .route('/', trailRoutes(parts));
 }
 
 /** What the admin's screens are typed by. */

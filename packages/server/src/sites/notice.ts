@@ -10,7 +10,7 @@ import {
   type Settings,
   STRICTLY_NECESSARY,
 } from '@assent/contract';
-import type { ArtefactBody } from '../artefacts/body.ts';
+import type { ArtefactBody, ScreenBody } from '../artefacts/body.ts';
 import type { Rendering, Renderings } from '../artefacts/rendering.ts';
 import { besideOf, factsOf, screenOf } from '../artefacts/screen.ts';
 import { type LiveConfig, runningVendors } from '../config/published.ts';
@@ -29,6 +29,40 @@ export interface BuiltNotice {
   artefact: Omit<Artefact, 'createdAt'>;
   /** The code that draws it. */
   rendering: Rendering;
+}
+
+/**
+ * All that a visitor of one language sees, and what follows from it for the eye.
+ * @param variant what applies where it is shown */
+export function screenBodyOf(live: LiveConfig, variant: Variant, language: string): ScreenBody {
+  const words = wordsFor(live.config, language);
+  const look = lookOf(live.config.banner, live.config.name);
+  const settings = noticeSettings(live, words, variant);
+  const facts = factsOf(live, variant);
+  const { site, version, hash } = live;
+  const { regime } = variant;
+  return {
+    site,
+    version,
+    config: hash,
+    regime,
+    shown: {
+      language,
+      direction: directionOf(language),
+      texts: firstTexts(live, words),
+      intro: marked(words.text('intro'), { controller: controllerName(live) }),
+      ...(live.config.ageLine && {
+        age: marked(words.local(live.config.ageLine.text), { age: String(variant.age) }),
+      }),
+      links: noticeLinks(live, words),
+      ...(look && { look }),
+    },
+    settings,
+    facts,
+    screen: screenOf(live, regime, settings, facts),
+    mine: mineOf(live, language),
+    beside: besideOf(live, words, variant),
+  };
 }
 
 /**
@@ -76,8 +110,13 @@ export function buildNotice(
     mine: mineOf(live, language),
     beside: besideOf(live, words, variant),
   };
+  const screen = screenBodyOf(live, variant, language);
+  const { shown, settings, regime } = screen;
+  const rendering = shown.look ? renderings.looks : renderings.bar;
+  const content: ArtefactBody = { ...screen, rendering: rendering.hash };
   const body = canonicalJson(content);
   const hash = createHash('sha256').update(body).digest('hex');
+  const { siteId, version } = live;
   return {
     notice: {
       ...shown,
