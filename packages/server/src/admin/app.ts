@@ -54,11 +54,10 @@ export function adminApi(parts: AdminParts) {
     .route('/', meRoutes(parts))
     .route('/', siteAdminRoutes(parts))
     .route('/', draftRoutes(parts))
+    .route('/', previewRoutes(parts))
     .route('/', trailRoutes(parts))
     .route('/', statsRoutes(parts))
     .route('/', webhookRoutes(parts));
-    .route('/', previewRoutes(parts))
-    .route('/', trailRoutes(parts));
 }
 
 /** What the admin's screens are typed by. */

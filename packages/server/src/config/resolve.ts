@@ -45,37 +45,11 @@ export function resolution(input: unknown): Resolution {
   const { $schema: _, vendors: own, ...config } = parsed.data;
   const resolutions = own.map(resolveVendor);
   const vendors = resolutions.map(({ vendor }) => vendor);
-  const { readable, faults } = readConfig(input);
-  if (!readable || faults.length) throw refused(faults);
-  return readable;
-}
-
-/** What an owner wrote, as far as it can be read, and what is wrong with it. */
-export interface ReadConfig {
-  /** Without the vendors whose facts are missing; null where it does not fit the schema. */
-  readable: PublishedConfig | null;
-  /** None where it can be published. */
-  faults: Fault[];
-}
-
-/** Reads what may still have faults, as a draft has. */
-export function readConfig(input: unknown): ReadConfig {
-  const parsed = SiteConfig.safeParse(input);
-  if (!parsed.success) return { readable: null, faults: faultsOf(parsed.error) };
-  // Only what fits the schema is known to end somewhere.
-  const illFormed = illFormedTexts(parsed.data);
-  if (illFormed.length) return { readable: null, faults: illFormed };
-  const { $schema: _, vendors, ...config } = parsed.data;
-  const resolutions = vendors.map(resolveVendor);
   const faults = [
     ...resolutions.flatMap((resolution, i) => resolution.faults.map(under(`vendors[${i}]`))),
     ...crossFaults(parsed.data, vendors),
   ];
   return { config, own, vendors, faults };
-  return {
-    readable: { config, vendors: resolutions.flatMap(({ vendor }) => vendor ?? []) },
-    faults,
-  };
 }
 
 const refused = (faults: Fault[]): Problem =>

@@ -9,7 +9,7 @@ import {
 import { type Contrast, contrastsOf, hexOf } from '../config/contrast.ts';
 import { type FullPalette, OWN_PALETTES, paletteOf, SCHEMES } from '../config/palette.ts';
 import type { LiveConfig } from '../config/published.ts';
-import { readConfig } from '../config/resolve.ts';
+import { resolution } from '../config/resolve.ts';
 import { embedsOf } from '../sites/embeds.ts';
 import { screenBodyOf } from '../sites/notice.ts';
 import { validityAt } from '../sites/validity.ts';
@@ -40,10 +40,12 @@ export interface Preview {
  * @param version that the draft would become
  */
 export function previewOf(config: unknown, wish: PreviewWish, version: number): Preview {
-  const { readable, faults } = readConfig(config);
+  const { config: readable, vendors, faults } = resolution(config);
+  const known = vendors.filter((vendor) => vendor !== null);
   const theme = themeIn(config);
   return {
-    screen: readable && screenOf({ ...readable, ...UNPUBLISHED, version }, wish),
+    screen:
+      readable && screenOf({ config: readable, vendors: known, ...UNPUBLISHED, version }, wish),
     faults,
     contrasts: contrastsOf(theme),
     colours: { light: hexes(theme, 'light'), dark: hexes(theme, 'dark') },

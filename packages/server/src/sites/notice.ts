@@ -33,7 +33,8 @@ export interface BuiltNotice {
 
 /**
  * All that a visitor of one language sees, and what follows from it for the eye.
- * @param variant what applies where it is shown */
+ * @param variant what applies where it is shown
+ */
 export function screenBodyOf(live: LiveConfig, variant: Variant, language: string): ScreenBody {
   const words = wordsFor(live.config, language);
   const look = lookOf(live.config.banner, live.config.name);
@@ -79,37 +80,6 @@ export function buildNotice(
   renderings: Renderings,
   files: string,
 ): BuiltNotice {
-  const words = wordsFor(live.config, language);
-  const look = lookOf(live.config.banner, live.config.name);
-  const shown: Omit<Notice, 'hash' | 'files' | 'counts'> = {
-    language,
-    direction: directionOf(language),
-    texts: firstTexts(live, words),
-    intro: marked(words.text('intro'), { controller: controllerName(live) }),
-    ...(live.config.ageLine && {
-      age: marked(words.local(live.config.ageLine.text), { age: String(variant.age) }),
-    }),
-    links: noticeLinks(live, words),
-    ...(look && { look }),
-  };
-  const settings = noticeSettings(live, words, variant);
-  const rendering = look ? renderings.looks : renderings.bar;
-  const facts = factsOf(live, variant);
-  const { regime } = variant;
-  const { siteId, site, version } = live;
-  const content: ArtefactBody = {
-    site,
-    version,
-    config: live.hash,
-    regime,
-    rendering: rendering.hash,
-    shown,
-    settings,
-    facts,
-    screen: screenOf(live, regime, settings, facts),
-    mine: mineOf(live, language),
-    beside: besideOf(live, words, variant),
-  };
   const screen = screenBodyOf(live, variant, language);
   const { shown, settings, regime } = screen;
   const rendering = shown.look ? renderings.looks : renderings.bar;
