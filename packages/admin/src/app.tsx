@@ -12,6 +12,7 @@ const Sites = lazy(() => import('./pages/sites/page.tsx'));
 const NewSite = lazy(() => import('./pages/new-site/page.tsx'));
 const Dashboard = lazy(() => import('./pages/dashboard/page.tsx'));
 const Banner = lazy(() => import('./pages/banner/page.tsx'));
+const Declaration = lazy(() => import('./pages/declaration/page.tsx'));
 const Publish = lazy(() => import('./pages/publish/page.tsx'));
 const NotFound = lazy(() => import('./pages/not-found.tsx'));
 
@@ -47,6 +48,7 @@ function SignedIn() {
         <Route path="/admin/new/:organisation" component={NewSite} />
         <Route path="/admin/sites/:site/dashboard" component={Dashboard} />
         <Route path="/admin/sites/:site/banner" component={Banner} />
+        <Route path="/admin/sites/:site/declaration" component={Declaration} />
         <Route path="/admin/sites/:site/publish" component={Publish} />
         <Route default component={NotFound} />
       </Router>

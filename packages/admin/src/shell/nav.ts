@@ -14,5 +14,6 @@ export interface SitePage {
 export const SITE_PAGES: readonly SitePage[] = [
   { name: 'dashboard', title: { en: 'Dashboard', de: 'Übersicht' }, role: 'auditor' },
   { name: 'banner', title: { en: 'Banner', de: 'Banner' }, role: 'auditor' },
+  { name: 'declaration', title: { en: 'Declaration', de: 'Erklärung' }, role: 'auditor' },
   { name: 'publish', title: { en: 'Publish', de: 'Veröffentlichen' }, role: 'auditor' },
 ];

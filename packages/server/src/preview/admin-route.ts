@@ -1,8 +1,9 @@
 import { LOCALES } from '@assent/banner/locales';
-import { Fault, LanguageTag, Problem, REGIMES } from '@assent/contract';
+import { Fault, Finding, LanguageTag, Problem, REGIMES } from '@assent/contract';
 import { z } from '@hono/zod-openapi';
 import type { AdminParts } from '../admin/parts.ts';
 import { adminRoute, adminRoutes, body, problems, reply } from '../admin/route.ts';
+import { dayOf } from '../day.ts';
 import type { PreviewScreen } from './drawing.ts';
 import { previewOf } from './preview.ts';
 
@@ -16,6 +17,7 @@ const Shown = z.strictObject({
     .describe('What visitors would see; null where the draft cannot be read')
     .openapi({ type: 'object' }),
   faults: z.array(Fault),
+  findings: z.array(Finding).describe('What the linter says of the look and the words'),
   contrasts: z.array(
     z.strictObject({
       scheme: Scheme,
@@ -69,7 +71,7 @@ export const previewRoutes = ({ store }: AdminParts) =>
     .openapi(preview, async (c) => {
       const { config, ...wish } = c.req.valid('json');
       const live = await store.currentVersion(c.get('site').key);
-      return c.json(previewOf(config, wish, (live?.version ?? 0) + 1), 200);
+      return c.json(previewOf(config, wish, (live?.version ?? 0) + 1, dayOf(Date.now())), 200);
     })
     .openapi(texts, (c) => {
       const { language } = c.req.valid('param');

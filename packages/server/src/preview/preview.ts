@@ -2,6 +2,7 @@ import {
   ageAt,
   Colour,
   type Fault,
+  type Finding,
   type Palette,
   type Regime,
   type ThemeConfig,
@@ -10,6 +11,7 @@ import { type Contrast, contrastsOf, hexOf } from '../config/contrast.ts';
 import { type FullPalette, OWN_PALETTES, paletteOf, SCHEMES } from '../config/palette.ts';
 import type { LiveConfig } from '../config/published.ts';
 import { resolution } from '../config/resolve.ts';
+import { lint } from '../lint/lint.ts';
 import { embedsOf } from '../sites/embeds.ts';
 import { screenBodyOf } from '../sites/notice.ts';
 import { validityAt } from '../sites/validity.ts';
@@ -29,17 +31,28 @@ export interface Preview {
   screen: PreviewScreen | null;
   /** Why it cannot be published. */
   faults: Fault[];
+  /** What the linter finds in the look and the words of the banner, and nobody has accepted. */
+  findings: Finding[];
   contrasts: Contrast[];
   /** The colours that visitors see, as `#rrggbb`. */
   colours: Record<'light' | 'dark', FullPalette>;
 }
 
+/** Where the look and the words of the banner stand in a configuration. */
+const OF_BANNER = /^(banner|texts|languages)\b/;
+
 /**
  * Draws a draft up, with faults or without. Nothing is kept, and nothing is published.
  * @param config the parsed JSON of a `site.json`
  * @param version that the draft would become
+ * @param today ISO 8601 date
  */
-export function previewOf(config: unknown, wish: PreviewWish, version: number): Preview {
+export function previewOf(
+  config: unknown,
+  wish: PreviewWish,
+  version: number,
+  today: string,
+): Preview {
   const { config: readable, vendors, faults } = resolution(config);
   const known = vendors.filter((vendor) => vendor !== null);
   const theme = themeIn(config);
@@ -47,6 +60,9 @@ export function previewOf(config: unknown, wish: PreviewWish, version: number): 
     screen:
       readable && screenOf({ config: readable, vendors: known, ...UNPUBLISHED, version }, wish),
     faults,
+    findings: lint(config, { today }).findings.filter(
+      ({ path, accepted }) => OF_BANNER.test(path) && accepted === undefined,
+    ),
     contrasts: contrastsOf(theme),
     colours: { light: hexes(theme, 'light'), dark: hexes(theme, 'dark') },
   };

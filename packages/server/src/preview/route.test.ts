@@ -96,6 +96,13 @@ describe('the preview of a draft', () => {
     expect(screen).not.toBeNull();
   });
 
+  it('tells what the linter finds in the words of the banner', async () => {
+    const { findings } = await shownOf(siteInput({ texts: { en: { accept: 'Fine by me' } } }));
+    expect(findings).toMatchObject([
+      { rule: 'EU-REJECT', severity: 'warning', path: 'texts.en.accept' },
+    ]);
+  });
+
   it('takes no language that nobody speaks', async () => {
     const { owner } = await adminApp();
     const wish = { config: siteInput(), ...WISH, language: 'xx' };

@@ -54,12 +54,15 @@ function ColourField({ name, draft, state }: Editing & { name: ColourName }) {
   const hex = state.shown.value?.colours[scheme][name] ?? '#000000';
   const set = (value: string | undefined) =>
     draft.edit((config) => put(config, ['banner', 'theme', scheme, name], value));
+  const said = state.faultAt(`banner.theme.${scheme}.${name}`);
+  const { enough, tooLittle } = contrastTexts(state.shown.value, scheme, name);
   return (
     <Field
       name={`${scheme}-${name}`}
       label={w.colours[name]}
-      fault={state.faultAt(`banner.theme.${scheme}.${name}`)}
-      hint={<Contrasts shown={state.shown.value} scheme={scheme} name={name} />}
+      // The service says the same of a contrast, in its own words.
+      fault={tooLittle || (said?.includes(CONTRAST_RULE) ? undefined : said)}
+      hint={enough && <span class="ratio">{enough}</span>}
     >
       {(control) => (
         <div class="colour">
@@ -79,8 +82,14 @@ function ColourField({ name, draft, state }: Editing & { name: ColourName }) {
             onInput={({ currentTarget: { value } }) => set(value.trim() || undefined)}
           />
           {own !== undefined && (
-            <button type="button" class="plain" onClick={() => set(undefined)}>
-              {w.reset} <span class="hidden">{w.colours[name]}</span>
+            <button
+              type="button"
+              class="icon"
+              aria-label={w.reset(w.colours[name])}
+              title={w.reset(w.colours[name])}
+              onClick={() => set(undefined)}
+            >
+              ↺
             </button>
           )}
         </div>
@@ -89,31 +98,32 @@ function ColourField({ name, draft, state }: Editing & { name: ColourName }) {
   );
 }
 
-/** The figures of the pairs in which a colour stands on another. */
-function Contrasts({
-  shown,
-  scheme,
-  name,
-}: {
-  shown: Shown | null;
-  scheme: 'light' | 'dark';
-  name: ColourName;
-}) {
+/** How the service names the rule of the contrast. */
+const CONTRAST_RULE = 'EU-CONTRAST';
+
+/**
+ * The figures of the pairs that a colour is in: those in which it stands on another, and those in which
+ * something stands on it that cannot be read; '' for none.
+ */
+function contrastTexts(shown: Shown | null, scheme: 'light' | 'dark', name: ColourName) {
   const w = wordsOf(words);
-  const pairs =
-    shown?.contrasts.filter((each) => each.scheme === scheme && each.above === name) ?? [];
-  return (
-    <>
-      {pairs.map(({ below, ratio, least }) => (
-        <span key={below} class="ratio" data-enough={ratio >= least}>
-          {w.ratio(
-            numberText(ratio),
-            w.colours[below as ColourName],
-            numberText(least),
-            ratio >= least,
-          )}
-        </span>
-      ))}
-    </>
-  );
+  const pairs = shown?.contrasts.filter((pair) => pair.scheme === scheme) ?? [];
+  const texts = (isEnough: boolean) =>
+    pairs
+      .filter(({ ratio, least }) => ratio >= least === isEnough)
+      .flatMap(({ above, below, ratio, least }) => {
+        const other = above === name ? below : below === name && !isEnough && above;
+        // Of the names that the form has.
+        return other
+          ? [
+              w.ratio(
+                numberText(ratio),
+                w.colours[other as ColourName],
+                isEnough ? '' : numberText(least),
+              ),
+            ]
+          : [];
+      })
+      .join('; ');
+  return { enough: texts(true), tooLittle: texts(false) };
 }

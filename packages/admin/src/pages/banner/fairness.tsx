@@ -22,6 +22,7 @@ export function Fairness({ shown }: { shown: Shown }) {
         <li data-is={isReadable ? 'good' : 'bad'}>
           {isReadable ? w.readable(numberText(worst.ratio)) : w.unreadable(numberText(worst.ratio))}
         </li>
+        {shown.findings.length > 0 && <li data-is="warn">{w.findings(shown.findings.length)}</li>}
         {faults.length > 0 && <li data-is="bad">{w.faults(faults.length)}</li>}
       </ul>
     </section>

@@ -18,7 +18,7 @@ export interface Shown extends Omit<Answer, 'screen'> {
 }
 type Answer = InferResponseType<(typeof api.sites)[':site']['preview']['$post'], 200>;
 
-export const SIZES = { phone: [360, 640], desktop: [1280, 760] } as const;
+export const SIZES = { phone: [360, 640], desktop: [1024, 640] } as const;
 export type Size = keyof typeof SIZES;
 
 /** How the banner is looked at. Nothing of it is in the draft. */
@@ -40,6 +40,8 @@ export interface PreviewState {
   failure: ReadonlySignal<unknown>;
   /** What is wrong with a place of the draft; undefined for nothing. */
   faultAt(path: string): string | undefined;
+  /** What the linter finds there, beside what is wrong. */
+  findingAt(path: string): string | undefined;
 }
 
 /** A change is drawn when nothing more was typed for so long, in milliseconds. */
@@ -92,10 +94,17 @@ export function usePreview(draft: Draft): PreviewState {
   const faults = useComputed<readonly Fault[]>(
     () => shown.value?.faults ?? draft.check.value?.faults ?? [],
   );
-  const faultAt = (path: string) =>
-    faults.value
-      .filter((fault) => fault.path === path)
-      .map(({ message }) => message)
-      .join('; ') || undefined;
-  return { view, shown, failure, faultAt };
+  return {
+    view,
+    shown,
+    failure,
+    faultAt: (path) => messagesAt(faults.value, path),
+    findingAt: (path) => messagesAt(shown.value?.findings ?? [], path),
+  };
 }
+
+const messagesAt = (list: readonly Fault[], path: string): string | undefined =>
+  list
+    .filter((each) => each.path === path)
+    .map(({ message }) => message)
+    .join('; ') || undefined;

@@ -80,7 +80,7 @@ function Text({ name, builtIn, draft, state }: TextProps) {
       name={name}
       label={labels[name] ?? name}
       fault={state.faultAt(`texts.${language}.${name}`)}
-      hint={<Hint name={name} text={own} />}
+      hint={<Hint name={name} text={own} finding={state.findingAt(`texts.${language}.${name}`)} />}
     >
       {(control) => (
         <Control
@@ -98,8 +98,14 @@ function Text({ name, builtIn, draft, state }: TextProps) {
   );
 }
 
-/** Which markup a text may hold, and how much of its room it takes. */
-function Hint({ name, text }: { name: string; text: string }) {
+interface HintProps {
+  name: string;
+  text: string;
+  finding: string | undefined;
+}
+
+/** Which markup a text may hold, how much of its room it takes, and what the linter says of it. */
+function Hint({ name, text, finding }: HintProps) {
   const w = wordsOf(words);
   const room = roomFor(name);
   return (
@@ -108,6 +114,11 @@ function Hint({ name, text }: { name: string; text: string }) {
       {room !== null && text && (
         <span class="ratio" data-enough={text.length <= room}>
           {w.room(numberText(text.length), numberText(room), text.length <= room)}
+        </span>
+      )}
+      {finding && (
+        <span class="finding" lang="en">
+          {finding}
         </span>
       )}
     </>

@@ -16,7 +16,7 @@ export const words = {
       embed: 'Blocked embed',
     },
     size: 'Screen',
-    sizes: { phone: 'Phone, 360 × 640', desktop: 'Desktop, 1280 × 760' },
+    sizes: { phone: 'Phone', desktop: 'Desktop' },
     scheme: 'Scheme',
     schemes: { light: 'Light', dark: 'Dark' },
     regime: 'Regime',
@@ -75,9 +75,9 @@ export const words = {
       focus: 'Frame of the focus',
     },
     pick: (name: string) => `${name}: pick a colour`,
-    reset: 'Reset',
-    ratio: (ratio: string, below: string, least: string, isEnough: boolean) =>
-      isEnough ? `${ratio}:1 on “${below}”, enough` : `${ratio}:1 on “${below}”, needs ${least}:1`,
+    reset: (name: string) => `${name}: take ours again`,
+    ratio: (ratio: string, other: string, least: string) =>
+      `${ratio}:1 with “${other}”${least && `, needs ${least}:1`}`,
     textsHint: (language: string) =>
       `In ${language}; the preview’s language decides. What you leave empty is said in the built-in words.`,
     groups: {
@@ -121,9 +121,11 @@ export const words = {
     fairness: 'Is it fair?',
     equal: 'Reject and accept have the same size, colour and weight.',
     reachable: 'Rejecting takes one click, on both layers.',
-    readable: (ratio: string) => `Every text can be read: the least contrast is ${ratio}:1.`,
+    readable: (ratio: string) => `All colours can be told apart: the closest pair has ${ratio}:1.`,
     unreadable: (ratio: string) =>
       `Some colours are too close: a contrast of ${ratio}:1. See Colours.`,
+    findings: (count: number) =>
+      count === 1 ? 'One text needs a second look.' : `${count} texts need a second look.`,
     faults: (count: number) =>
       count === 1
         ? 'One thing has to be mended before publishing.'
@@ -146,7 +148,7 @@ export const words = {
       embed: 'Gesperrte Einbettung',
     },
     size: 'Bildschirm',
-    sizes: { phone: 'Telefon, 360 × 640', desktop: 'Schreibtisch, 1280 × 760' },
+    sizes: { phone: 'Telefon', desktop: 'Desktop' },
     scheme: 'Farbschema',
     schemes: { light: 'Hell', dark: 'Dunkel' },
     regime: 'Regelung',
@@ -212,11 +214,9 @@ export const words = {
       focus: 'Rahmen des Fokus',
     },
     pick: (name: string) => `${name}: Farbe wählen`,
-    reset: 'Zurücksetzen',
-    ratio: (ratio: string, below: string, least: string, isEnough: boolean) =>
-      isEnough
-        ? `${ratio}:1 auf „${below}“, genügt`
-        : `${ratio}:1 auf „${below}“, nötig sind ${least}:1`,
+    reset: (name: string) => `${name}: wieder unsere`,
+    ratio: (ratio: string, other: string, least: string) =>
+      `${ratio}:1 zu „${other}“${least && `, nötig sind ${least}:1`}`,
     textsHint: (language: string) =>
       `Sprache: ${language}; die der Vorschau gilt. Was leer bleibt, steht in den mitgelieferten Worten da.`,
     groups: {
@@ -260,9 +260,14 @@ export const words = {
     fairness: 'Ist es fair?',
     equal: 'Ablehnen und Annehmen haben die gleiche Größe, Farbe und Stärke.',
     reachable: 'Ablehnen braucht einen Klick, auf beiden Ebenen.',
-    readable: (ratio: string) => `Jeder Text ist lesbar: Der geringste Kontrast ist ${ratio}:1.`,
+    readable: (ratio: string) =>
+      `Alle Farben sind zu unterscheiden: Das knappste Paar hat ${ratio}:1.`,
     unreadable: (ratio: string) =>
       `Einige Farben sind zu nah beieinander: ein Kontrast von ${ratio}:1. Siehe Farben.`,
+    findings: (count: number) =>
+      count === 1
+        ? 'Ein Text braucht einen zweiten Blick.'
+        : `${count} Texte brauchen einen zweiten Blick.`,
     faults: (count: number) =>
       count === 1
         ? 'Eines ist vor dem Veröffentlichen zu beheben.'
