@@ -155,12 +155,14 @@ async function buildBanner() {
     entryPoints: { settings: source('settings/main.ts'), mine: source('mine/main.ts') },
     plugins: [minifiedCss, sharedByFirst],
   });
-  // No visitor loads this: artefacts are drawn with it, and it must know the short names.
+  // No visitor loads these: artefacts and drafts are drawn with them, and they must know the short names.
   await build({
     ...bannerOptions,
     entryPoints: {
       'stand-in': join(root, 'packages/server/src/artefacts/stand-in/main.ts'),
+      preview: join(root, 'packages/server/src/preview/frame/main.ts'),
     },
+    plugins: [minifiedCss],
   });
   await Promise.all(
     ['ui', 'ui-looks', 'effects', 'evidence', 'gpp', 'settings', 'mine', 'embeds'].map((name) =>

@@ -9,6 +9,7 @@ const codes = [
   await run(bin('tsc'), ['-p', '.']),
   await run(bin('tsc'), ['-p', 'packages/banner']),
   await run(bin('tsc'), ['-p', 'packages/server/src/artefacts/stand-in']),
+  await run(bin('tsc'), ['-p', 'packages/server/src/preview/frame']),
   await run(bin('tsc'), ['-p', 'packages/cli/src/verify/page']),
   await run(bin('tsc'), ['-p', 'packages/admin']),
   await run(bin('tsc'), ['-p', 'e2e']),

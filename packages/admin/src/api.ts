@@ -66,3 +66,8 @@ export async function authPost<T = unknown>(path: string, body: object = {}): Pr
 export async function authGet<T = unknown>(path: string): Promise<T> {
   return (await checked(await send(`/v1/auth${path}`, {}))).json();
 }
+
+/** A public text of the service, such as what is pasted into a page. @throws ProblemError */
+export async function fetchText(path: string): Promise<string> {
+  return (await checked(await send(path, {}))).text();
+}

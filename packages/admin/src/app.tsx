@@ -18,6 +18,8 @@ const Organisation = lazy(() => import('./pages/organisation/page.tsx'));
 const Invitation = lazy(() => import('./pages/invitation/page.tsx'));
 const Forgot = lazy(() => import('./pages/forgot/page.tsx'));
 const Reset = lazy(() => import('./pages/reset/page.tsx'));
+const Banner = lazy(() => import('./pages/banner/page.tsx'));
+const Declaration = lazy(() => import('./pages/declaration/page.tsx'));
 const Publish = lazy(() => import('./pages/publish/page.tsx'));
 const Webhooks = lazy(() => import('./pages/webhooks/page.tsx'));
 const Api = lazy(() => import('./pages/api/page.tsx'));
@@ -63,6 +65,8 @@ function SignedIn() {
         <Route path="/admin/organisations/:organisation/tokens" component={Tokens} />
         <Route path="/admin/invitation" component={Invitation} />
         <Route path="/admin/reset" component={Reset} />
+        <Route path="/admin/sites/:site/banner" component={Banner} />
+        <Route path="/admin/sites/:site/declaration" component={Declaration} />
         <Route path="/admin/sites/:site/publish" component={Publish} />
         <Route path="/admin/sites/:site/webhooks" component={Webhooks} />
         <Route path="/admin/api" component={Api} />

@@ -11,6 +11,7 @@ import './styles/lint.css';
 import './styles/api.css';
 import 'uplot/dist/uPlot.min.css';
 import './styles/accounts.css';
+import './styles/banner.css';
 
 document.documentElement.lang = language.value;
 const root = document.getElementById('app');

@@ -34,6 +34,7 @@ import { gpcRoute } from './pages/gpc.ts';
 import { pagesRoute } from './pages/route.ts';
 import type { VerifyPage } from './pages/verify-page.ts';
 import type { PlaceOf } from './places/place-of.ts';
+import { previewFrameRoute } from './preview/frame-document.ts';
 import { proofRoute } from './receipts/proof-route.ts';
 import type { BannerCode } from './sites/assets.ts';
 import { relayRoute } from './sites/relay-route.ts';
@@ -114,6 +115,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/v1/sites', bundleRoute(store, key, token, verifier));
   app.route('/v1/receipts', proofRoute(store));
   if (witnessDuty) app.route('/witness', witnessRoute(witnessFor(witnessDuty, store, key)));
+  app.route('/admin/preview-frame', previewFrameRoute(banner));
   app.route('/admin', screensRoute(screens));
   app.route(AUTH_PATH, authRoute({ auth, records: store.records, ...accounts }));
   app.route(ADMIN_PATH, adminApi({ store, configs, key, onAppend, auth, log, ...accounts }));

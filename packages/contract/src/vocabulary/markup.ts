@@ -8,3 +8,8 @@ export type MarkedText = string | readonly MarkedPart[];
 
 /** Plain text, or an element without attributes and what stands in it. */
 export type MarkedPart = string | readonly [tag: MarkupTag, content?: MarkedText];
+
+const MARKED = /^(intro|panel\.intro|doNotSell\.text|limit\.text|category\..+\.text)$/;
+
+/** Whether a text of the banner may hold markup, by its key; the others are labels and messages. */
+export const isMarked = (key: string): boolean => MARKED.test(key);

@@ -11,6 +11,7 @@ import { lintRoutes } from '../lint/admin-route.ts';
 import { meRoutes } from '../me/route.ts';
 import { memberRoutes } from '../members/route.ts';
 import { organisationRoutes } from '../organisations/route.ts';
+import { previewRoutes } from '../preview/admin-route.ts';
 import { setupRoutes } from '../setup/route.ts';
 import { siteAdminRoutes } from '../sites/admin-route.ts';
 import { statsRoutes } from '../stats/admin-route.ts';
@@ -67,6 +68,7 @@ export function adminApi(parts: AdminParts) {
     .route('/', siteAdminRoutes(parts))
     .route('/', draftRoutes(parts))
     .route('/', lintRoutes())
+    .route('/', previewRoutes(parts))
     .route('/', trailRoutes(parts))
     .route('/', statsRoutes(parts))
     .route('/', webhookRoutes(parts));

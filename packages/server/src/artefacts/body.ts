@@ -40,6 +40,9 @@ export interface ArtefactBody {
   };
 }
 
+/** The same of what was not published yet: which code draws it is not said. */
+export type ScreenBody = Omit<ArtefactBody, 'rendering'>;
+
 export interface DrawingFacts extends Pick<SiteScript, 'level' | 'categories'> {
   vendors: GateFacts[];
   doNotSell: boolean;

@@ -1,5 +1,5 @@
-import type { Fault, SiteConfig } from '@assent/contract';
-import { clampRgb, wcagContrast } from 'culori';
+import type { Fault, SiteConfig, ThemeConfig } from '@assent/contract';
+import { clampRgb, formatHex, wcagContrast } from 'culori';
 import { type FullPalette, paletteOf, SCHEMES, type Scheme } from './palette.ts';
 
 /** Of text on its ground (WCAG 2.2, SC 1.4.3). */
@@ -18,6 +18,27 @@ const PAIRS: readonly (readonly [above: Name, below: Name, least: number])[] = [
   ['focus', 'paper', STATE],
 ];
 
+/** How well one colour of the banner can be told from another that it stands on. */
+export interface Contrast {
+  scheme: Scheme;
+  above: Name;
+  below: Name;
+  /** 1 to 21, rounded down to hundredths, so that what is too little never reads as enough. */
+  ratio: number;
+  /** What it has to be. */
+  least: number;
+}
+
+/** The contrast of every pair that a visitor sees, of the owner's colours and ours for the rest. */
+export const contrastsOf = (theme: ThemeConfig): Contrast[] =>
+  SCHEMES.flatMap((scheme) => {
+    const palette = paletteOf(theme, scheme);
+    return PAIRS.map(([above, below, least]) => {
+      const ratio = Math.floor(contrast(palette[above], palette[below]) * 100) / 100;
+      return { scheme, above, below, ratio, least };
+    });
+  });
+
 /**
  * Colours of the banner that some visitors cannot read (rule EU-CONTRAST). Measured where one of the
  * two is the owner's, against ours where the other is not.
@@ -25,34 +46,24 @@ const PAIRS: readonly (readonly [above: Name, below: Name, least: number])[] = [
 export function contrastFaults({ banner }: SiteConfig): Fault[] {
   const theme = banner?.theme;
   if (!theme) return [];
-  return SCHEMES.flatMap((scheme) => {
-    const palette = paletteOf(theme, scheme);
-    const named = (name: Name) => theme[scheme]?.[name] !== undefined;
-    return PAIRS.filter(([above, below]) => named(above) || named(below)).flatMap(
-      ([above, below, least]) => {
-        const ratio = contrast(palette[above], palette[below]);
-        return ratio < least
-          ? [fault(scheme, named(above) ? above : below, palette, [above, below, least], ratio)]
-          : [];
-      },
-    );
+  return contrastsOf(theme).flatMap((pair) => {
+    const { scheme, above, below, ratio, least } = pair;
+    const at = [above, below].find((name) => theme[scheme]?.[name] !== undefined);
+    return at && ratio < least ? [fault(pair, at, paletteOf(theme, scheme))] : [];
   });
 }
 
-function fault(
-  scheme: Scheme,
+const fault = (
+  { scheme, above, below, ratio, least }: Contrast,
   at: Name,
   palette: FullPalette,
-  [above, below, least]: (typeof PAIRS)[number],
-  ratio: number,
-): Fault {
-  // Rounded down, so that what is too little never reads as enough.
-  const measured = (Math.floor(ratio * 100) / 100).toFixed(2);
-  return {
-    path: `banner.theme.${scheme}.${at}`,
-    message: `${above} ${palette[above]} on ${below} ${palette[below]} has a contrast of ${measured}:1 and needs ${least}:1 (rule EU-CONTRAST; the number is ours, after WCAG 2.2)`,
-  };
-}
+): Fault => ({
+  path: `banner.theme.${scheme}.${at}`,
+  message: `${above} ${palette[above]} on ${below} ${palette[below]} has a contrast of ${ratio.toFixed(2)}:1 and needs ${least}:1 (rule EU-CONTRAST; the number is ours, after WCAG 2.2)`,
+});
+
+/** A colour as a screen of sRGB shows it, `#rrggbb`; what is no colour is black. */
+export const hexOf = (colour: string): string => formatHex(clampRgb(colour)) ?? '#000000';
 
 /**
  * The contrast of two colours as a screen of sRGB shows them, 1 to 21: what it cannot show is cut off,

@@ -1,11 +1,6 @@
 /** Faults of the markup in owners' texts, and of markup where there is none. */
-import type { Fault, LocalText, SiteConfig } from '@assent/contract';
+import { type Fault, isMarked, type LocalText, type SiteConfig } from '@assent/contract';
 import { parseMarkup } from '../sites/markup.ts';
-
-/** Texts of the banner in which markup is shown; the others are labels and messages. */
-const MARKED = /^(intro|panel\.intro|doNotSell\.text|limit\.text|category\..+\.text)$/;
-
-export const isMarked = (key: string): boolean => MARKED.test(key);
 
 export const markupFaults = ({ texts, categories, ageLine }: SiteConfig): Fault[] => [
   ...Object.entries(texts).flatMap(([language, own = {}]) =>

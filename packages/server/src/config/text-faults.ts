@@ -1,7 +1,6 @@
-import type { Fault, SiteConfig } from '@assent/contract';
+import { type Fault, isMarked, type LocalText, type SiteConfig } from '@assent/contract';
 import { parseMarkup, plainText } from '../sites/markup.ts';
 import { wordsFor } from '../sites/texts.ts';
-import { isMarked } from './markup-faults.ts';
 import type { PublishedConfig } from './published.ts';
 
 /** The words of the buttons on which a fair choice depends. */
@@ -11,8 +10,17 @@ const BUTTONS = ['reject', 'accept', 'settings', 'save'] as const;
 const WORD = /[\p{L}\p{N}]/u;
 const NO_WORD = /[^\p{L}\p{N}]/gu;
 
-/** Own texts that say nothing, or the same for a yes and for a no. */
+/** What a text may have at most, in UTF-16 code units: nobody reads more before a choice. */
+export const LONGEST_TEXT = 4000;
+
+/** They turn what follows around, so that a text reads otherwise than it is written (UAX #9). */
+const OVERRIDE = /[\u202d\u202e]/;
+
+/** Own texts that say nothing, too much, or the same for a yes and for a no. */
 export const textFaults = (config: SiteConfig): Fault[] => [
+  ...[...ownTexts(config), ...localTexts(config)].flatMap(({ path, text }) =>
+    unreadable(path, text),
+  ),
   ...ownTexts(config)
     .filter(({ key, text }) => !WORD.test(isMarked(key) ? shownOf(text) : text))
     .map(({ path }) => ({ path, message: 'has no word in it' })),
@@ -29,6 +37,18 @@ export const textWarnings = ({ config }: PublishedConfig): Fault[] =>
         key === 'reject' ? 'refused' : 'allowed'
       }, and programs that answer banners may not know them (rule EU-REJECT)`,
     }));
+
+function unreadable(path: string, text: string): Fault[] {
+  const override = OVERRIDE.exec(text)?.[0].codePointAt(0)?.toString(16).toUpperCase();
+  return [
+    ...(text.length > LONGEST_TEXT
+      ? [{ path, message: `has ${text.length} characters; at most ${LONGEST_TEXT} fit` }]
+      : []),
+    ...(override
+      ? [{ path, message: `holds the invisible character U+${override}, which turns text around` }]
+      : []),
+  ];
+}
 
 const shownOf = (text: string): string => plainText(parseMarkup(text).text ?? text);
 
@@ -48,3 +68,17 @@ const ownTexts = ({
   Object.entries(texts).flatMap(([language, own = {}]) =>
     Object.entries(own).map(([key, text]) => ({ path: `texts.${language}.${key}`, key, text })),
   );
+
+/** Texts of the banner that stand elsewhere in a configuration. */
+const localTexts = ({ categories, ageLine }: SiteConfig): { path: string; text: string }[] => [
+  ...categories.flatMap(({ title, description }, i) => [
+    ...inLanguages(`categories[${i}].title`, title),
+    ...inLanguages(`categories[${i}].description`, description),
+  ]),
+  ...inLanguages('ageLine.text', ageLine?.text),
+];
+
+const inLanguages = (path: string, text: LocalText = {}): { path: string; text: string }[] =>
+  typeof text === 'string'
+    ? [{ path, text }]
+    : Object.entries(text).map(([language, each]) => ({ path: `${path}.${language}`, text: each }));

@@ -33,6 +33,8 @@ export interface BannerCode {
   declaration: string;
   /** Stands in for the guard and the page where an artefact is drawn. */
   standIn: string;
+  /** Draws a draft in the admin's preview. */
+  preview: string;
   /** Tells one build of what the guard loads, or what draws it for an auditor, from another, ten characters. */
   build: string;
 }
@@ -71,6 +73,7 @@ export function readBannerCode(bundleDir: string): BannerCode {
     ...loaded,
     relay: read('relay.js'),
     declaration: read('declaration.js'),
+    preview: read('preview.js'),
     build: hash.digest('hex').slice(0, 6),
   };
 }

@@ -10,7 +10,7 @@ import {
   type Settings,
   STRICTLY_NECESSARY,
 } from '@assent/contract';
-import type { ArtefactBody } from '../artefacts/body.ts';
+import type { ArtefactBody, ScreenBody } from '../artefacts/body.ts';
 import type { Rendering, Renderings } from '../artefacts/rendering.ts';
 import { besideOf, factsOf, screenOf } from '../artefacts/screen.ts';
 import { type LiveConfig, runningVendors } from '../config/published.ts';
@@ -32,6 +32,41 @@ export interface BuiltNotice {
 }
 
 /**
+ * All that a visitor of one language sees, and what follows from it for the eye.
+ * @param variant what applies where it is shown
+ */
+export function screenBodyOf(live: LiveConfig, variant: Variant, language: string): ScreenBody {
+  const words = wordsFor(live.config, language);
+  const look = lookOf(live.config.banner, live.config.name);
+  const settings = noticeSettings(live, words, variant);
+  const facts = factsOf(live, variant);
+  const { site, version, hash } = live;
+  const { regime } = variant;
+  return {
+    site,
+    version,
+    config: hash,
+    regime,
+    shown: {
+      language,
+      direction: directionOf(language),
+      texts: firstTexts(live, words),
+      intro: marked(words.text('intro'), { controller: controllerName(live) }),
+      ...(live.config.ageLine && {
+        age: marked(words.local(live.config.ageLine.text), { age: String(variant.age) }),
+      }),
+      links: noticeLinks(live, words),
+      ...(look && { look }),
+    },
+    settings,
+    facts,
+    screen: screenOf(live, regime, settings, facts),
+    mine: mineOf(live, language),
+    beside: besideOf(live, words, variant),
+  };
+}
+
+/**
  * Builds what a visitor of one language sees. The artefact is addressed by the SHA-256 of its
  * canonical JSON: version, language, regime, everything shown, and the hash of the code that draws it.
  * @param variant what applies where it is shown
@@ -45,39 +80,13 @@ export function buildNotice(
   renderings: Renderings,
   files: string,
 ): BuiltNotice {
-  const words = wordsFor(live.config, language);
-  const look = lookOf(live.config.banner, live.config.name);
-  const shown: Omit<Notice, 'hash' | 'files' | 'counts'> = {
-    language,
-    direction: directionOf(language),
-    texts: firstTexts(live, words),
-    intro: marked(words.text('intro'), { controller: controllerName(live) }),
-    ...(live.config.ageLine && {
-      age: marked(words.local(live.config.ageLine.text), { age: String(variant.age) }),
-    }),
-    links: noticeLinks(live, words),
-    ...(look && { look }),
-  };
-  const settings = noticeSettings(live, words, variant);
-  const rendering = look ? renderings.looks : renderings.bar;
-  const facts = factsOf(live, variant);
-  const { regime } = variant;
-  const { siteId, site, version } = live;
-  const content: ArtefactBody = {
-    site,
-    version,
-    config: live.hash,
-    regime,
-    rendering: rendering.hash,
-    shown,
-    settings,
-    facts,
-    screen: screenOf(live, regime, settings, facts),
-    mine: mineOf(live, language),
-    beside: besideOf(live, words, variant),
-  };
+  const screen = screenBodyOf(live, variant, language);
+  const { shown, settings, regime } = screen;
+  const rendering = shown.look ? renderings.looks : renderings.bar;
+  const content: ArtefactBody = { ...screen, rendering: rendering.hash };
   const body = canonicalJson(content);
   const hash = createHash('sha256').update(body).digest('hex');
+  const { siteId, version } = live;
   return {
     notice: {
       ...shown,

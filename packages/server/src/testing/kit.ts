@@ -252,6 +252,7 @@ export async function testApp(
     relay: 'relay(__ASSENT_PATTERNS__)',
     declaration: 'declaration(__ASSENT_DECLARATION__)',
     standIn: 'standIn(__ASSENT_SCREEN__)',
+    preview: 'preview(__ASSENT_DRAWING__)',
     build: 'abc123',
   };
   const log = pino({ level: 'silent' });
