@@ -92,7 +92,7 @@ export function usePreview(draft: Draft): PreviewState {
   });
 
   const faults = useComputed<readonly Fault[]>(
-    () => shown.value?.faults ?? draft.check.value?.faults ?? [],
+    () => shown.value?.faults ?? draft.check.value?.lint.faults ?? [],
   );
   return {
     view,
