@@ -1,7 +1,8 @@
 import type { SiteConfigInput } from '@assent/contract';
-import type { Frame, Page } from 'playwright-core';
+import type { Cookie, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adminJourney, expectSound, shot } from './kit/admin.ts';
+import { findings } from './kit/axe.ts';
 import { bareSite } from './kit/bare-site.ts';
 import { type OwnSite, startOwnSite } from './kit/own-site.ts';
 
@@ -35,9 +36,19 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
+let cookies: Cookie[] | undefined;
+
+/** A browser of the owner's. They sign in once: who does so often is slowed down. */
+async function signedIn(viewport: { width: number; height: number }): Promise<Page> {
+  const page = await (cookies ? stage.browser({ viewport }) : stage.owner({ viewport }));
+  if (cookies) await page.context().addCookies(cookies);
+  else cookies = await page.context().cookies();
+  return page;
+}
+
 /** The designer of the site, once the banner is drawn. */
 async function open(viewport = { width: 1280, height: 900 }): Promise<Page> {
-  const page = await stage.owner({ viewport });
+  const page = await signedIn(viewport);
   await page.goto(`${stage.service.origin}/admin/sites/${SITE}/banner`);
   await page.locator('.stage iframe:not([inert])').waitFor();
   return page;
@@ -219,8 +230,10 @@ describe('the designer', () => {
     }
     for (const layer of ['settings', 'mine', 'reopen', 'embed', 'first']) {
       await choice(page, 'Layer').selectOption(layer);
-      await drawn(page, '#assent, [data-assent-open], [data-assent-embed]');
+      await drawn(page, '.assent-bar, .assent-panel, [data-assent-open], [data-assent-embed]');
+      await page.locator('.stage').scrollIntoViewIfNeeded();
       await expectSound(page);
+      expect(await findings(await drawn(page, 'body'), 'body')).toEqual([]);
       await shot(page, `layer-${layer}-${width}`);
     }
   });
@@ -243,7 +256,7 @@ describe('the designer', () => {
 
 describe('the declaration', () => {
   it('is shown in each language, and can be taken over', async () => {
-    const page = await stage.owner({ viewport: { width: 1280, height: 900 } });
+    const page = await signedIn({ width: 1280, height: 900 });
     await page.goto(`${stage.service.origin}/admin/sites/${SITE}/declaration`);
     const shown = page.frameLocator('iframe.declaration');
     await shown.getByRole('heading', { level: 1 }).waitFor();

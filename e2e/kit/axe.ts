@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -8,7 +8,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
  * Rules of axe that an element breaks, with the element; in a shadow root as well.
  * @param root what is looked at; without it the banner
  */
-export async function findings(page: Page, root = '#assent'): Promise<string[]> {
+export async function findings(page: Page | Frame, root = '#assent'): Promise<string[]> {
   await page.evaluate(AXE);
   return page.evaluate(async (root) => {
     const { axe } = window as unknown as {

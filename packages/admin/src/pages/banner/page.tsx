@@ -23,6 +23,9 @@ function Designer({ draft }: { draft: Draft }) {
   const editing = { draft, state };
   return (
     <Page title={w.title} lead={w.lead} actions={<DraftState draft={draft} />}>
+      <p class="to-preview">
+        <a href="#preview">{w.toPreview}</a>
+      </p>
       <div class="designer">
         <fieldset disabled={!mayEdit(draft.site)}>
           <legend class="hidden">{w.title}</legend>

@@ -25,7 +25,9 @@ export function Preview({ config, state }: { config: Config; state: PreviewState
   const { view, shown, failure } = state;
   return (
     <section class="preview" aria-labelledby="preview">
-      <h2 id="preview">{w.preview}</h2>
+      <h2 id="preview" tabIndex={-1}>
+        {w.preview}
+      </h2>
       <div class="views">
         <Choice label={w.layer} name="layer" of={view.layer} options={LAYERS} says={w.layers} />
         <Choice

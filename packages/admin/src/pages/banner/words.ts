@@ -7,6 +7,7 @@ export const words = {
     textsTitle: 'Words',
     languagesTitle: 'Languages',
     preview: 'Preview',
+    toPreview: 'Go to the preview',
     layer: 'Layer',
     layers: {
       first: 'First layer',
@@ -139,6 +140,7 @@ export const words = {
     textsTitle: 'Texte',
     languagesTitle: 'Sprachen',
     preview: 'Vorschau',
+    toPreview: 'Zur Vorschau',
     layer: 'Ebene',
     layers: {
       first: 'Erste Ebene',

@@ -14,6 +14,8 @@ export function drawPage(): void {
   sheet.replaceSync(STYLES);
   document.adoptedStyleSheets.push(sheet);
   const page = document.createElement('main');
+  // Whoever reads by ear has nothing to read there.
+  page.ariaHidden = 'true';
   page.append(...Array.from({ length: LINES }, () => document.createElement('div')));
   document.body.append(page);
 }
