@@ -38,7 +38,8 @@ export { countExpired, eraseExpired, type RetentionResult } from './retention/ru
 export { setupLink } from './setup/link.ts';
 export { snippetFor } from './sites/snippet.ts';
 export { checkPage, type ServedPage } from './sites/snippet-check/check.ts';
-export type { Finding, Hindered, PartName } from './sites/snippet-check/finding.ts';
+export { fetchPage } from './sites/snippet-check/fetch-page.ts';
+export { findingLine } from './sites/snippet-check/finding-line.ts';
 export { stampNow } from './stamps/stamp.ts';
 export { readStats } from './stats/read.ts';
 export { backupStore, restoreStore } from './store/backup.sqlite.ts';

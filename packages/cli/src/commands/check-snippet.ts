@@ -1,7 +1,12 @@
 import { Problem } from '@assent/contract';
-import { checkPage, type LiveConfig, liveConfigs, type Store } from '@assent/server';
-import { fetchPage } from '../fetch-page.ts';
-import { findingLine } from '../finding-line.ts';
+import {
+  checkPage,
+  fetchPage,
+  findingLine,
+  type LiveConfig,
+  liveConfigs,
+  type Store,
+} from '@assent/server';
 import { withExistingStore } from '../with-store.ts';
 
 interface Options {

@@ -6,6 +6,14 @@ import { change } from '../admin/change.ts';
 import type { AdminParts } from '../admin/parts.ts';
 import { adminRoute, adminRoutes, body, principalIn, problems, reply } from '../admin/route.ts';
 import { snippetFor } from './snippet.ts';
+import { checkPage } from './snippet-check/check.ts';
+import { fetchPage } from './snippet-check/fetch-page.ts';
+import { findingLine } from './snippet-check/finding-line.ts';
+
+const PageAddress = z
+  .string()
+  .max(2000)
+  .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), 'use an http(s) address');
 
 const create = adminRoute(
   { organisation: 'editor' },
@@ -39,6 +47,31 @@ const snippet = adminRoute(
     responses: {
       200: reply(z.strictObject({ html: z.string(), version: z.int() })),
       ...problems('unknown-site'),
+    },
+  },
+);
+
+const check = adminRoute(
+  { site: 'editor' },
+  {
+    method: 'post',
+    path: '/sites/{site}/snippet/check',
+    tags: ['Sites'],
+    summary: 'Whether a page of the site carries the current snippet',
+    request: {
+      params: z.strictObject({ site: z.string() }),
+      ...body(z.strictObject({ url: PageAddress })),
+    },
+    responses: {
+      200: reply(
+        z.strictObject({
+          url: z.string().describe('The page that was looked at, where the address leads'),
+          findings: z
+            .array(z.string())
+            .describe('What is wrong; nothing when it is the current one'),
+        }),
+      ),
+      ...problems('invalid-input', 'invalid-argument', 'unknown-site'),
     },
   },
 );
@@ -90,5 +123,14 @@ export const siteAdminRoutes = (parts: AdminParts) => {
     .openapi(snippet, async (c) => {
       const live = await configs.current(c.get('site').key);
       return c.json({ html: snippetFor(live, publicUrl), version: live.version }, 200);
+    })
+    .openapi(check, async (c) => {
+      const live = await configs.current(c.get('site').key);
+      const { domains } = live.config;
+      // The service asks nobody else: it may stand where its owner cannot reach.
+      const isOurs = ({ hostname }: URL) => domains.some(({ host }) => host === hostname);
+      const page = await fetchPage(new URL(c.req.valid('json').url), isOurs);
+      const findings = checkPage(page, live, publicUrl).map(findingLine);
+      return c.json({ url: page.url.href, findings }, 200);
     });
 };

@@ -10,6 +10,7 @@ import { say } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Show, useResource } from '../../ui/resource.tsx';
+import { CheckPage } from './check-page.tsx';
 import { differenceText } from './difference-text.ts';
 import { words } from './words.ts';
 
@@ -111,6 +112,7 @@ function Snippet({ site, version }: { site: string; version: number }) {
       <h2 id="snippet">{w.snippet}</h2>
       <p>{w.snippetLead}</p>
       <Show resource={snippet}>{({ html }) => <Copyable text={html} label={w.snippet} />}</Show>
+      {mayEdit(site) && <CheckPage site={site} />}
     </section>
   );
 }

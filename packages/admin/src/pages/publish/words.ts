@@ -18,6 +18,11 @@ export const words = {
     done: (version: number) => `Version ${version} is live.`,
     snippet: 'Snippet',
     snippetLead: 'Paste it first into the <head> of every page.',
+    page: 'Address of a page',
+    pageHint: 'A page of the site. The service fetches it and looks at what it carries.',
+    check: 'Check the page',
+    isCurrent: (url: string) => `${url} carries the current snippet.`,
+    isWrong: (url: string) => `${url} does not carry it as it should:`,
   },
   de: {
     title: 'Veröffentlichen',
@@ -38,5 +43,10 @@ export const words = {
     done: (version: number) => `Version ${version} ist live.`,
     snippet: 'Snippet',
     snippetLead: 'Fügen Sie es auf jeder Seite als Erstes in den <head> ein.',
+    page: 'Adresse einer Seite',
+    pageHint: 'Eine Seite der Website. Der Dienst ruft sie ab und prüft, was sie trägt.',
+    check: 'Seite prüfen',
+    isCurrent: (url: string) => `${url} trägt das aktuelle Snippet.`,
+    isWrong: (url: string) => `${url} trägt es nicht, wie es sein soll:`,
   },
 };

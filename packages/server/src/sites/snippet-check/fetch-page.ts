@@ -1,5 +1,5 @@
 import { Problem } from '@assent/contract';
-import type { ServedPage } from '@assent/server';
+import type { ServedPage } from './check.ts';
 
 const TIMEOUT_MS = 10_000;
 const MOST_REDIRECTS = 5;
@@ -8,13 +8,18 @@ const LONGEST = 2 << 20;
 
 /**
  * Fetches a page as somebody gets it who is there for the first time.
+ * @param mayAsk whether an address may be asked, the page's own and each that it leads on to
  * @throws Problem invalid-argument when there is no page to be had
  */
-export async function fetchPage(address: URL): Promise<ServedPage> {
+export async function fetchPage(
+  address: URL,
+  mayAsk: (url: URL) => boolean = () => true,
+): Promise<ServedPage> {
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   let url = address;
   try {
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+      if (!mayAsk(url)) throw refused(`${url.host} is no domain of the site.`);
       const response = await fetch(url, {
         redirect: 'manual',
         signal,

@@ -1,4 +1,4 @@
-import type { Finding, Hindered, PartName } from '@assent/server';
+import type { Finding, Hindered, PartName } from './finding.ts';
 
 const PARTS: Record<PartName, string> = {
   'inline-script': 'the inline script',

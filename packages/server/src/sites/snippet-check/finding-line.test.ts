@@ -1,5 +1,5 @@
-import type { Finding } from '@assent/server';
 import { describe, expect, it } from 'vitest';
+import type { Finding } from './finding.ts';
 import { findingLine } from './finding-line.ts';
 
 describe('findingLine', () => {
