@@ -45,6 +45,7 @@ th,td{overflow-wrap:break-word}
 thead th{color:var(--quiet);white-space:nowrap}
 tbody th{font-weight:600}
 tbody th code{display:block;min-width:8.5rem;max-width:13rem}
+[dir=rtl] tbody th code{text-align:right}
 code{font:.88em/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
 .assent-control a{display:inline-block;padding:.6rem 1.15rem;border:1px solid var(--accent);border-radius:.45rem;font-weight:600;text-decoration:none}
 .assent-control a:hover{background:var(--accent);color:var(--paper)}
@@ -59,14 +60,15 @@ dl{display:block}dt{margin-block-start:.7rem;font-size:.9rem;line-height:1.5}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table,tbody,tr,th,td,caption{display:block}
 tr{padding-block:.8rem;border-block-end:1px solid var(--line)}
-th,td,[dir=rtl] th,[dir=rtl] td{display:grid;grid-template-columns:7.5rem minmax(0,1fr);gap:.75rem;padding:.15rem 0;border:0}
+th,td,[dir=rtl] th,[dir=rtl] td{padding-block:.15rem;padding-inline:0;border:0}
+td,[dir=rtl] td{padding-inline-start:8.25rem}
 tbody th{display:block;padding-block-end:.35rem;font-size:1rem;overflow-wrap:anywhere}
 tbody th code{max-width:none}
-td::before{content:attr(data-label);color:var(--quiet)}
+td::before{content:attr(data-label);display:inline-block;width:7.5rem;margin-inline:-8.25rem .75rem;vertical-align:top;color:var(--quiet)}
 }
 @media print{
 :root{color-scheme:light;--ink:#000;--quiet:#333;--paper:#fff;--tint:#fff;--line:#999;--accent:#000}
-body{font-size:10pt}
+html{font-size:10pt}
 .contents,.languages,.assent-control{display:none}
 .body{display:block;padding-block:1rem}
 h2,h3,caption{break-after:avoid}tr,dl{break-inside:avoid}
