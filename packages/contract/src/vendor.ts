@@ -1,6 +1,6 @@
 /** A vendor: who receives data, by which addresses, what it stores, why, and on which ground. */
 import { z } from 'zod';
-import { Country, Duration, HostPattern, Link, LocalText, Slug } from './primitives.ts';
+import { Country, Duration, HostPattern, IsoDate, Link, LocalText, Slug } from './primitives.ts';
 import {
   CATEGORIES,
   GATES,
@@ -22,6 +22,9 @@ export const Ground = z.strictObject({
   basis: z.enum(LEGAL_BASES).describe('GDPR Art. 6(1), as 6-1-a to 6-1-f'),
   when: LocalText.optional().describe('The circumstance in which this basis applies'),
   interest: LocalText.optional().describe('The legitimate interest, where the basis is 6-1-f'),
+  balancing: LocalText.optional().describe(
+    'Why the interests of visitors do not override it: a note of the balancing test',
+  ),
 });
 export type Ground = z.infer<typeof Ground>;
 
@@ -92,6 +95,10 @@ export const Transfer = z.strictObject({
     .boolean()
     .nullable()
     .describe('Certified under the Data Privacy Framework; null: not verified'),
+  since: IsoDate.optional().describe(
+    'Since when the mechanisms hold, such as the day of the clauses',
+  ),
+  assessedOn: IsoDate.optional().describe('The day of the last transfer impact assessment'),
   source: SourceMark.optional(),
 });
 

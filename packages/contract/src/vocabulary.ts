@@ -5,6 +5,7 @@ export * from './vocabulary/cookie.ts';
 export * from './vocabulary/csp.ts';
 export * from './vocabulary/css.ts';
 export * from './vocabulary/decide.ts';
+export * from './vocabulary/gate.ts';
 export type * from './vocabulary/gpp.ts';
 export * from './vocabulary/hosts.ts';
 export * from './vocabulary/languages.ts';
