@@ -3,12 +3,14 @@ import { bodyLimit } from 'hono/body-limit';
 import { CSRF_HEADER, isCsrfToken } from '../access/csrf.ts';
 import { ownedSite } from '../access/owned-site.ts';
 import { principalOf } from '../access/principal.ts';
+import { draftFileRoutes } from '../drafts/files-route.ts';
 import { draftRoutes } from '../drafts/route.ts';
 import { meRoutes } from '../me/route.ts';
 import { setupRoutes } from '../setup/route.ts';
 import { siteAdminRoutes } from '../sites/admin-route.ts';
 import { statsRoutes } from '../stats/admin-route.ts';
 import { trailRoutes } from '../trail/route.ts';
+import { vendorRoutes } from '../vendors/route.ts';
 import { webhookRoutes } from '../webhooks/route.ts';
 import { openApiOf, openApiRoute } from './openapi.ts';
 import type { AdminParts } from './parts.ts';
@@ -53,6 +55,8 @@ export function adminApi(parts: AdminParts) {
     .route('/', meRoutes(parts))
     .route('/', siteAdminRoutes(parts))
     .route('/', draftRoutes(parts))
+    .route('/', draftFileRoutes(parts))
+    .route('/', vendorRoutes(parts))
     .route('/', trailRoutes(parts))
     .route('/', statsRoutes(parts))
     .route('/', webhookRoutes(parts));
