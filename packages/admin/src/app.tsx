@@ -11,6 +11,11 @@ const SetUp = lazy(() => import('./pages/set-up/page.tsx'));
 const Sites = lazy(() => import('./pages/sites/page.tsx'));
 const NewSite = lazy(() => import('./pages/new-site/page.tsx'));
 const Dashboard = lazy(() => import('./pages/dashboard/page.tsx'));
+const Vendors = lazy(() => import('./pages/vendors/page.tsx'));
+const Vendor = lazy(() => import('./pages/vendor/page.tsx'));
+const AddVendors = lazy(() => import('./pages/add-vendors/page.tsx'));
+const Exchange = lazy(() => import('./pages/exchange/page.tsx'));
+const Settings = lazy(() => import('./pages/settings/page.tsx'));
 const Publish = lazy(() => import('./pages/publish/page.tsx'));
 const NotFound = lazy(() => import('./pages/not-found.tsx'));
 
@@ -45,6 +50,11 @@ function SignedIn() {
         <Route path="/admin" component={Sites} />
         <Route path="/admin/new/:organisation" component={NewSite} />
         <Route path="/admin/sites/:site/dashboard" component={Dashboard} />
+        <Route path="/admin/sites/:site/vendors" component={Vendors} />
+        <Route path="/admin/sites/:site/vendors/:vendor" component={Vendor} />
+        <Route path="/admin/sites/:site/add-vendors" component={AddVendors} />
+        <Route path="/admin/sites/:site/exchange" component={Exchange} />
+        <Route path="/admin/sites/:site/settings/:part?" component={Settings} />
         <Route path="/admin/sites/:site/publish" component={Publish} />
         <Route default component={NotFound} />
       </Router>

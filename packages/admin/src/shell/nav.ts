@@ -13,5 +13,7 @@ export interface SitePage {
 /** The pages of a site, in the order in which an owner needs them. */
 export const SITE_PAGES: readonly SitePage[] = [
   { name: 'dashboard', title: { en: 'Dashboard', de: 'Übersicht' }, role: 'auditor' },
+  { name: 'vendors', title: { en: 'Vendors', de: 'Dienste' }, role: 'auditor' },
+  { name: 'settings', title: { en: 'Settings', de: 'Einstellungen' }, role: 'auditor' },
   { name: 'publish', title: { en: 'Publish', de: 'Veröffentlichen' }, role: 'auditor' },
 ];
