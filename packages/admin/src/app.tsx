@@ -20,6 +20,11 @@ const Forgot = lazy(() => import('./pages/forgot/page.tsx'));
 const Reset = lazy(() => import('./pages/reset/page.tsx'));
 const Banner = lazy(() => import('./pages/banner/page.tsx'));
 const Declaration = lazy(() => import('./pages/declaration/page.tsx'));
+const Vendors = lazy(() => import('./pages/vendors/page.tsx'));
+const Vendor = lazy(() => import('./pages/vendor/page.tsx'));
+const AddVendors = lazy(() => import('./pages/add-vendors/page.tsx'));
+const Exchange = lazy(() => import('./pages/exchange/page.tsx'));
+const Settings = lazy(() => import('./pages/settings/page.tsx'));
 const Publish = lazy(() => import('./pages/publish/page.tsx'));
 const Webhooks = lazy(() => import('./pages/webhooks/page.tsx'));
 const Api = lazy(() => import('./pages/api/page.tsx'));
@@ -67,6 +72,11 @@ function SignedIn() {
         <Route path="/admin/reset" component={Reset} />
         <Route path="/admin/sites/:site/banner" component={Banner} />
         <Route path="/admin/sites/:site/declaration" component={Declaration} />
+        <Route path="/admin/sites/:site/vendors" component={Vendors} />
+        <Route path="/admin/sites/:site/vendors/:vendor" component={Vendor} />
+        <Route path="/admin/sites/:site/add-vendors" component={AddVendors} />
+        <Route path="/admin/sites/:site/exchange" component={Exchange} />
+        <Route path="/admin/sites/:site/settings/:part?" component={Settings} />
         <Route path="/admin/sites/:site/publish" component={Publish} />
         <Route path="/admin/sites/:site/webhooks" component={Webhooks} />
         <Route path="/admin/api" component={Api} />

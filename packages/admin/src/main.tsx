@@ -6,6 +6,7 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/layout.css';
 import './styles/lists.css';
+import './styles/register.css';
 import './styles/dashboard.css';
 import './styles/lint.css';
 import './styles/api.css';

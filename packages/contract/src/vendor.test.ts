@@ -90,6 +90,8 @@ describe('a vendor', () => {
   it.each([
     ['no purpose', { purposes: [] }],
     ['a basis that the GDPR does not have', { purposes: [purposeOn('6-1-g')] }],
+    ['a day that there is not', { transfer: { ...VENDOR.transfer, since: '2026-02-30' } }],
+    ['a day written otherwise', { transfer: { ...VENDOR.transfer, assessedOn: '1.2.2026' } }],
     ['a gate that a legal basis would be', { gate: '6-1-f' }],
     ['a kind of host that nobody knows', { hosts: { scripts: ['v.example'] } }],
     ['a script for a privacy notice', { privacyUrl: 'javascript:alert(1)' }],

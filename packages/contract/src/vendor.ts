@@ -1,6 +1,6 @@
 /** A vendor: who receives data, by which addresses, what it stores, why, and on which ground. */
 import { z } from 'zod';
-import { Country, Duration, HostPattern, Link, LocalText, Slug } from './primitives.ts';
+import { Country, Duration, HostPattern, IsoDate, Link, LocalText, Slug } from './primitives.ts';
 import {
   CATEGORIES,
   GATES,
@@ -26,6 +26,9 @@ export const Ground = z.strictObject({
     .enum(LEGAL_BASES)
     .optional()
     .describe("The ground that the notice's wording describes, where it is another one"),
+  balancing: LocalText.optional().describe(
+    'Why the interests of visitors do not override it: a note of the balancing test',
+  ),
 });
 export type Ground = z.infer<typeof Ground>;
 
@@ -96,6 +99,10 @@ export const Transfer = z.strictObject({
     .boolean()
     .nullable()
     .describe('Certified under the Data Privacy Framework; null: not verified'),
+  since: IsoDate.optional().describe(
+    'Since when the mechanisms hold, such as the day of the clauses',
+  ),
+  assessedOn: IsoDate.optional().describe('The day of the last transfer impact assessment'),
   source: SourceMark.optional(),
 });
 

@@ -7,6 +7,7 @@ export * from './vocabulary/css.ts';
 export * from './vocabulary/decide.ts';
 export type * from './vocabulary/declaration.ts';
 export * from './vocabulary/edits.ts';
+export * from './vocabulary/gate.ts';
 export type * from './vocabulary/gpp.ts';
 export * from './vocabulary/hosts.ts';
 export * from './vocabulary/languages.ts';

@@ -75,7 +75,7 @@ function Findings({ draft, findings }: { draft: Draft; findings: Finding[] }) {
   return (
     <Show resource={rules}>
       {(byId) => (
-        <ul class="findings">
+        <ul class="finding-list">
           {findings.map((finding) => (
             <FindingCard
               key={`${finding.rule} ${finding.path} ${finding.message}`}

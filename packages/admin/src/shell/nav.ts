@@ -20,6 +20,8 @@ export const ORGANISATION_PAGES: readonly { path: string; title: Words<string> }
 /** The pages of a site, in the order in which an owner needs them. */
 export const SITE_PAGES: readonly SitePage[] = [
   { name: 'dashboard', title: { en: 'Dashboard', de: 'Übersicht' }, role: 'auditor' },
+  { name: 'vendors', title: { en: 'Vendors', de: 'Dienste' }, role: 'auditor' },
+  { name: 'settings', title: { en: 'Settings', de: 'Einstellungen' }, role: 'auditor' },
   { name: 'banner', title: { en: 'Banner', de: 'Banner' }, role: 'auditor' },
   { name: 'declaration', title: { en: 'Declaration', de: 'Erklärung' }, role: 'auditor' },
   { name: 'publish', title: { en: 'Publish', de: 'Veröffentlichen' }, role: 'auditor' },

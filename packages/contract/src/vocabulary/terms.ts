@@ -87,14 +87,20 @@ export const HOST_KINDS = {
 } as const;
 export type HostKind = keyof typeof HOST_KINDS;
 
-/** Legal instruments for a transfer to a third country (GDPR chapter V). */
+/**
+ * Legal instruments for a transfer to a third country (GDPR chapter V). `adequacy` is a decision for
+ * a country that has no name here, `bcr` binding corporate rules (Art. 47), `art-49` a derogation.
+ */
 export const TRANSFER_MECHANISMS = [
   'adequacy-dpf',
   'adequacy-dpf-uk',
   'adequacy-dpf-ch',
   'adequacy-uk',
   'adequacy-nz',
+  'adequacy',
   'scc',
+  'bcr',
+  'art-49',
   'eu-hosting',
   'none-first-party',
 ] as const;

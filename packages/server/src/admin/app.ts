@@ -4,6 +4,7 @@ import { CSRF_HEADER, isCsrfToken } from '../access/csrf.ts';
 import { ownedSite } from '../access/owned-site.ts';
 import { principalOf } from '../access/principal.ts';
 import { accountRoutes } from '../account/route.ts';
+import { draftFileRoutes } from '../drafts/files-route.ts';
 import { draftRoutes } from '../drafts/route.ts';
 import { acceptRoutes } from '../invitations/accept-route.ts';
 import { invitationRoutes } from '../invitations/route.ts';
@@ -17,6 +18,7 @@ import { siteAdminRoutes } from '../sites/admin-route.ts';
 import { statsRoutes } from '../stats/admin-route.ts';
 import { tokenRoutes } from '../tokens/route.ts';
 import { trailRoutes } from '../trail/route.ts';
+import { vendorRoutes } from '../vendors/route.ts';
 import { webhookRoutes } from '../webhooks/route.ts';
 import { openApiOf, openApiRoute } from './openapi.ts';
 import type { AdminParts } from './parts.ts';
@@ -69,6 +71,8 @@ export function adminApi(parts: AdminParts) {
     .route('/', draftRoutes(parts))
     .route('/', lintRoutes())
     .route('/', previewRoutes(parts))
+    .route('/', draftFileRoutes(parts))
+    .route('/', vendorRoutes(parts))
     .route('/', trailRoutes(parts))
     .route('/', statsRoutes(parts))
     .route('/', webhookRoutes(parts));

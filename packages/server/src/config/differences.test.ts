@@ -126,6 +126,23 @@ describe('what asks nobody again', () => {
       },
     ],
     [
+      'a balancing test written down, and the day of the clauses',
+      {},
+      {
+        purposes: (VENDOR.purposes ?? []).map(({ id, legalBases }) => ({
+          id,
+          legalBases: legalBases.map((ground) => ({ ...ground, balancing: 'Nobody is named.' })),
+        })),
+        transfer: {
+          mechanisms: ['scc'],
+          thirdCountries: ['US'],
+          dpf: null,
+          since: '2026-01-31',
+          assessedOn: '2026-02-28',
+        },
+      },
+    ],
+    [
       'an address or a cookie more',
       {},
       {

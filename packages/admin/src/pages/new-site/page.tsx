@@ -2,11 +2,11 @@ import { LANGUAGES } from '@assent/contract/vocabulary';
 import { useLocation } from 'preact-iso';
 import { answerOf, api } from '../../api.ts';
 import { language, wordsOf } from '../../language.ts';
+import { countries } from '../../places/countries.ts';
 import { me } from '../../session.ts';
 import { Field, Form, TextField } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
 import { configOf } from './config-of.ts';
-import { countries } from './countries.ts';
 import { words } from './words.ts';
 
 /** Makes a site of what the law asks for first: whose it is, and where its notice stands. */

@@ -1,0 +1,129 @@
+import { type Fault, Problem } from '@assent/contract';
+import { CsvError, parse } from 'csv-parse/sync';
+import { COLUMNS, short } from './columns.ts';
+
+/** A line of a file of vendors: its cells by the titles of the columns that the file has. */
+export interface Line {
+  /** As an editor counts, from 1. */
+  number: number;
+  cells: ReadonlyMap<string, string>;
+}
+
+/** Far more than a register has. */
+const MAX_LINES = 20_000;
+/** In UTF-16 code units. */
+const MAX_CELL = 20_000;
+const MAX_RECORD = 200_000;
+
+/**
+ * Reads a file of vendors: CSV with commas, semicolons or tabs, with or without a byte order mark.
+ * @throws Problem not-acceptable with what is wrong, by line; then nothing of it counts
+ */
+export function readTable(text: string): Line[] {
+  const [head, ...records] = recordsOf(text);
+  if (!head) throw refused([{ path: 'line 1', message: 'the file is empty' }]);
+  const titles = head.record.map((title) => title.trim().toLowerCase());
+  const faults = [...titleFaults(titles), ...records.flatMap(cellFaults)];
+  if (faults.length) throw refused(faults);
+  return records.map(({ record, number }) => ({
+    number,
+    cells: new Map(titles.map((title, i) => [title, plain(record[i] ?? '')])),
+  }));
+}
+
+interface Record {
+  record: string[];
+  number: number;
+}
+
+function recordsOf(text: string): Record[] {
+  // Excel may say the separator in a line of its own.
+  const [, said, rest] = /^\uFEFF?sep=(.)\r?\n([\s\S]*)$/.exec(text) ?? [];
+  const body = rest ?? text;
+  if (body.includes('\uFFFD')) {
+    const number = body.slice(0, body.indexOf('\uFFFD')).split('\n').length;
+    throw refused([{ path: `line ${number}`, message: 'is not in UTF-8; save the file as such' }]);
+  }
+  try {
+    // The library's types do not know what `info` makes of a record.
+    const parsed = parse(body, {
+      bom: true,
+      delimiter: said ?? separatorOf(body),
+      info: true,
+      skip_empty_lines: true,
+      max_record_size: MAX_RECORD,
+      to: MAX_LINES + 2,
+    }) as unknown as { record: string[]; info: { lines: number } }[];
+    if (parsed.length > MAX_LINES + 1) {
+      throw refused([{ path: '', message: `has more than ${MAX_LINES} lines` }]);
+    }
+    const offset = said === undefined ? 0 : 1;
+    return parsed.map(({ record, info }) => ({ record, number: info.lines + offset }));
+  } catch (error) {
+    if (error instanceof CsvError) throw refused([syntaxFault(error)]);
+    throw error;
+  }
+}
+
+/** No title has one of these in it. */
+function separatorOf(text: string): string {
+  const line = text.slice(0, 10_000).split(/\r?\n/, 1)[0] ?? '';
+  return [',', ';', '\t'].reduce((best, each) =>
+    line.split(each).length > line.split(best).length ? each : best,
+  );
+}
+
+function syntaxFault({ code, lines }: CsvError & { lines?: number }): Fault {
+  const path = `line ${lines ?? 1}`;
+  switch (code) {
+    case 'CSV_MAX_RECORD_SIZE':
+      return { path, message: `is longer than ${MAX_RECORD} characters` };
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return { path, message: 'a quote is opened and never closed' };
+    case 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH':
+    case 'CSV_RECORD_INCONSISTENT_COLUMNS':
+      return { path, message: 'has more or fewer cells than the first line has titles' };
+    default:
+      return { path, message: 'is not CSV: a quote stands where none may' };
+  }
+}
+
+function titleFaults(titles: readonly string[]): Fault[] {
+  const known = COLUMNS.map(({ title }) => title);
+  const path = 'line 1';
+  return [
+    ...(titles.includes('id') ? [] : [{ path, message: 'the column "id" is missing' }]),
+    ...titles
+      .filter((title) => !known.includes(title))
+      .map((title) => ({
+        path,
+        message: `there is no column "${short(title)}"; there are ${known.join(', ')}`,
+      })),
+    ...titles
+      .filter((title, i) => titles.indexOf(title) < i)
+      .map((title) => ({ path, message: `the column "${short(title)}" is there twice` })),
+  ].slice(0, 10);
+}
+
+const cellFaults = ({ record, number }: Record): Fault[] =>
+  record
+    .filter((cell) => cell.length > MAX_CELL)
+    .map(() => ({
+      path: `line ${number}`,
+      message: `a cell is longer than ${MAX_CELL} characters`,
+    }));
+
+/** Takes off the apostrophe that keeps a spreadsheet from running a cell as a formula. */
+const plain = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r\n])/, '').trim();
+
+/** So many faults are told; whoever mends them sees the next. */
+const MAX_FAULTS = 100;
+
+export const refused = (faults: readonly Fault[]): Problem =>
+  new Problem(
+    'not-acceptable',
+    faults.length === 1
+      ? 'Nothing was taken from the file: it has a fault.'
+      : `Nothing was taken from the file: it has ${faults.length} faults.`,
+    faults.slice(0, MAX_FAULTS),
+  );
