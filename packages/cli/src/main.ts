@@ -22,7 +22,7 @@ import { schema } from './commands/schema.ts';
 import { snippet } from './commands/snippet.ts';
 import { stamp } from './commands/stamp.ts';
 import { verify } from './commands/verify.ts';
-import { serviceOf, serviceUrl, timestampUrl, witnessName } from './options.ts';
+import { serviceUrl, timestampUrl, witnessName } from './options.ts';
 import { report } from './report.ts';
 import { serveCommand } from './serve-command.ts';
 

@@ -38,6 +38,14 @@ describe('the file', () => {
   it('takes less than 1.3 KiB a receipt of the usual size', async () => {
     const folder = tempFolder();
     const { store, siteId } = await withSite(tempStore(folder));
+    const file = join(folder, 'assent.sqlite');
+    const size = () => {
+      const connection = new Database(file);
+      connection.pragma('wal_checkpoint(TRUNCATE)');
+      connection.close();
+      return statSync(file).size;
+    };
+    const empty = size();
     for (let commit = 0; commit < 50; commit++) {
       const batch = Array.from({ length: 64 }, () => {
         const payload = JSON.stringify({ text: 'x'.repeat(959) });
@@ -46,8 +54,7 @@ describe('the file', () => {
       });
       await store.appendReceipts(batch);
     }
-    await store.close();
-    expect(statSync(join(folder, 'assent.sqlite')).size / (50 * 64)).toBeLessThan(1.3 * 1024);
+    expect((size() - empty) / (50 * 64)).toBeLessThan(1.3 * 1024);
   });
 
   it('keeps the size of its pages where it is there already', async () => {

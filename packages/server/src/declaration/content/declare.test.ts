@@ -190,7 +190,10 @@ describe('the words', () => {
 
 describe('what the configuration does not say', () => {
   it('is left out with its heading', () => {
-    const declaration = declared(siteInput({ vendors: [PLAUSIBLE] }), 'en');
+    const declaration = declared(
+      siteInput({ vendors: [PLAUSIBLE], rights: undefined, supervisoryAuthority: undefined }),
+      'en',
+    );
     expect(declaration.sections.map(({ id }) => id)).toEqual([
       'who',
       'choice',
