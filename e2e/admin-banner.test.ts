@@ -23,6 +23,15 @@ const CONFIG: SiteConfigInput = {
   banner: { form: 'box', theme: { light: { fill: '#1a4fd6', onFill: '#fff' }, radius: 4 } },
 };
 
+/** What each layer is known by in the frame. */
+const ROOTS: Record<string, string> = {
+  settings: '.assent-panel',
+  mine: '.assent-mine',
+  reopen: '[data-assent-open]',
+  embed: 'section:has([data-assent-embed])',
+  first: '.assent-bar',
+};
+
 let site: OwnSite;
 beforeAll(async () => {
   site = await startOwnSite();
@@ -228,12 +237,12 @@ describe('the designer', () => {
       await expectSound(page);
       await shot(page, `${name.split(' ')[0]?.toLowerCase()}-${width}`);
     }
-    for (const layer of ['settings', 'mine', 'reopen', 'embed', 'first']) {
+    for (const [layer, root] of Object.entries(ROOTS)) {
       await choice(page, 'Layer').selectOption(layer);
-      await drawn(page, '.assent-bar, .assent-panel, [data-assent-open], [data-assent-embed]');
+      const frame = await drawn(page, root);
+      expect(await findings(frame, root)).toEqual([]);
       await page.locator('.stage').scrollIntoViewIfNeeded();
       await expectSound(page);
-      expect(await findings(await drawn(page, 'body'), 'body')).toEqual([]);
       await shot(page, `layer-${layer}-${width}`);
     }
   });
