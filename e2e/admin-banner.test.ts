@@ -27,10 +27,12 @@ const CONFIG: SiteConfigInput = {
 const ROOTS: Record<string, string> = {
   settings: '.assent-panel',
   mine: '.assent-mine',
-  reopen: '[data-assent-open]',
+  reopen: 'body:not(:has(#assent)) > [data-assent-open]',
   embed: 'section:has([data-assent-embed])',
   first: '.assent-bar',
 };
+
+const SHOWN = '.stage iframe:not([inert])';
 
 let site: OwnSite;
 beforeAll(async () => {
@@ -59,15 +61,24 @@ async function signedIn(viewport: { width: number; height: number }): Promise<Pa
 async function open(viewport = { width: 1280, height: 900 }): Promise<Page> {
   const page = await signedIn(viewport);
   await page.goto(`${stage.service.origin}/admin/sites/${SITE}/banner`);
-  await page.locator('.stage iframe:not([inert])').waitFor();
+  await page.locator(SHOWN).waitFor();
   return page;
 }
 
-/** The frame in which something is drawn, once it is. */
+/** The frame that shows something, once it does: each drawing is in one of its own. */
 async function drawn(page: Page, selector: string): Promise<Frame> {
-  const element = page.locator('.stage iframe:not([inert])');
-  await page.frameLocator('.stage iframe:not([inert])').locator(selector).first().waitFor();
-  const frame = await (await element.elementHandle())?.contentFrame();
+  let frame: Frame | null | undefined;
+  const isShown = async () => {
+    const element = await page.locator(SHOWN).elementHandle();
+    frame = await element?.contentFrame();
+    // It may be gone by now.
+    return frame
+      ?.locator(selector)
+      .first()
+      .isVisible()
+      .catch(() => false);
+  };
+  await expect.poll(isShown, { timeout: 10_000 }).toBe(true);
   if (!frame) throw new Error('There is no frame.');
   return frame;
 }
@@ -122,7 +133,7 @@ describe('the preview', () => {
     const hostile = '<img src=x onerror=alert(1)>';
     const began = Date.now();
     await field.fill(hostile);
-    const stagePlace = page.frameLocator('.stage iframe:not([inert])');
+    const stagePlace = page.frameLocator(SHOWN);
     await stagePlace.getByRole('heading', { name: hostile }).waitFor();
     expect(Date.now() - began).toBeLessThan(500);
     const frame = await drawn(page, '.assent-panel');
@@ -247,6 +258,23 @@ describe('the designer', () => {
     }
   });
 
+  it('shows an auditor all of it, and lets them change nothing', async () => {
+    const page = await signedIn({ width: 1280, height: 900 });
+    // What the service refuses them is told by the tests of its routes.
+    await page.route('**/v1/admin/me', async (route) => {
+      const response = await route.fetch();
+      const me = (await response.json()) as { sites: { role: string }[] };
+      for (const site of me.sites) site.role = 'auditor';
+      await route.fulfill({ response, json: me });
+    });
+    await page.goto(`${stage.service.origin}/admin/sites/${SITE}/banner`);
+    await drawn(page, '.assent-bar');
+    expect(await page.getByLabel('Logo').isDisabled()).toBe(true);
+    await choice(page, 'Layer').selectOption('settings');
+    await drawn(page, '.assent-panel');
+    await expectSound(page);
+  });
+
   it('can be worked by keyboard alone', async () => {
     const page = await open();
     const word = page.locator('details.part > summary', { hasText: 'Words' });
@@ -255,7 +283,7 @@ describe('the designer', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Typed');
-    const stagePlace = page.frameLocator('.stage iframe:not([inert])');
+    const stagePlace = page.frameLocator(SHOWN);
     await stagePlace.getByRole('heading', { name: 'Typed' }).waitFor();
     await choice(page, 'Layer').focus();
     await page.keyboard.press('ArrowDown');

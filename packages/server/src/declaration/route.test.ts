@@ -79,7 +79,7 @@ describe('the page', () => {
     const response = await (await twoVersions())('declaration');
     const policy = response.headers.get('content-security-policy') ?? '';
     expect(policy).toMatch(
-      /^default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
+      /^default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'$/,
     );
     const [, style = ''] = /<style>([\s\S]*?)<\/style>/.exec(await response.text()) ?? [];
     expect(policy).toContain(createHash('sha256').update(style).digest('base64'));
