@@ -116,11 +116,9 @@ describe('the preview', () => {
 
     await choice(page, 'Layer').selectOption('embed');
     const embed = await drawn(page, '[data-assent-embed]');
-    const held = visitor.frames().find((frame) => frame !== visitor.mainFrame());
-    await held?.locator('[data-assent-embed]').first().waitFor();
-    // A script of the page cannot name a frame of another origin; the words and buttons are the same.
-    const words = (of: Frame) => of.locator('section').evaluate((group) => group.innerHTML);
-    expect(held && (await words(held))).toBe(await words(embed));
+    const held = visitor.frameLocator('iframe').locator('section');
+    // The element that it is drawn into belongs to the page; the words and buttons are the same.
+    expect(await held.innerHTML()).toBe(await embed.locator('section').innerHTML());
   });
 
   it('follows what is typed within half a second, on the layer that was chosen', async () => {
