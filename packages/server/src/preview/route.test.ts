@@ -59,6 +59,17 @@ describe('the preview of a draft', () => {
     });
   });
 
+  it('leaves out a vendor of whom too little is known', async () => {
+    const vendors = [
+      { id: 'google-analytics', category: 'analytical' },
+      { id: 'mystery', category: 'analytical' },
+    ];
+    const { screen, faults } = await shownOf(siteInput({ vendors }));
+    expect(screen?.facts.vendors.map(({ id }) => id)).toEqual(['google-analytics']);
+    expect(faults.every(({ path }) => path.startsWith('vendors[1].'))).toBe(true);
+    expect(faults.length).toBeGreaterThan(0);
+  });
+
   it('of a draft that cannot be read says what is missing', async () => {
     const { screen, faults, colours } = await shownOf({
       site: 'shop',

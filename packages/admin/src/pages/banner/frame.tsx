@@ -1,7 +1,6 @@
-import type { PreviewNews, PreviewOrder } from '@assent/server/preview';
+import type { PreviewOrder } from '@assent/server/preview';
 import { useEffect, useRef } from 'preact/hooks';
-
-const ADDRESS = '/admin/preview-frame';
+import { type Frames, framesIn } from './frames.ts';
 
 export interface FrameProps {
   order: PreviewOrder;
@@ -13,12 +12,10 @@ export interface FrameProps {
   onSays(says: string): void;
 }
 
-/**
- * The real banner in a frame that can store, send and open nothing. Each order has a frame of its
- * own, which takes the place of the one before once it is drawn: nothing flickers.
- */
+/** The real banner, as large as the screen that it is looked at on. */
 export function BannerFrame({ order, title, width, height, onSays }: FrameProps) {
   const stage = useRef<HTMLDivElement>(null);
+  const frames = useRef<Frames | null>(null);
 
   useEffect(() => {
     const place = stage.current;
@@ -36,40 +33,11 @@ export function BannerFrame({ order, title, width, height, onSays }: FrameProps)
   }, [width, height]);
 
   useEffect(() => {
-    const place = stage.current;
-    if (!place) return;
-    const frame = newFrame(title);
-    function hear({ source, data }: MessageEvent<PreviewNews>): void {
-      if (source !== frame.contentWindow) return;
-      // It has no origin that could be named, and what it is handed is for it alone.
-      if ('ready' in data) frame.contentWindow?.postMessage(order, '*');
-      if ('drawn' in data) putForward(frame);
-      if ('says' in data) onSays(data.says);
-    }
-    addEventListener('message', hear);
-    place.append(frame);
-    return () => {
-      removeEventListener('message', hear);
-      // What is shown stays until the next is drawn.
-      if (frame.inert) frame.remove();
-    };
-  }, [order, title]);
+    if (stage.current) frames.current = framesIn(stage.current, onSays);
+    return () => frames.current?.close();
+  }, []);
+
+  useEffect(() => frames.current?.draw(order, title), [order, title]);
 
   return <div ref={stage} class="stage" />;
-}
-
-function newFrame(title: string): HTMLIFrameElement {
-  const frame = document.createElement('iframe');
-  frame.setAttribute('sandbox', 'allow-scripts');
-  frame.title = title;
-  frame.inert = true;
-  frame.src = ADDRESS;
-  return frame;
-}
-
-function putForward(frame: HTMLIFrameElement): void {
-  frame.inert = false;
-  for (const other of frame.parentElement?.querySelectorAll('iframe') ?? []) {
-    if (other !== frame && !other.inert) other.remove();
-  }
 }

@@ -36,6 +36,8 @@ export interface PreviewState {
   view: View;
   /** Null until the service has answered. */
   shown: ReadonlySignal<Shown | null>;
+  /** What could be drawn last: it stays while the draft cannot be read. */
+  screen: ReadonlySignal<PreviewScreen | null>;
   /** Why it has not; null where nothing went wrong. */
   failure: ReadonlySignal<unknown>;
   /** What is wrong with a place of the draft; undefined for nothing. */
@@ -45,7 +47,7 @@ export interface PreviewState {
 }
 
 /** A change is drawn when nothing more was typed for so long, in milliseconds. */
-const QUIET_MS = 120;
+const QUIET_MS = 80;
 
 /** Has the draft drawn up whenever it, or how it is looked at, changes. */
 export function usePreview(draft: Draft): PreviewState {
@@ -60,6 +62,7 @@ export function usePreview(draft: Draft): PreviewState {
     language: useSignal(first),
   };
   const shown = useSignal<Shown | null>(null);
+  const screen = useSignal<PreviewScreen | null>(null);
   const failure = useSignal<unknown>(null);
 
   useSignalEffect(() => {
@@ -77,7 +80,9 @@ export function usePreview(draft: Draft): PreviewState {
           const answer = await answerOf(asked);
           if (!isCurrent) return;
           // As it was sent; the client's type of JSON cannot tell markup from any list.
-          shown.value = answer as Shown;
+          const next = answer as Shown;
+          shown.value = next;
+          screen.value = next.screen ?? screen.peek();
           failure.value = null;
         } catch (error) {
           if (isCurrent) failure.value = error;
@@ -97,6 +102,7 @@ export function usePreview(draft: Draft): PreviewState {
   return {
     view,
     shown,
+    screen,
     failure,
     faultAt: (path) => messagesAt(faults.value, path),
     findingAt: (path) => messagesAt(shown.value?.findings ?? [], path),

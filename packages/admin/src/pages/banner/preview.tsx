@@ -1,6 +1,6 @@
 import { REGIMES, type Regime } from '@assent/contract/vocabulary';
 import type { PreviewLayer, PreviewOrder } from '@assent/server/preview';
-import { type Signal, useComputed, useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Config } from '../../draft/draft.ts';
 import { wordsOf } from '../../language.ts';
@@ -84,16 +84,12 @@ function Drawn({ config, state, shown }: { config: Config; state: PreviewState; 
   const w = wordsOf(words);
   const says = useSignal('');
   const { layer, size, scheme, gpc } = state.view;
-  /** What could be drawn last: it stays while something cannot be read. */
-  const last = useSignal(shown.screen);
-  if (shown.screen) last.value = shown.screen;
-  const screen = last.value;
+  const screen = state.screen.value;
   const order = useMemo<PreviewOrder | null>(
     () => screen && { screen, layer: layer.value, scheme: scheme.value, gpc: gpc.value },
     [screen, layer.value, scheme.value, gpc.value],
   );
   const [width, height] = (layer.value === 'embed' ? EMBED_SIZES : SIZES)[size.value];
-  const remarks = useComputed(() => remarksOn(config, screen, state));
   return (
     <>
       {!shown.screen && <Missing shown={shown} />}
@@ -111,7 +107,7 @@ function Drawn({ config, state, shown }: { config: Config; state: PreviewState; 
         </div>
       )}
       <output class="hint">{says.value || w.inert}</output>
-      {remarks.value.map((text) => (
+      {remarksOn(config, state).map((text) => (
         <p class="hint" key={text}>
           {text}
         </p>
@@ -138,9 +134,10 @@ function Missing({ shown: { faults } }: { shown: Shown }) {
 }
 
 /** What the picture does not show by itself. */
-function remarksOn(config: Config, screen: Shown['screen'], { view }: PreviewState): string[] {
+function remarksOn(config: Config, { view, ...state }: PreviewState): string[] {
   const w = wordsOf(words);
-  const { value: layer } = view.layer;
+  const layer = view.layer.value;
+  const screen = state.screen.value;
   return [
     layer === 'first' && screen?.screen.asks === false && w.notByItself,
     layer === 'reopen' && config.banner?.reopen === 'own' && w.ownControl,

@@ -39,10 +39,10 @@ export function serveMine(run: () => void, { facts }: PreviewScreen): void {
   );
 }
 
-/** Opens the section, and brings it into view. */
+/** Opens the section, and keeps it in view while it fills. */
 export function openMine(): void {
   const section = home().querySelector<HTMLDetailsElement>(SECTION);
   if (!section) return;
   section.open = true;
-  section.scrollIntoView();
+  new ResizeObserver(() => section.scrollIntoView()).observe(section);
 }
