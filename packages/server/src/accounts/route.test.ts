@@ -256,10 +256,23 @@ describe("better-auth's addresses", () => {
     expect((await owner.fetch('/v1/auth/list-sessions')).status).toBe(404);
   });
 
+  it('take no name that deceives', async () => {
+    const { owner } = await adminApp();
+    const names = ['key \u202egnp.exe', 'two\nlines', 'x'.repeat(121)];
+    for (const name of names) {
+      await expectRefused(await post(owner, '/passkey/update-passkey', { id: 'one', name }), {
+        status: 400,
+        code: 'invalid-input',
+        path: 'name',
+      });
+    }
+  });
+
   it('set cookies that no script reads, over https alone where the service is', async () => {
     const { app } = await adminApp();
     const lines = (await trySignIn(app, OWNER, PASSWORD)).headers.getSetCookie();
     expect(lines.length).toBeGreaterThan(1);
+    expect(lines.join()).not.toContain('Secure');
     for (const line of lines)
       expect(line).toMatch(/HttpOnly.*SameSite=Lax|SameSite=Lax.*HttpOnly/i);
   });
