@@ -12,10 +12,12 @@ export default defineConfig({
         },
       },
       {
-        // What visitors send, once more on the other database.
+        // What visitors send, and accounts, once more on the other database.
         test: {
           name: 'postgres',
-          include: ['packages/server/src/{choices,forms,my,opt-outs,identities}/route.test.ts'],
+          include: [
+            'packages/server/src/{choices,forms,my,opt-outs,identities,account,accounts,members,invitations,tokens}/route.test.ts',
+          ],
           globalSetup: ['packages/server/src/testing/postgres-project.ts'],
           setupFiles: ['packages/server/src/testing/postgres-skip.ts'],
         },

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { describe, expect, it, vi } from 'vitest';
+import { setupLink } from '../setup/link.ts';
 import {
   type AdminApp,
   adminApp,
@@ -11,7 +12,7 @@ import {
   signIn,
   trySignIn,
 } from '../testing/admin-kit.ts';
-import { expectRefused } from '../testing/kit.ts';
+import { expectRefused, siteInput, testApp } from '../testing/kit.ts';
 import { postOffice } from '../testing/letters.ts';
 import { codeOf, secretIn } from '../testing/totp.ts';
 import { accountLines, accountResetLink } from './operator.ts';
@@ -256,12 +257,44 @@ describe("better-auth's addresses", () => {
     expect((await owner.fetch('/v1/auth/list-sessions')).status).toBe(404);
   });
 
-  it('set cookies that no script reads, over https alone where the service is', async () => {
+  it('take no name that deceives', async () => {
+    const { owner } = await adminApp();
+    const names = ['key \u202egnp.exe', 'two\nlines', 'x'.repeat(121)];
+    for (const name of names) {
+      await expectRefused(await post(owner, '/passkey/update-passkey', { id: 'one', name }), {
+        status: 400,
+        code: 'invalid-input',
+        path: 'name',
+      });
+    }
+  });
+
+  it('set cookies that no script reads', async () => {
     const { app } = await adminApp();
     const lines = (await trySignIn(app, OWNER, PASSWORD)).headers.getSetCookie();
     expect(lines.length).toBeGreaterThan(1);
+    expect(lines.join()).not.toContain('Secure');
     for (const line of lines)
       expect(line).toMatch(/HttpOnly.*SameSite=Lax|SameSite=Lax.*HttpOnly/i);
+  });
+
+  it('set them over https alone where the service is', async () => {
+    const publicUrl = 'https://consent.example';
+    const parts = { publicUrl };
+    const { app, store } = await testApp(siteInput(), undefined, null, null, null, parts);
+    const token = (await setupLink(store, publicUrl))?.split('#')[1];
+    const send = (path: string, body: object) =>
+      app.request(path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Origin: publicUrl },
+        body: JSON.stringify(body),
+      });
+    const first = { token, organisation: 'Shop', name: 'Olga', email: OWNER, password: PASSWORD };
+    expect((await send('/v1/admin/setup', first)).status).toBe(201);
+    const signedIn = await send('/v1/auth/sign-in/email', { email: OWNER, password: PASSWORD });
+    const lines = signedIn.headers.getSetCookie();
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect(line).toMatch(/; Secure/);
   });
 
   it('tell the trail who signed in, and nothing of how', async () => {

@@ -58,6 +58,8 @@ export function authRoute(parts: AuthRouteParts): Hono {
       path === SIGN_IN ? await signIn(c, request, parts) : await parts.auth.handler(request);
     if (response.status >= 400) throw await problemOf(response, path);
     response.headers.set('Cache-Control', 'no-store');
+    response.headers.set('X-Content-Type-Options', 'nosniff');
+    response.headers.set('Cross-Origin-Resource-Policy', 'same-origin');
     return response;
   });
   return route;

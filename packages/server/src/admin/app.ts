@@ -42,6 +42,8 @@ export function adminApi(parts: AdminParts) {
   );
   api.use(async (c, next) => {
     c.header('Cache-Control', 'no-store');
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Cross-Origin-Resource-Policy', 'same-origin');
     const principal = await principalOf(c.req.raw.headers, store.records, auth);
     c.set('principal', principal);
     c.set('findSite', (key) => ownedSite(store.records, key));
