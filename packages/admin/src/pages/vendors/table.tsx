@@ -3,6 +3,7 @@ import type { Draft } from '../../draft/draft.ts';
 import { mayEdit } from '../../draft/use-draft.tsx';
 import { readText } from '../../fields/local-text.tsx';
 import { language, wordsOf } from '../../language.ts';
+import { Scroll } from '../../ui/scroll.tsx';
 import type { Facts } from '../../vendors/facts.ts';
 import type { Row, Sort } from '../../vendors/rows.ts';
 import { categoryTitle } from '../../vendors/site.ts';
@@ -30,9 +31,7 @@ export function Table({ draft, rows, chosen }: TableProps) {
     chosen.value = next;
   }
   return (
-    // What scrolls can be reached by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section class="table" tabIndex={0} aria-label={w.title}>
+    <Scroll label={w.title}>
       <table class="vendors">
         <thead>
           <tr>
@@ -74,7 +73,7 @@ export function Table({ draft, rows, chosen }: TableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   );
 }
 

@@ -8,6 +8,7 @@ import { LinesField } from '../../../fields/lines.tsx';
 import { LocalTextField } from '../../../fields/local-text.tsx';
 import { dayText, language, wordsOf } from '../../../language.ts';
 import { placeName } from '../../../places/place-names.ts';
+import { Scroll } from '../../../ui/scroll.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { term } from '../../../vocabulary/words.ts';
 import { NumberInput } from '../number-input.tsx';
@@ -86,8 +87,7 @@ function Follows({ regimes }: { regimes: Regimes | undefined }) {
   return (
     <details>
       <summary>{w.showTable(places.length)}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
-      <section class="table" tabIndex={0} aria-label={w.regimes}>
+      <Scroll label={w.regimes}>
         <table>
           <thead>
             <tr>
@@ -113,7 +113,7 @@ function Follows({ regimes }: { regimes: Regimes | undefined }) {
             })}
           </tbody>
         </table>
-      </section>
+      </Scroll>
     </details>
   );
 }
