@@ -121,13 +121,13 @@ function Line({ draft, row: { id, facts, role, states }, isChosen, choose }: Lin
               checked={isChosen}
               onChange={({ currentTarget }) => choose(currentTarget.checked)}
             />
-            <span class="hidden">{w.select(facts.name)}</span>
+            <span class="hidden">{w.select(short(facts.name))}</span>
           </label>
         </td>
       )}
       <th scope="row">
         <a href={`/admin/sites/${draft.site}/vendors/${id}`}>
-          <bdi>{facts.name}</bdi>
+          <bdi>{short(facts.name)}</bdi>
         </a>
         {states.length > 0 && (
           <span class="badges">
@@ -144,12 +144,17 @@ function Line({ draft, row: { id, facts, role, states }, isChosen, choose }: Lin
         <Purposes facts={facts} />
       </td>
       <td>{term('gateShort', facts.gate)}</td>
-      <td>{role ? term('role', role) : <bdi>{facts.role}</bdi>}</td>
+      <td>{role ? term('role', role) : <bdi>{short(facts.role)}</bdi>}</td>
       <td>{transferText(facts)}</td>
       <td>{contractText(facts, role)}</td>
     </tr>
   );
 }
+
+/** A cell is no place for a page of text, in UTF-16 code units. */
+const LONGEST = 120;
+const short = (text: string): string =>
+  text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text;
 
 const TONE = { new: 'good', changed: '', ended: '', faults: 'bad' };
 
@@ -162,7 +167,7 @@ function Purposes({ facts: { purposes } }: { facts: Facts }) {
     <ul class="plain">
       {purposes.slice(0, SHOWN).map(({ id, title, legalBases }) => (
         <li key={id}>
-          <bdi>{readText(title, language.value) || term('purpose', id)}</bdi>{' '}
+          <bdi>{short(readText(title, language.value) || term('purpose', id))}</bdi>{' '}
           <span class="quiet nowrap">
             {[...new Set(legalBases.map(({ basis }) => letterOf(basis)))].join(' ') || w.noBasis}
           </span>
