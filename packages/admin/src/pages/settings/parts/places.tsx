@@ -107,7 +107,7 @@ function Follows({ regimes }: { regimes: Regimes | undefined }) {
                   <td>{term('regime', regimeAt(config, place, today))}</td>
                   <td>{facts?.since ? dayOf(facts.since) : '–'}</td>
                   <td>{facts?.signal ? dayOf(facts.signal.since) : '–'}</td>
-                  <td>{facts ? marks[facts.mark] : w.ownRegimes}</td>
+                  <td>{facts && !named.includes(place) ? marks[facts.mark] : w.ownRegimes}</td>
                 </tr>
               );
             })}
@@ -138,7 +138,7 @@ function DoNotSell({ whole }: { whole: Whole }) {
   };
   return (
     <Section title={w.doNotSell} lead={w.doNotSellLead}>
-      <CheckField part={{ ...isOffered, path: '' }} label={w.offerDoNotSell} />
+      <CheckField part={isOffered} label={w.offerDoNotSell} />
       {doNotSell.value && (
         <>
           <LinesField
