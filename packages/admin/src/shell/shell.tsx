@@ -120,8 +120,10 @@ const siteIn = (path: string): string => /^\/admin\/sites\/([^/]+)/.exec(path)?.
 
 function Link({ href, children }: { href: string; children: ComponentChildren }) {
   const { path } = useLocation();
+  // What lies below a page of a site is of that page.
+  const isBelow = siteIn(href) !== '' && path.startsWith(`${href}/`);
   return (
-    <a href={href} aria-current={path === href ? 'page' : undefined}>
+    <a href={href} aria-current={path === href ? 'page' : isBelow ? 'true' : undefined}>
       {children}
     </a>
   );

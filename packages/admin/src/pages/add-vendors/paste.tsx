@@ -25,7 +25,7 @@ export function Paste({ draft, host }: { draft: Draft; host: Signal<string> }) {
     <section class="card" aria-labelledby="paste">
       <h2 id="paste">{w.paste}</h2>
       <p class="lead">{w.pasteLead}</p>
-      <Form onSubmit={submit} send={w.look}>
+      <Form onSubmit={submit} send={w.look} class="wide">
         <Field name="html" label={w.html}>
           {(control) => (
             <textarea {...control} class="code" rows={5} dir="ltr" spellcheck={false} />

@@ -1,5 +1,6 @@
 import type { SiteConfigInput } from '@assent/contract';
 import { wordsOf } from '../../language.ts';
+import { Scroll } from '../../ui/scroll.tsx';
 import { Section } from '../../ui/section.tsx';
 import { type Effect, effectsOf, whyOf } from '../../vendors/effects.ts';
 import type { Facts } from '../../vendors/facts.ts';
@@ -16,8 +17,7 @@ export function Effects({ facts, guard }: { facts: Facts; guard: SiteConfigInput
           <li key={why}>{w.why[why]}</li>
         ))}
       </ul>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
-      <section class="table" tabIndex={0} aria-label={w.effects}>
+      <Scroll label={w.effects}>
         <table class="effects">
           <thead>
             <tr>
@@ -38,7 +38,7 @@ export function Effects({ facts, guard }: { facts: Facts; guard: SiteConfigInput
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroll>
     </Section>
   );
 }

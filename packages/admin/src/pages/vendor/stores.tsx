@@ -8,6 +8,7 @@ import { LocalTextField, readText } from '../../fields/local-text.tsx';
 import { LineField, orNull } from '../../fields/text.tsx';
 import { language, wordsOf } from '../../language.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Scroll } from '../../ui/scroll.tsx';
 import { Section } from '../../ui/section.tsx';
 import { term, terms } from '../../vocabulary/words.ts';
 import { fact, Origin, type VendorProps } from './fact.tsx';
@@ -92,9 +93,7 @@ function ItemTable({
 }) {
   const w = wordsOf(words);
   return (
-    // What scrolls can be reached by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section class="table" tabIndex={0} aria-label={w.stores}>
+    <Scroll label={w.stores}>
       <table>
         <thead>
           <tr>
@@ -113,7 +112,7 @@ function ItemTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   );
 }
 

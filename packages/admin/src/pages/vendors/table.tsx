@@ -3,6 +3,7 @@ import type { Draft } from '../../draft/draft.ts';
 import { mayEdit } from '../../draft/use-draft.tsx';
 import { readText } from '../../fields/local-text.tsx';
 import { language, wordsOf } from '../../language.ts';
+import { Scroll } from '../../ui/scroll.tsx';
 import type { Facts } from '../../vendors/facts.ts';
 import type { Row, Sort } from '../../vendors/rows.ts';
 import { categoryTitle } from '../../vendors/site.ts';
@@ -30,9 +31,7 @@ export function Table({ draft, rows, chosen }: TableProps) {
     chosen.value = next;
   }
   return (
-    // What scrolls can be reached by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section class="table" tabIndex={0} aria-label={w.title}>
+    <Scroll label={w.title}>
       <table class="vendors">
         <thead>
           <tr>
@@ -74,7 +73,7 @@ export function Table({ draft, rows, chosen }: TableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   );
 }
 
@@ -122,13 +121,13 @@ function Line({ draft, row: { id, facts, role, states }, isChosen, choose }: Lin
               checked={isChosen}
               onChange={({ currentTarget }) => choose(currentTarget.checked)}
             />
-            <span class="hidden">{w.select(facts.name)}</span>
+            <span class="hidden">{w.select(short(facts.name))}</span>
           </label>
         </td>
       )}
       <th scope="row">
         <a href={`/admin/sites/${draft.site}/vendors/${id}`}>
-          <bdi>{facts.name}</bdi>
+          <bdi>{short(facts.name)}</bdi>
         </a>
         {states.length > 0 && (
           <span class="badges">
@@ -145,12 +144,17 @@ function Line({ draft, row: { id, facts, role, states }, isChosen, choose }: Lin
         <Purposes facts={facts} />
       </td>
       <td>{term('gateShort', facts.gate)}</td>
-      <td>{role ? term('role', role) : <bdi>{facts.role}</bdi>}</td>
+      <td>{role ? term('role', role) : <bdi>{short(facts.role)}</bdi>}</td>
       <td>{transferText(facts)}</td>
       <td>{contractText(facts, role)}</td>
     </tr>
   );
 }
+
+/** A cell is no place for a page of text, in UTF-16 code units. */
+const LONGEST = 120;
+const short = (text: string): string =>
+  text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text;
 
 const TONE = { new: 'good', changed: '', ended: '', faults: 'bad' };
 
@@ -163,7 +167,7 @@ function Purposes({ facts: { purposes } }: { facts: Facts }) {
     <ul class="plain">
       {purposes.slice(0, SHOWN).map(({ id, title, legalBases }) => (
         <li key={id}>
-          <bdi>{readText(title, language.value) || term('purpose', id)}</bdi>{' '}
+          <bdi>{short(readText(title, language.value) || term('purpose', id))}</bdi>{' '}
           <span class="quiet nowrap">
             {[...new Set(legalBases.map(({ basis }) => letterOf(basis)))].join(' ') || w.noBasis}
           </span>

@@ -8,6 +8,7 @@ import { LinesField } from '../../../fields/lines.tsx';
 import { LocalTextField } from '../../../fields/local-text.tsx';
 import { dayText, language, wordsOf } from '../../../language.ts';
 import { placeName } from '../../../places/place-names.ts';
+import { Scroll } from '../../../ui/scroll.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { term } from '../../../vocabulary/words.ts';
 import { NumberInput } from '../number-input.tsx';
@@ -86,8 +87,7 @@ function Follows({ regimes }: { regimes: Regimes | undefined }) {
   return (
     <details>
       <summary>{w.showTable(places.length)}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
-      <section class="table" tabIndex={0} aria-label={w.regimes}>
+      <Scroll label={w.regimes}>
         <table>
           <thead>
             <tr>
@@ -107,13 +107,13 @@ function Follows({ regimes }: { regimes: Regimes | undefined }) {
                   <td>{term('regime', regimeAt(config, place, today))}</td>
                   <td>{facts?.since ? dayOf(facts.since) : '–'}</td>
                   <td>{facts?.signal ? dayOf(facts.signal.since) : '–'}</td>
-                  <td>{facts ? marks[facts.mark] : w.ownRegimes}</td>
+                  <td>{facts && !named.includes(place) ? marks[facts.mark] : w.ownRegimes}</td>
                 </tr>
               );
             })}
           </tbody>
         </table>
-      </section>
+      </Scroll>
     </details>
   );
 }
@@ -138,7 +138,7 @@ function DoNotSell({ whole }: { whole: Whole }) {
   };
   return (
     <Section title={w.doNotSell} lead={w.doNotSellLead}>
-      <CheckField part={{ ...isOffered, path: '' }} label={w.offerDoNotSell} />
+      <CheckField part={isOffered} label={w.offerDoNotSell} />
       {doNotSell.value && (
         <>
           <LinesField
