@@ -113,7 +113,10 @@ export function createApp(parts: AppParts): Hono {
   if (witnessDuty) app.route('/witness', witnessRoute(witnessFor(witnessDuty, store, key)));
   app.route('/admin', screensRoute(screens));
   app.route(AUTH_PATH, authRoute(auth, accounts.hops));
-  app.route(ADMIN_PATH, adminApi({ store, configs, key, onAppend, auth, log, ...accounts }));
+  app.route(
+    ADMIN_PATH,
+    adminApi({ store, configs, key, onAppend, auth, log, verifier, ...accounts }),
+  );
   app.route('/problems', problemsRoute());
   if (examplesDir) app.route('/demo', demoRoute(examplesDir, configs));
 

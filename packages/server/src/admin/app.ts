@@ -4,11 +4,17 @@ import { CSRF_HEADER, isCsrfToken } from '../access/csrf.ts';
 import { ownedSite } from '../access/owned-site.ts';
 import { principalOf } from '../access/principal.ts';
 import { draftRoutes } from '../drafts/route.ts';
+import { exportAdminRoutes } from '../export/admin-route.ts';
+import { logHealthRoutes } from '../log/health-route.ts';
 import { meRoutes } from '../me/route.ts';
+import { receiptRoutes } from '../receipts/admin-route.ts';
+import { retentionRoutes } from '../retention/admin-route.ts';
+import { searchRoutes } from '../search/route.ts';
 import { setupRoutes } from '../setup/route.ts';
 import { siteAdminRoutes } from '../sites/admin-route.ts';
 import { statsRoutes } from '../stats/admin-route.ts';
 import { trailRoutes } from '../trail/route.ts';
+import { versionRoutes } from '../versions/route.ts';
 import { webhookRoutes } from '../webhooks/route.ts';
 import { openApiOf, openApiRoute } from './openapi.ts';
 import type { AdminParts } from './parts.ts';
@@ -53,6 +59,12 @@ export function adminApi(parts: AdminParts) {
     .route('/', meRoutes(parts))
     .route('/', siteAdminRoutes(parts))
     .route('/', draftRoutes(parts))
+    .route('/', versionRoutes(parts))
+    .route('/', searchRoutes(parts))
+    .route('/', receiptRoutes(parts))
+    .route('/', logHealthRoutes(parts))
+    .route('/', retentionRoutes(parts))
+    .route('/', exportAdminRoutes(parts))
     .route('/', trailRoutes(parts))
     .route('/', statsRoutes(parts))
     .route('/', webhookRoutes(parts));

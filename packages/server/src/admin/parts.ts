@@ -21,4 +21,6 @@ export interface AdminParts {
   /** Null where no letters can be sent. */
   mailer: Mailer | null;
   log: Logger;
+  /** The verifier's program, which goes into audit bundles. */
+  verifier: string;
 }
