@@ -7,6 +7,7 @@ import './styles/controls.css';
 import './styles/layout.css';
 import './styles/lists.css';
 import './styles/dashboard.css';
+import './styles/evidence.css';
 import 'uplot/dist/uPlot.min.css';
 
 document.documentElement.lang = language.value;

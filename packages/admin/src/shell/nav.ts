@@ -13,5 +13,14 @@ export interface SitePage {
 /** The pages of a site, in the order in which an owner needs them. */
 export const SITE_PAGES: readonly SitePage[] = [
   { name: 'dashboard', title: { en: 'Dashboard', de: 'Übersicht' }, role: 'auditor' },
-  { name: 'publish', title: { en: 'Publish', de: 'Veröffentlichen' }, role: 'auditor' },
+  { name: 'publish', title: { en: 'Publish', de: 'Veröffentlichen' }, role: 'editor' },
+  { name: 'versions', title: { en: 'Versions', de: 'Versionen' }, role: 'auditor' },
+  { name: 'log', title: { en: 'Consent log', de: 'Einwilligungsprotokoll' }, role: 'auditor' },
+  {
+    name: 'log-health',
+    title: { en: 'Log health', de: 'Zustand des Protokolls' },
+    role: 'auditor',
+  },
+  { name: 'export', title: { en: 'Export', de: 'Export' }, role: 'auditor' },
+  { name: 'trail', title: { en: 'Audit trail', de: 'Änderungsprotokoll' }, role: 'auditor' },
 ];

@@ -222,7 +222,10 @@ describe('versions', () => {
       {
         id: 'google-fonts',
         category: 'functionality',
-        gate: { value: 'none' as const, reason: 'We are sure that it needs no consent at all' },
+        gate: {
+          value: 'exempt-conditional' as const,
+          reason: 'We are sure that it needs no consent at all',
+        },
       },
     ];
     const config = { ...siteInput(), vendors };

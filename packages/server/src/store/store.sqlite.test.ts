@@ -40,7 +40,13 @@ describe('a store on SQLite', () => {
 describe('the file', () => {
   it('takes less than 1.3 KiB a receipt of the usual size', async () => {
     const folder = tempFolder();
-    const { store, siteId } = await withSite(tempStore(folder));
+    const size = () => statSync(join(folder, 'assent.sqlite')).size;
+    // What is there of tables without a row is no part of a receipt.
+    const empty = await withSite(tempStore(folder));
+    await empty.store.close();
+    const before = size();
+    const store = tempStore(folder);
+    const { siteId } = empty;
     for (let commit = 0; commit < 50; commit++) {
       const batch = Array.from({ length: 64 }, () => {
         const payload = JSON.stringify({ text: 'x'.repeat(959) });
@@ -50,7 +56,7 @@ describe('the file', () => {
       await store.appendReceipts(batch);
     }
     await store.close();
-    expect(statSync(join(folder, 'assent.sqlite')).size / (50 * 64)).toBeLessThan(1.3 * 1024);
+    expect((size() - before) / (50 * 64)).toBeLessThan(1.3 * 1024);
   });
 
   it('keeps the size of its pages where it is there already', async () => {
