@@ -11,20 +11,12 @@ export interface Departure {
 
 /** All the reasons that a version publishes. */
 export function reasonsIn({ config, vendors }: PublishedConfig): Departure[] {
-  const { reconsent } = config;
+  const { reconsent, accepted = [] } = config;
   return [
     ...vendors.flatMap(({ name, gateReason }) =>
       gateReason ? [{ rule: 'gate', at: name, reason: gateReason }] : [],
     ),
     ...(reconsent ? [{ rule: 'reconsent', at: '', reason: reconsent.reason }] : []),
-    ...acceptedIn(config),
+    ...accepted.map(({ rule, at = '', reason }) => ({ rule, at, reason })),
   ];
-}
-
-/** Errors of the linter that are published over, in versions that have such. */
-function acceptedIn(config: object): Departure[] {
-  const { accepted = [] } = config as {
-    accepted?: { rule: string; at?: string; reason: string }[];
-  };
-  return accepted.map(({ rule, at = '', reason }) => ({ rule, at, reason }));
 }

@@ -13,7 +13,7 @@ export const words = {
     witnesses: 'Witnesses',
     cosigned: (names: string, size: string) => `${names} cosigned up to entry ${size}`,
     noWitness:
-      'None. Whoever runs the service can name some: they make a second history impossible to hide.',
+      'None. Whoever runs the service can name some: they make a second history hard to hide.',
     stamps: 'Time stamps',
     stamped: (n: string, day: string, size: string) =>
       `${n}; the last of ${day}, over ${size} entries`,
@@ -59,7 +59,7 @@ export const words = {
     witnesses: 'Zeugen',
     cosigned: (names: string, size: string) => `${names} haben bis Eintrag ${size} mitgezeichnet`,
     noWitness:
-      'Keine. Wer den Dienst betreibt, kann welche nennen: Mit ihnen lässt sich keine zweite Fassung verbergen.',
+      'Keine. Wer den Dienst betreibt, kann welche nennen: Mit ihnen lässt sich eine zweite Fassung schwer verbergen.',
     stamps: 'Zeitstempel',
     stamped: (n: string, day: string, size: string) =>
       `${n}; der letzte vom ${day}, über ${size} Einträge`,
