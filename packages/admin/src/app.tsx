@@ -28,6 +28,12 @@ const Settings = lazy(() => import('./pages/settings/page.tsx'));
 const Publish = lazy(() => import('./pages/publish/page.tsx'));
 const Webhooks = lazy(() => import('./pages/webhooks/page.tsx'));
 const Api = lazy(() => import('./pages/api/page.tsx'));
+const Log = lazy(() => import('./pages/log/page.tsx'));
+const Receipt = lazy(() => import('./pages/receipt/page.tsx'));
+const Export = lazy(() => import('./pages/export/page.tsx'));
+const LogHealth = lazy(() => import('./pages/log-health/page.tsx'));
+const Versions = lazy(() => import('./pages/versions/page.tsx'));
+const Trail = lazy(() => import('./pages/trail/page.tsx'));
 const NotFound = lazy(() => import('./pages/not-found.tsx'));
 
 /** All the screens. */
@@ -80,6 +86,13 @@ function SignedIn() {
         <Route path="/admin/sites/:site/publish" component={Publish} />
         <Route path="/admin/sites/:site/webhooks" component={Webhooks} />
         <Route path="/admin/api" component={Api} />
+        <Route path="/admin/sites/:site/versions" component={Versions} />
+        <Route path="/admin/sites/:site/log" component={Log} />
+        <Route path="/admin/sites/:site/receipt/:receipt" component={Receipt} />
+        <Route path="/admin/sites/:site/log-health" component={LogHealth} />
+        <Route path="/admin/sites/:site/export" component={Export} />
+        <Route path="/admin/sites/:site/trail" component={Trail} />
+        <Route path="/admin/organisations/:organisation/trail" component={Trail} />
         <Route default component={NotFound} />
       </Router>
       <SignInAgain />

@@ -10,6 +10,7 @@ import './styles/register.css';
 import './styles/dashboard.css';
 import './styles/lint.css';
 import './styles/api.css';
+import './styles/evidence.css';
 import 'uplot/dist/uPlot.min.css';
 import './styles/accounts.css';
 import './styles/banner.css';

@@ -118,7 +118,10 @@ export function createApp(parts: AppParts): Hono {
   app.route('/admin/preview-frame', previewFrameRoute(banner));
   app.route('/admin', screensRoute(screens));
   app.route(AUTH_PATH, authRoute({ auth, records: store.records, ...accounts }));
-  app.route(ADMIN_PATH, adminApi({ store, configs, key, onAppend, auth, log, ...accounts }));
+  app.route(
+    ADMIN_PATH,
+    adminApi({ store, configs, key, onAppend, auth, log, verifier, ...accounts }),
+  );
   app.route('/problems', problemsRoute());
   if (examplesDir) app.route('/demo', demoRoute(examplesDir, configs));
 

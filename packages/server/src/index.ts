@@ -45,3 +45,4 @@ export { readStats } from './stats/read.ts';
 export { backupStore, restoreStore } from './store/backup.sqlite.ts';
 export { hasStore, openStore, type StorePlace } from './store/open.ts';
 export type { FoundReceipt, Store, TimeRange } from './store/port.ts';
+export { type Json, operatorDeed, trailRow } from './trail/trail-row.ts';

@@ -20,6 +20,7 @@ import { witnessesOf } from './log/witnesses.ts';
 import { readVerifyPage } from './pages/verify-page.ts';
 import { type PlaceOptions, placeOfRequests } from './places/place-of.ts';
 import { scheduleRetention } from './retention/schedule.ts';
+import { indexingOn } from './search/indexing.ts';
 import { readBannerCode } from './sites/assets.ts';
 import { authorityAt } from './stamps/authority.ts';
 import { stampingBy } from './stamps/stamping.ts';
@@ -100,9 +101,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const key = await currentKey(store, options.dataDir, options.logKey);
     const cosigning = cosigningBy(witnesses, store, log);
     const stamping = stampingBy(authority, store, log);
+    const indexing = indexingOn(store, log);
     const sealer = sealerOn(store, key, log, () => {
       cosigning.look();
       void stamping.look();
+      indexing.look();
     });
     const { examplesDir } = options;
     const shown = shownCounterOn(store, log);
@@ -142,6 +145,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       sealer.stop,
       cosigning.stop,
       stamping.stop,
+      indexing.stop,
     ];
     return { port, publicUrl, store, key, close: () => closeAll(server, ends, store) };
   } catch (error) {

@@ -21,9 +21,18 @@ export const ORGANISATION_PAGES: readonly { path: string; title: Words<string> }
 export const SITE_PAGES: readonly SitePage[] = [
   { name: 'dashboard', title: { en: 'Dashboard', de: 'Übersicht' }, role: 'auditor' },
   { name: 'vendors', title: { en: 'Vendors', de: 'Dienste' }, role: 'auditor' },
-  { name: 'settings', title: { en: 'Settings', de: 'Einstellungen' }, role: 'auditor' },
   { name: 'banner', title: { en: 'Banner', de: 'Banner' }, role: 'auditor' },
-  { name: 'declaration', title: { en: 'Declaration', de: 'Erklärung' }, role: 'auditor' },
+  { name: 'settings', title: { en: 'Settings', de: 'Einstellungen' }, role: 'auditor' },
   { name: 'publish', title: { en: 'Publish', de: 'Veröffentlichen' }, role: 'auditor' },
+  { name: 'declaration', title: { en: 'Declaration', de: 'Erklärung' }, role: 'auditor' },
+  { name: 'versions', title: { en: 'Versions', de: 'Versionen' }, role: 'auditor' },
+  { name: 'log', title: { en: 'Consent log', de: 'Einwilligungsprotokoll' }, role: 'auditor' },
+  {
+    name: 'log-health',
+    title: { en: 'Log health', de: 'Zustand des Protokolls' },
+    role: 'auditor',
+  },
+  { name: 'export', title: { en: 'Export', de: 'Export' }, role: 'auditor' },
+  { name: 'trail', title: { en: 'Audit trail', de: 'Änderungsprotokoll' }, role: 'auditor' },
   { name: 'webhooks', title: { en: 'Webhooks', de: 'Webhooks' }, role: 'editor' },
 ];

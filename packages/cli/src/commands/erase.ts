@@ -1,5 +1,5 @@
 import { Problem } from '@assent/contract';
-import { eraseReceipts } from '@assent/server';
+import { eraseReceipts, operatorDeed, trailRow } from '@assent/server';
 import { findKept } from '../find-receipt.ts';
 import { withExistingStore } from '../with-store.ts';
 
@@ -25,7 +25,19 @@ export async function erase({ data, site, id, yes }: Options): Promise<void> {
     if (!yes) throw new Problem('invalid-argument', 'Nothing was erased; to erase, add --yes.');
     const at = Date.now();
     const of = { consentId, owner: null };
-    const erased = await eraseReceipts(store, key, { siteId, of, at, by: 'controller' });
+    const erasure = { siteId, of, at, by: 'controller' } as const;
+    const erased = await eraseReceipts(store, key, erasure, (positions) =>
+      trailRow(
+        operatorDeed(site, {
+          action: 'receipt.erase',
+          // A visitor's pseudonym would lead to what was erased.
+          subject: 'visitor',
+          before: { receipts: positions.length },
+          after: { receipts: 0, positions },
+        }),
+        at,
+      ),
+    );
     console.log(`${site}: erased ${erased} at ${new Date(at).toISOString()}`);
   });
 }

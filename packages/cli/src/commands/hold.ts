@@ -1,5 +1,5 @@
 import { Problem } from '@assent/contract';
-import { liveConfigs } from '@assent/server';
+import { type Json, liveConfigs, operatorDeed, trailRow } from '@assent/server';
 import { withExistingStore } from '../with-store.ts';
 
 interface Options {
@@ -17,19 +17,23 @@ export async function hold({ data, site, reason, end }: Options): Promise<void> 
   await withExistingStore(data, async (store) => {
     const { siteId } = await liveConfigs(store).current(site);
     const at = Date.now();
-    if (end && !(await store.endHold(siteId, at))) {
+    const held = await store.hold(siteId);
+    const rowOf = (action: string, before: Json, after: Json) =>
+      trailRow(operatorDeed(site, { action, subject: `site:${site}`, before, after }), at);
+    if (end && !(await store.endHold(siteId, at, rowOf('hold.end', held && { ...held }, null)))) {
       throw new Problem('invalid-argument', `${site} has no legal hold.`);
     }
-    if (reason && !(await store.beginHold(siteId, { reason, begunAt: at }))) {
+    const next = reason ? { reason, begunAt: at } : null;
+    if (next && !(await store.beginHold(siteId, next, rowOf('hold.begin', null, next)))) {
       throw new Problem(
         'invalid-argument',
         `${site} has a legal hold already; end that one first.`,
       );
     }
-    const held = await store.hold(siteId);
+    const now = await store.hold(siteId);
     console.log(
-      held
-        ? `${site}: legal hold since ${new Date(held.begunAt).toISOString()}: ${held.reason}`
+      now
+        ? `${site}: legal hold since ${new Date(now.begunAt).toISOString()}: ${now.reason}`
         : `${site}: no legal hold`,
     );
   });

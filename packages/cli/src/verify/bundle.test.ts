@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, sign } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -11,7 +11,13 @@ import {
   signNote,
   vkeyOf,
 } from '@assent/log';
-import { assertCurrent, eraseReceipts, publishConfig, writeBundle } from '@assent/server';
+import {
+  assertCurrent,
+  eraseReceipts,
+  type LogKey,
+  publishConfig,
+  writeBundle,
+} from '@assent/server';
 import {
   choiceInput,
   formInput,
@@ -134,6 +140,28 @@ beforeAll(async () => {
   files = await unzipped(bytes);
 });
 
+/** With a list of its files as they are now, signed by the log's key. */
+function resigned(files: Files, { privateKey, publicKey }: LogKey): Files {
+  const manifest = parseManifest(parseNote(text(files, 'manifest.txt'))?.text ?? '');
+  if (!manifest) throw new Error('no manifest');
+  const listed = manifest.files.map(({ path }) => ({
+    path,
+    size: files.get(path)?.length ?? 0,
+    hash: createHash('sha256')
+      .update(files.get(path) ?? '')
+      .digest('hex'),
+  }));
+  const signer = {
+    name: manifest.origin,
+    type: 'ed25519' as const,
+    publicKey,
+    sign: (message: Uint8Array) => sign(null, message, privateKey),
+  };
+  return replaced(files, 'manifest.txt', () =>
+    signNote(manifestText({ ...manifest, files: listed }), [signer]),
+  );
+}
+
 describe('a bundle as it was written', () => {
   it('holds, zipped and unpacked, and its log by itself', async () => {
     const verdict = await verifyBytes(bytes);
@@ -172,16 +200,53 @@ describe('a bundle as it was written', () => {
       'versions/2.json',
       'vendors.csv',
       'opt-outs.ndjson',
+      'publications.ndjson',
       'audit-trail.ndjson',
       'manifest.txt',
     ]);
     expect(text(files, 'vendors.csv')).toMatch(/google-analytics.*6-1-a/);
     expect(text(files, 'opt-outs.ndjson').trim().split('\n').length).toBeGreaterThan(0);
-    const trail = text(files, 'audit-trail.ndjson')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    expect(trail.map(({ version }) => version)).toEqual([1, 2]);
+    const linesOf = (path: string) =>
+      text(files, path)
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+    expect(linesOf('publications.ndjson').map(({ version }) => version)).toEqual([1, 2]);
+    const trail = linesOf('audit-trail.ndjson');
+    expect(trail.map(({ receipt }) => receipt?.action)).toEqual([
+      'site.publish',
+      'site.publish',
+      undefined,
+    ]);
+  });
+
+  it('has the site’s part of the audit trail, which proves itself, and of others only hashes', async () => {
+    const made = await shop();
+    await publishConfig(
+      made.store,
+      siteInput({ site: 'other', domains: [{ host: 'other.example' }] }),
+    );
+    const bundle = await bundleOf(made);
+    expect(await verifyBytes(bundle)).toMatchObject({ holds: true, bundle: { trail: 2 } });
+    const inside = await unzipped(bundle);
+    expect(text(inside, 'audit-trail.ndjson')).not.toContain('other');
+    const path = join(await folderOf(inside), 'audit-trail.ndjson');
+    expect(await verifyPath(path)).toMatchObject({
+      holds: true,
+      receipts: { trail: 2 },
+      leftOut: 1,
+    });
+
+    // Whoever has the key signs the list of files anew, and still cannot change an entry.
+    const forged = resigned(
+      replaced(inside, 'audit-trail.ndjson', (trail) =>
+        trail.replace('command line', 'somebody else'),
+      ),
+      made.key,
+    );
+    const verdict = await verifyPath(await folderOf(forged));
+    expect(codes(verdict)).toEqual(['wrong-commitment']);
+    expect(verdict.faults[0]?.file).toBe('audit-trail.ndjson');
   });
 
   it('of a period holds, with an older checkpoint from before it', async () => {
@@ -348,7 +413,6 @@ describe('what is changed in an unpacked bundle', () => {
     const manifest = parseManifest(parseNote(text(files, 'manifest.txt'))?.text ?? '');
     if (!manifest) throw new Error('no manifest');
     const { privateKey, publicKey } = other.key;
-    const { sign } = await import('node:crypto');
     const signer = {
       name: manifest.origin,
       type: 'ed25519' as const,

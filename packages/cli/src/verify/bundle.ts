@@ -3,6 +3,7 @@ import {
   type Checkpoint,
   Faults,
   isConsistent,
+  isEqual,
   type Known,
   knownSigners,
   type ListedFile,
@@ -34,6 +35,8 @@ export interface BundleVerdict extends Verdict {
     versions: number;
     /** Entries of the older checkpoint that is in it; null when there is none. */
     older: number | null;
+    /** Entries of the audit trail; null when there are none in it. */
+    trail: number | null;
   } | null;
 }
 
@@ -83,6 +86,7 @@ class BundleCheck {
   readonly #faults = new Faults();
   readonly #files = new Map<string, SourceFile>();
   readonly #measures = new Map<string, Measure>();
+  #trail: Verdict | null = null;
 
   constructor(source: BundleSource, known: Known, onProgress: OnProgress) {
     this.#source = source;
@@ -101,6 +105,7 @@ class BundleCheck {
     this.#checkManifest(note, manifest, log, keys);
     await this.#checkCopies(log);
     this.#checkNames();
+    this.#checkTrail(log, keys);
     this.#checkCited(log);
     this.#checkOlder(older, log, keys);
     return this.#verdict(log, manifest, older);
@@ -122,6 +127,8 @@ class BundleCheck {
     const verifier = new LogVerifier(known);
     const lines = new Lines(verifier, MAX_LINE_BYTES);
     const expected = new Map(listed.map((file) => [file.path, file]));
+    const trail = expected.has(PUBLICATIONS) ? new LogVerifier() : null;
+    const trailLines = trail && new Lines(trail, MAX_LINE_BYTES);
     for (const [path, file] of this.#files) {
       const isLog = path === 'log.ndjson';
       const wanted = expected.get(path);
@@ -131,6 +138,7 @@ class BundleCheck {
       const limit = wanted?.size ?? Number.MAX_SAFE_INTEGER;
       const found = await measure(file.content(), limit, (chunk) => {
         if (isLog) lines.push(chunk);
+        if (path === TRAIL) trailLines?.push(chunk);
         this.#onProgress(chunk.length);
       });
       this.#measures.set(path, found);
@@ -140,6 +148,8 @@ class BundleCheck {
       }
     }
     lines.finish();
+    trailLines?.finish();
+    if (expected.has(TRAIL)) this.#trail = trail?.finish() ?? null;
     for (const path of expected.keys()) {
       if (!this.#files.has(path)) this.#faults.add('file-missing', { file: path });
     }
@@ -162,6 +172,21 @@ class BundleCheck {
     ) {
       this.#faults.add('not-this-log', { file: 'manifest.txt' });
     }
+  }
+
+  /** The audit trail is a log by itself, of the same installation: the same key signs both. */
+  #checkTrail({ site }: Verdict, keys: readonly VerifierKey[]): void {
+    if (!this.#trail) return;
+    for (const fault of this.#trail.faults) {
+      this.#faults.add(fault.code, { ...fault, file: TRAIL });
+    }
+    const own = ownKeys(this.#trail.keys.flatMap((key) => parseVkey(key) ?? [])).at(-1);
+    const current = ownKeys(keys).at(-1);
+    if (own && current && !isEqual(own.publicKey, current.publicKey)) {
+      this.#faults.add('unknown-key', { file: TRAIL });
+    }
+    const isOther = this.#trail.site !== null && site !== null && this.#trail.site !== site;
+    if (isOther) this.#faults.add('other-site', { file: TRAIL });
   }
 
   /** What stands in files of its own has to be what the log itself ends with. */
@@ -255,10 +280,15 @@ class BundleCheck {
         notices: paths.filter((path) => NOTICE.test(path)).length,
         versions: paths.filter((path) => path.startsWith('versions/')).length,
         older: older?.checkpoint?.size ?? null,
+        trail: this.#trail?.receipts.trail ?? null,
       },
     };
   }
 }
+
+/** Bundles from before the trail was a log have publications alone under its name, and no such file. */
+const PUBLICATIONS = 'publications.ndjson';
+const TRAIL = 'audit-trail.ndjson';
 
 /** A notice as it was shown, under the hash that receipts cite. */
 const NOTICE = /^notices\/([0-9a-f]{64})\.json$/;

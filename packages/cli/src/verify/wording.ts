@@ -13,7 +13,7 @@ const counted = (n: number, one: string, many = `${one}s`): string =>
 
 /** What a fault is of, as exactly as it can be told. */
 export function placeOf({ receipt, position, file, line }: Fault): string {
-  if (receipt) return `receipt ${receipt}`;
+  if (receipt) return `${file === 'audit-trail.ndjson' ? 'change' : 'receipt'} ${receipt}`;
   if (file !== null) return plain(file, 56);
   if (position !== null) return `entry ${position}`;
   return line === null ? 'the whole' : `line ${line} of the log`;
@@ -58,12 +58,13 @@ const period = ({ received }: BundleVerdict): string =>
 
 function bundle({ bundle }: BundleVerdict): Fact[] {
   if (!bundle) return [];
-  const { files, notices, versions, created } = bundle;
+  const { files, notices, versions, created, trail } = bundle;
   return [
     [
       'Bundle',
       `${counted(files, 'file')}, ${counted(notices, 'notice')}, ${counted(versions, 'version')}`,
     ],
+    ...(trail === null ? [] : [['Trail', counted(trail, 'change')] as const]),
     ['Made', plain(created ?? 'unknown', 30)],
   ];
 }

@@ -32,13 +32,21 @@ export class Summary {
 
   /** @returns null for what is no receipt */
   addReceipt(receipt: Record<string, unknown>, position: number): ReadReceipt | null {
-    const { id, site, kind, receivedAt, notice, config } = receipt;
-    if (!isText(id) || !UUID.test(id) || !isText(site) || !isText(receivedAt)) return null;
+    const { id, site, kind, notice, config } = receipt;
+    // An entry of the audit trail is of a site, of several or of none.
+    const isTrail = kind === 'trail';
+    const receivedAt = isTrail ? receipt.at : receipt.receivedAt;
+    if (!isText(id) || !UUID.test(id) || !isText(receivedAt)) return null;
+    if (!isText(site) && !isTrail) return null;
     if (!isText(kind) || !KIND.test(kind) || !this.#count(kind)) return null;
-    this.#site ??= site;
+    if (isText(site)) this.#site ??= site;
     if (this.#received) this.#received.last = receivedAt;
     else this.#received = { first: receivedAt, last: receivedAt };
-    return { id, isOfSite: site === this.#site, isKept: this.#cite(notice, config, id, position) };
+    return {
+      id,
+      isOfSite: isTrail || site === this.#site,
+      isKept: this.#cite(notice, config, id, position),
+    };
   }
 
   told(): Told {

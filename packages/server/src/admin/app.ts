@@ -6,19 +6,25 @@ import { principalOf } from '../access/principal.ts';
 import { accountRoutes } from '../account/route.ts';
 import { draftFileRoutes } from '../drafts/files-route.ts';
 import { draftRoutes } from '../drafts/route.ts';
+import { exportAdminRoutes } from '../export/admin-route.ts';
 import { acceptRoutes } from '../invitations/accept-route.ts';
 import { invitationRoutes } from '../invitations/route.ts';
 import { lintRoutes } from '../lint/admin-route.ts';
+import { logHealthRoutes } from '../log/health-route.ts';
 import { meRoutes } from '../me/route.ts';
 import { memberRoutes } from '../members/route.ts';
 import { organisationRoutes } from '../organisations/route.ts';
 import { previewRoutes } from '../preview/admin-route.ts';
+import { receiptRoutes } from '../receipts/admin-route.ts';
+import { retentionRoutes } from '../retention/admin-route.ts';
+import { searchRoutes } from '../search/route.ts';
 import { setupRoutes } from '../setup/route.ts';
 import { siteAdminRoutes } from '../sites/admin-route.ts';
 import { statsRoutes } from '../stats/admin-route.ts';
 import { tokenRoutes } from '../tokens/route.ts';
 import { trailRoutes } from '../trail/route.ts';
 import { vendorRoutes } from '../vendors/route.ts';
+import { versionRoutes } from '../versions/route.ts';
 import { webhookRoutes } from '../webhooks/route.ts';
 import { openApiOf, openApiRoute } from './openapi.ts';
 import type { AdminParts } from './parts.ts';
@@ -75,6 +81,12 @@ export function adminApi(parts: AdminParts) {
     .route('/', previewRoutes(parts))
     .route('/', draftFileRoutes(parts))
     .route('/', vendorRoutes(parts))
+    .route('/', versionRoutes(parts))
+    .route('/', searchRoutes(parts))
+    .route('/', receiptRoutes(parts))
+    .route('/', logHealthRoutes(parts))
+    .route('/', retentionRoutes(parts))
+    .route('/', exportAdminRoutes(parts))
     .route('/', trailRoutes(parts))
     .route('/', statsRoutes(parts))
     .route('/', webhookRoutes(parts));

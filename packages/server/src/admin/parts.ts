@@ -24,4 +24,6 @@ export interface AdminParts {
   /** By which members may sign in as well; null for none. */
   singleSignOn: SingleSignOn | null;
   log: Logger;
+  /** The verifier's program, which goes into audit bundles. */
+  verifier: string;
 }

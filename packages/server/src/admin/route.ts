@@ -84,6 +84,14 @@ export const reply = <T extends z.ZodType>(schema: T, description = 'Done') => (
   content: { 'application/json': { schema } },
 });
 
+/** The answer of a route that streams a file. @param types the media types that it can have */
+export const fileReply = (description: string, ...types: string[]) => ({
+  description,
+  content: Object.fromEntries(
+    types.map((type) => [type, { schema: { type: 'string', format: 'binary' } as const }]),
+  ),
+});
+
 /** The body that a route takes. */
 export const body = <T extends z.ZodType>(schema: T) => ({
   body: { required: true, content: { 'application/json': { schema } } },

@@ -66,7 +66,7 @@ describe('GET /v1/sites/{siteKey}/artefacts/{hash}.html', () => {
       'cache-control': FOREVER,
       'x-content-type-options': 'nosniff',
       'content-security-policy': expect.stringMatching(
-        /^default-src 'none'; .*; frame-ancestors 'none'; sandbox allow-scripts$/,
+        /^default-src 'none'; .*; frame-ancestors 'self'; sandbox allow-scripts$/,
       ),
     });
     const html = await response.text();

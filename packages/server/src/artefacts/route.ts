@@ -6,8 +6,11 @@ import { findArtefact, renderWithKept } from './find.ts';
 
 /** The address is the hash of the content. */
 const CACHE = 'public, max-age=31536000, immutable';
-/** Without an origin of its own it cannot even read what the service's other pages store. */
-const ALONE = "; frame-ancestors 'none'; sandbox allow-scripts";
+/**
+ * Without an origin of its own it cannot even read what the service's other pages store. The admin shows it
+ * in a frame: nothing can be done in it, so nobody can be tricked into it.
+ */
+const ALONE = "; frame-ancestors 'self'; sandbox allow-scripts";
 
 /**
  * What visitors were shown, by its hash: `GET /v1/sites/{siteKey}/artefacts/{hash}` has the bytes that

@@ -3,13 +3,15 @@ import { type ListedFile, manifestText, signNote } from '@assent/log';
 import { renderWithKept } from '../artefacts/find.ts';
 import { logPieces } from '../export/log-pieces.ts';
 import { optOutLine } from '../export/opt-out-line.ts';
+import type { Piece } from '../export/pieces.ts';
 import { type LogKey, signerOf } from '../log/key.ts';
 import type { Artefact, Store, StoredVersion, TimeRange } from '../store/port.ts';
+import { trailPieces } from '../trail/trail-pieces.ts';
 import type { ArchiveFile } from './archive.ts';
-import { publicationLine } from './audit-trail.ts';
 import { inPieces, measured } from './content.ts';
 import { LogFile } from './log-file.ts';
 import { consistencyText, type OlderCheckpoint } from './older.ts';
+import { publicationLine } from './publications.ts';
 import { registerRows, registerTitles } from './register.ts';
 
 /** Everything that the files of a bundle are made of. */
@@ -73,7 +75,18 @@ async function* contents(parts: BundleParts): AsyncGenerator<Content> {
   yield* versionFiles(store, site);
   yield file('vendors.csv', register(store, site));
   yield file('opt-outs.ndjson', optOuts(store, siteId, site, range));
-  yield file('audit-trail.ndjson', mapped(versions(store, site), publicationLine));
+  yield file('publications.ndjson', mapped(versions(store, site), publicationLine));
+  yield* trailFile(parts);
+}
+
+/** What was changed on the site, out of the log of the installation's audit trail. */
+async function* trailFile({ store, key, site }: BundleParts): AsyncGenerator<Content> {
+  const trail = await store.records.trailLog();
+  if (trail) yield ['audit-trail.ndjson', bytesOf(trailPieces(store, key, trail.siteId, { site }))];
+}
+
+async function* bytesOf(pieces: AsyncIterable<Piece>): AsyncGenerator<Uint8Array> {
+  for await (const { bytes } of pieces) yield bytes;
 }
 
 /** A checkpoint of this service's own has the size in its second line. */

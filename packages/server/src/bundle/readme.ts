@@ -76,13 +76,15 @@ consistency.txt    hashes that show that the log goes on from there
 versions/          every configuration that was published; receipts cite number and hash
 vendors.csv        the vendors of each version with purposes and legal bases
 opt-outs.ndjson    the ledger of opt-out signals
-audit-trail.ndjson what was published, and when
+publications.ndjson what was published, and when
+audit-trail.ndjson who changed what on the site, out of the log of this installation's audit trail
 manifest.txt       size and SHA-256 of each of these files, signed with the log's key
 
 A line of log.ndjson is a receipt with its position and salt; or what is left of one that was
 erased; or a statement of the log about itself, such as of an erasure. Where only a period was asked
 for, hashes stand in place of what lies outside it, so that the checkpoint can still be
-recomputed. Erasing a receipt takes its content and salt. The place it had stays, and so does a signed
+recomputed. audit-trail.ndjson is such a log, too, with a checkpoint of its own: hashes stand in place of what was
+changed elsewhere than on this site. Erasing a receipt takes its content and salt. The place it had stays, and so does a signed
 statement of when and at whose wish it was erased.
 
 
@@ -94,7 +96,7 @@ to be.
 
 It cannot show that every visitor's choice was recorded in the first place, nor that the site did what its
 configuration says. Times are those of the service's own clock. vendors.csv, opt-outs.ndjson and
-audit-trail.ndjson are signed as they stood when the archive was made; unlike the log, nothing
+publications.ndjson are signed as they stood when the archive was made; unlike the log, nothing
 shows that they said the same before. Whoever holds the log's key can sign another log: against that help
 a checkpoint that you kept, and the fingerprint.
 `;

@@ -9,7 +9,10 @@ import type { LogKey } from '../log/key.ts';
 import type { Store } from '../store/port.ts';
 import { writeBundle } from './write-bundle.ts';
 
-const Query = z.strictObject({ from: TimeParameter.optional(), to: TimeParameter.optional() });
+export const BundleQuery = z.strictObject({
+  from: TimeParameter.optional(),
+  to: TimeParameter.optional(),
+});
 
 /** A checkpoint or a proof is far shorter. */
 const MAX_BYTES = 64 * 1024;
@@ -30,16 +33,8 @@ export function bundleRoute(
 
   async function answer(c: Context, older?: string): Promise<Response> {
     const site = parseAs(Slug, c.req.param('site'), 'unknown-site');
-    const range = parseAs(Query, c.req.query(), 'invalid-argument');
-    const createdAt = Date.now();
-    const body = await writeBundle(store, key, { site, range, older, verifier, createdAt });
-    c.header('Content-Type', 'application/zip');
-    c.header('Content-Disposition', `attachment; filename="${site}-audit.zip"`);
-    c.header('Cache-Control', 'no-store');
-    c.header('X-Content-Type-Options', 'nosniff');
-    // Why it is asked for by name stands in export/route.ts.
-    c.header('Transfer-Encoding', 'chunked');
-    return c.body(body);
+    const range = parseAs(BundleQuery, c.req.query(), 'invalid-argument');
+    return bundled(c, { store, key, verifier }, site, range, older);
   }
 
   route.get('/:site/bundle', (c) => {
@@ -54,6 +49,28 @@ export function bundleRoute(
   });
 
   return route;
+}
+
+/**
+ * A bundle as an answer, which is streamed. What is wrong with the request is thrown.
+ * @param older a checkpoint that was kept
+ */
+export async function bundled(
+  c: Context,
+  { store, key, verifier }: { store: Store; key: LogKey; verifier: string },
+  site: string,
+  range: z.infer<typeof BundleQuery>,
+  older?: string,
+): Promise<Response> {
+  const createdAt = Date.now();
+  const body = await writeBundle(store, key, { site, range, older, verifier, createdAt });
+  c.header('Content-Type', 'application/zip');
+  c.header('Content-Disposition', `attachment; filename="${site}-audit.zip"`);
+  c.header('Cache-Control', 'no-store');
+  c.header('X-Content-Type-Options', 'nosniff');
+  // Why it is asked for by name stands in export/route.ts.
+  c.header('Transfer-Encoding', 'chunked');
+  return c.body(body);
 }
 
 function tooLarge(): never {

@@ -36,12 +36,22 @@ async function* logParts(
     next = to;
   }
   if (next < sealed) yield await leftOut(store, siteId, next, sealed);
+  yield await endPiece(store, origin, checkpoint);
+}
+
+/** The last line: the checkpoint over all entries, with the public keys. */
+export async function endPiece(store: Store, origin: string, checkpoint: string): Promise<Piece> {
   const keys = await keysOf(store, origin, [checkpoint]);
-  yield pieceOf(`${JSON.stringify({ checkpoint, keys })}\n`);
+  return pieceOf(`${JSON.stringify({ checkpoint, keys })}\n`);
 }
 
 /** Entries that are left out, as the roots of the fewest perfect subtrees that cover them. */
-async function leftOut(store: Store, siteId: number, from: number, to: number): Promise<Piece> {
+export async function leftOut(
+  store: Store,
+  siteId: number,
+  from: number,
+  to: number,
+): Promise<Piece> {
   const subtrees = subtreesOf(from, to);
   const hashes = (await Promise.all(subtrees.map(subtreeReader(store, siteId)))).map(base64Of);
   return pieceOf(`${JSON.stringify({ from, to, hashes })}\n`);

@@ -11,7 +11,7 @@ import { byteStream } from './byte-stream.ts';
 import { EXPORT_FORMATS, EXPORT_KINDS, type ExportFormat, exportPieces } from './export.ts';
 import { TimeParameter } from './time.ts';
 
-const Query = z.strictObject({
+export const ExportQuery = z.strictObject({
   format: z.enum(EXPORT_FORMATS).default('ndjson'),
   kind: z.enum(EXPORT_KINDS).optional(),
   from: TimeParameter.optional(),
@@ -39,15 +39,29 @@ export function exportRoute(store: Store, key: LogKey, token: string | null, log
   route.get('/:site/export', async (c) => {
     assertBearer(c.req.header('authorization'), token);
     const site = parseAs(Slug, c.req.param('site'), 'unknown-site');
-    const { from, to, ...query } = parseAs(Query, c.req.query(), 'invalid-argument');
-    const pieces = exportPieces(store, key, { site, ...query, range: { from, to } });
-    // Faults of the request come with the first piece.
-    const first = await pieces.next();
-    const body = byteStream(first, pieces, (error) => logFault(log, error));
-    return download(c, body, { site, ...query });
+    return exported(
+      c,
+      { store, key, log },
+      site,
+      parseAs(ExportQuery, c.req.query(), 'invalid-argument'),
+    );
   });
 
   return route;
+}
+
+/** An export as an answer, which is streamed. What is wrong with the request is thrown. */
+export async function exported(
+  c: Context,
+  { store, key, log }: { store: Store; key: LogKey; log: Logger },
+  site: string,
+  { from, to, ...query }: z.infer<typeof ExportQuery>,
+): Promise<Response> {
+  const pieces = exportPieces(store, key, { site, ...query, range: { from, to } });
+  // Faults of the request come with the first piece.
+  const first = await pieces.next();
+  const body = byteStream(first, pieces, (error) => logFault(log, error));
+  return download(c, body, { site, ...query });
 }
 
 function download(

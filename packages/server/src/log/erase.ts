@@ -1,5 +1,6 @@
 import { signNote, statementText } from '@assent/log';
 import { ERASED_AT_ONCE, type LogHead, type NewErasure, type Store } from '../store/port.ts';
+import type { NewTrailRow } from '../store/records-port.ts';
 import { type LogKey, signerOf } from './key.ts';
 
 /** @returns how many receipts were erased */
@@ -16,6 +17,7 @@ export const eraserOn =
 
 /**
  * Erases receipts, and states so in the log: a signed statement for every 2,000 of them.
+ * @param trail makes the entry of the audit trail for each statement
  * @returns how many receipts were erased
  * @throws Problem store-unavailable
  */
@@ -23,12 +25,15 @@ export async function eraseReceipts(
   store: Store,
   key: LogKey,
   erasure: NewErasure,
+  trail?: (positions: number[]) => NewTrailRow,
 ): Promise<number> {
   const head = await store.log(erasure.siteId);
   if (!head) throw new Error('an erasure in a log that is not there');
   for (let total = 0; ; ) {
-    const erased = await store.eraseReceipts(erasure, (positions) =>
-      erasureNote(head, key, erasure, positions),
+    const erased = await store.eraseReceipts(
+      erasure,
+      (positions) => erasureNote(head, key, erasure, positions),
+      trail,
     );
     total += erased;
     if (erased < ERASED_AT_ONCE) return total;

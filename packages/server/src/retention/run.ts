@@ -44,6 +44,14 @@ export const eraseExpired = (store: Store, key: LogKey, now: number): Promise<Re
 export const countExpired = (store: Store, now: number): Promise<RetentionResult[]> =>
   ofAllSites(store, now, (siteId, of) => store.countErasable(siteId, of));
 
+/** The same of one site; null when it was never published. */
+export const countExpiredOf = (
+  store: Store,
+  site: string,
+  now: number,
+): Promise<RetentionResult | null> =>
+  ofSite(store, site, now, (siteId, of) => store.countErasable(siteId, of));
+
 async function ofAllSites(store: Store, now: number, take: Take): Promise<RetentionResult[]> {
   const results: RetentionResult[] = [];
   for (const site of await store.siteKeys()) {

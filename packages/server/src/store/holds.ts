@@ -1,11 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Database, Tables } from './dialect.ts';
 import type { Store } from './port.ts';
+import type { Transact } from './records.ts';
 
 /** Legal holds, written once for every dialect. */
 export function holdsOn(
   db: Database,
   { legalHolds }: Tables,
+  transact: Transact,
 ): Pick<Store, 'hold' | 'beginHold' | 'endHold'> {
   const lasting = (siteId: number) =>
     and(eq(legalHolds.siteId, siteId), isNull(legalHolds.endedAt));
@@ -19,19 +21,21 @@ export function holdsOn(
   return {
     hold,
 
-    async beginHold(siteId, { reason, begunAt }) {
+    async beginHold(siteId, { reason, begunAt }, trail) {
       if (await hold(siteId)) return false;
-      await db.insert(legalHolds).values({ siteId, reason, begunAt });
-      return true;
+      const insert = db.insert(legalHolds).values({ siteId, reason, begunAt }).toSQL();
+      const { outcome } = await transact([insert], [], trail ?? null);
+      return outcome === 'done';
     },
 
-    async endHold(siteId, at) {
-      const ended = await db
-        .update(legalHolds)
-        .set({ endedAt: at })
-        .where(lasting(siteId))
-        .returning({ id: legalHolds.id });
-      return ended.length > 0;
+    async endHold(siteId, at, trail) {
+      const { id } = legalHolds;
+      const ending = await db.select({ id }).from(legalHolds).where(lasting(siteId));
+      if (!ending.length) return false;
+      const update = db.update(legalHolds).set({ endedAt: at }).where(lasting(siteId)).toSQL();
+      // Of two who end it at once, one does.
+      const { outcome } = await transact([{ ...update, rows: ending.length }], [], trail ?? null);
+      return outcome === 'done';
     },
   };
 }

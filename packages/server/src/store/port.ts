@@ -3,13 +3,14 @@ import type { Tile, TilePlace } from '@assent/log';
 import type { Person } from '../identities/person.ts';
 import type { Counted, TallyDimension, TallyRow } from '../stats/tally.ts';
 import type { NewTrailRow, Records, Write } from './records-port.ts';
+import type { SearchStore } from './search-port.ts';
 
 /**
  * The one interface to the store. Every operation is atomic and durable when its promise resolves;
  * there is no transaction to hold open. All of them throw `Problem('store-unavailable')` when the
  * store cannot be read or written, and then nothing of the operation has happened.
  */
-export interface Store {
+export interface Store extends SearchStore {
   /** How many appends at once bring more per second than one after the other. */
   readonly appendsAtOnce: number;
 
@@ -91,9 +92,14 @@ export interface Store {
    * and appends the statement of it to the log, in one durable commit. Ids, positions and commitments
    * stay. Nothing is appended when there is nothing to erase.
    * @param state makes the statement, a signed note, of the positions that are erased
+   * @param trail makes the entry of the audit trail, which is written in the same commit
    * @returns how many receipts were erased, at most `ERASED_AT_ONCE`: fewer than that were the last
    */
-  eraseReceipts(erasure: NewErasure, state: (positions: number[]) => string): Promise<number>;
+  eraseReceipts(
+    erasure: NewErasure,
+    state: (positions: number[]) => string,
+    trail?: (positions: number[]) => NewTrailRow,
+  ): Promise<number>;
 
   /** How many receipts an erasure would take now, at most `ERASED_AT_ONCE`. */
   countErasable(siteId: number, of: ErasureOf): Promise<number>;
@@ -104,11 +110,19 @@ export interface Store {
   /** The legal hold of a site that has not ended; null when there is none. */
   hold(siteId: number): Promise<LegalHold | null>;
 
-  /** Begins a legal hold, unless there is one. @returns whether it began */
-  beginHold(siteId: number, hold: LegalHold): Promise<boolean>;
+  /**
+   * Begins a legal hold, unless there is one.
+   * @param trail is written in the same commit
+   * @returns whether it began
+   */
+  beginHold(siteId: number, hold: LegalHold, trail?: NewTrailRow): Promise<boolean>;
 
-  /** Ends the legal hold of a site. @returns whether there was one */
-  endHold(siteId: number, at: number): Promise<boolean>;
+  /**
+   * Ends the legal hold of a site.
+   * @param trail is written in the same commit
+   * @returns whether there was one
+   */
+  endHold(siteId: number, at: number, trail?: NewTrailRow): Promise<boolean>;
 
   countReceipts(siteId: number, range: TimeRange): Promise<number>;
 

@@ -20,6 +20,7 @@ import { recordsOn } from './records.ts';
 import * as schema from './schema.pg.ts';
 import * as adminSchema from './schema-admin.pg.ts';
 import { sealerLockOn } from './sealer-lock.pg.ts';
+import { searchOn } from './search.pg.ts';
 import { stampsOn } from './stamps.ts';
 import { talliesOn } from './tallies.pg.ts';
 import { guarded } from './unavailable.ts';
@@ -55,7 +56,7 @@ export async function openPostgres(
   const tables = schema as unknown as Tables;
   const adminTables = adminSchema as unknown as AdminTables;
   const dialect = recordsDialect(connections);
-  const { records, transact } = recordsOn(db, adminTables, tables, dialect);
+  const { records, transact, trailSite } = recordsOn(db, adminTables, tables, dialect);
   const sealer = sealerLockOn(connections);
   const vacuum = vacuumOn(connections);
   return guarded({
@@ -63,13 +64,14 @@ export async function openPostgres(
     appendsAtOnce: 2,
     ...queriesOn(db, tables, transact),
     ...artefactsOn(db, tables),
-    ...holdsOn(db, tables),
+    ...holdsOn(db, tables, transact),
     ...witnessesOn(db, tables),
     ...stampsOn(db, tables),
     ...entriesOn(connections),
     ...optOutsOn(connections),
     ...talliesOn(connections),
-    ...visitorsOn(connections, vacuum.soon),
+    ...visitorsOn(connections, trailSite, vacuum.soon),
+    ...searchOn(connections),
     ...logOn(connections),
     ...personsOn(connections),
     records,

@@ -44,16 +44,28 @@ export interface NewTrailRow {
 
 /** Which entries of the trail; without any of it all. */
 export interface TrailFilter {
+  id?: string;
   organisationId?: string;
   site?: string;
+  action?: string;
+  actorId?: string;
+  /** By its time, Unix milliseconds: from inclusive, to exclusive. */
+  from?: number;
+  to?: number;
   /** Only those before this position. */
   before?: number;
+  /** Only those after this position. */
+  after?: number;
   limit: number;
+  /** Else the latest come first. */
+  oldestFirst?: boolean;
 }
 
 export interface StoredTrailEntry {
   position: number;
   payload: string;
+  salt: Buffer;
+  commitment: Buffer;
 }
 
 /**
@@ -82,7 +94,7 @@ export interface Records {
     trail: NewTrailRow | null,
   ): Promise<{ outcome: ChangeOutcome; rows: number[] }>;
 
-  /** Entries of the audit trail, the latest first. */
+  /** Entries of the audit trail. */
   trail(filter: TrailFilter): Promise<StoredTrailEntry[]>;
 
   /** The log of the audit trail, which is made with the first entry; null before. */

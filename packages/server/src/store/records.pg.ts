@@ -2,6 +2,7 @@ import { type Connections, codeOf, type Query } from './connection.pg.ts';
 import { appendTrail } from './entries.pg.ts';
 import { type Dialect, Stale, type Statement } from './records.ts';
 import type { NewTrailRow, StoredTrailEntry } from './records-port.ts';
+import { trailQuery } from './trail-query.ts';
 
 /** Changes of the admin's tables on PostgreSQL. */
 export function recordsDialect({ query, transaction }: Connections): Dialect {
@@ -10,22 +11,23 @@ export function recordsDialect({ query, transaction }: Connections): Dialect {
       transaction(async (query) => {
         const rows: number[] = [];
         for (const statement of statements) rows.push(await run(query, statement));
-        if (trail) await append(query, trail.siteId, trail.row);
+        if (trail) await appendTrailEntry(query, trail.siteId, trail.row);
         return rows;
       }),
 
     isTaken: (error) => codeOf(error) === '23505',
 
-    trail: (siteId, { organisationId = null, site = null, before, limit }) =>
-      query<StoredTrailEntry>(
-        `SELECT trail_entries.position, entries.payload
+    trail(siteId, filter) {
+      const { conditions, order, limit } = trailQuery(filter);
+      const where = conditions.map(([sql], i) => ` AND ${sql} $${i + 3}`).join('');
+      return query<StoredTrailEntry>(
+        `SELECT trail_entries.position, payload, salt, commitment
            FROM trail_entries JOIN entries ON entries.site_id = $1
                                           AND entries.position = trail_entries.position
-          WHERE ($2::text IS NULL OR organisation_id = $2) AND ($3::text IS NULL OR site = $3)
-            AND trail_entries.position < $4
-          ORDER BY trail_entries.position DESC LIMIT $5`,
-        [siteId, organisationId, site, before ?? Number.MAX_SAFE_INTEGER, limit],
-      ),
+          WHERE true${where} ORDER BY trail_entries.position ${order} LIMIT $2`,
+        [siteId, limit, ...conditions.map(([, value]) => value)],
+      );
+    },
   };
 }
 
@@ -35,7 +37,12 @@ async function run(query: Query, { sql, params, rows }: Statement): Promise<numb
   return touched;
 }
 
-async function append(query: Query, siteId: number, row: NewTrailRow): Promise<void> {
+/** Writes an entry of the audit trail in the transaction that is open. @param siteId the trail's */
+export async function appendTrailEntry(
+  query: Query,
+  siteId: number,
+  row: NewTrailRow,
+): Promise<void> {
   const position = await appendTrail(query, siteId, row);
   const { id, at, actorId, organisationId, site, action } = row;
   await query(

@@ -3,12 +3,19 @@ import type { EntryWriter } from './entries.sqlite.ts';
 import { type Dialect, Stale, type Statement } from './records.ts';
 import type { NewTrailRow, StoredTrailEntry } from './records-port.ts';
 import { seqOf } from './seq.ts';
+import { trailQuery } from './trail-query.ts';
+
+/** Writes an entry of the audit trail in the transaction that is open. @param siteId the trail's */
+export type AppendTrail = (siteId: number, row: NewTrailRow) => void;
 
 /**
  * Changes of the admin's tables on SQLite.
  * @param writer writes entries in the transaction that is open
  */
-export function recordsDialect(connection: Database.Database, writer: EntryWriter): Dialect {
+export function recordsDialect(
+  connection: Database.Database,
+  writer: EntryWriter,
+): Dialect & { append: AppendTrail } {
   const insertTrail = connection.prepare(
     `INSERT INTO trail_entries (id, position, at, actor_id, organisation_id, site, action)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -20,11 +27,11 @@ export function recordsDialect(connection: Database.Database, writer: EntryWrite
     return changes;
   }
 
-  function append(siteId: number, row: NewTrailRow): void {
+  const append: AppendTrail = (siteId, row) => {
     const position = writer.appendTrail(siteId, row);
     const { id, at, actorId, organisationId, site, action } = row;
     insertTrail.run(id, position, at, actorId, organisationId, site, action);
-  }
+  };
 
   const transact = connection.transaction(
     (statements: readonly Statement[], trail: { siteId: number; row: NewTrailRow } | null) => {
@@ -34,38 +41,24 @@ export function recordsDialect(connection: Database.Database, writer: EntryWrite
     },
   );
 
-  const page = connection.prepare<
-    [
-      {
-        start: number;
-        organisationId: string | null;
-        site: string | null;
-        before: number;
-        limit: number;
-      },
-    ],
-    StoredTrailEntry
-  >(
-    `SELECT trail_entries.position, entries.payload
-       FROM trail_entries JOIN entries ON entries.seq = :start + trail_entries.position
-      WHERE (:organisationId IS NULL OR organisation_id = :organisationId)
-        AND (:site IS NULL OR site = :site) AND trail_entries.position < :before
-      ORDER BY trail_entries.position DESC LIMIT :limit`,
-  );
-
   return {
     transact: async (statements, trail) => transact.immediate(statements, trail),
 
     isTaken: (error) => /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(codeOf(error)),
 
-    trail: async (siteId, { organisationId = null, site = null, before, limit }) =>
-      page.all({
-        start: seqOf(siteId, 0),
-        organisationId,
-        site,
-        before: before ?? Number.MAX_SAFE_INTEGER,
-        limit,
-      }),
+    async trail(siteId, filter) {
+      const { conditions, order, limit } = trailQuery(filter);
+      const where = conditions.map(([sql]) => ` AND ${sql} ?`).join('');
+      return connection
+        .prepare<unknown[], StoredTrailEntry>(
+          `SELECT trail_entries.position, payload, salt, commitment
+             FROM trail_entries JOIN entries ON entries.seq = ? + trail_entries.position
+            WHERE true${where} ORDER BY trail_entries.position ${order} LIMIT ?`,
+        )
+        .all(seqOf(siteId, 0), ...conditions.map(([, value]) => value), limit);
+    },
+
+    append,
   };
 }
 

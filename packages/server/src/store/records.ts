@@ -64,13 +64,16 @@ export type Transact = (
   trail: NewTrailRow | null,
 ) => ReturnType<Records['change']>;
 
+/** The id under which the audit trail has its log, which is made when it is new. @param at Unix milliseconds */
+export type TrailSite = (at: number) => Promise<number>;
+
 /** The admin's tables, written once for every dialect. */
 export function recordsOn(
   db: Database,
   tables: AdminTables,
   { sites, logs }: Tables,
   dialect: Dialect,
-): { records: Records; transact: Transact } {
+): { records: Records; transact: Transact; trailSite: TrailSite } {
   let trailSiteId: number | null = null;
   // What is done here is done with a table of any name: the types of the rows are those of `Records`.
   const tableOf = (name: TableName): SQLiteTable => tables[name];
@@ -94,14 +97,14 @@ export function recordsOn(
   }
 
   /** Makes the trail and its log when they are new; whoever comes second finds them. */
-  async function trailSite(at: number): Promise<number> {
+  const trailSite: TrailSite = async (at) => {
     const found = await findTrail();
     if (found !== null) return found;
     const siteId = await addSite(TRAIL_KEY, at);
     await db.insert(logs).values({ siteId, origin: newTrailOrigin() }).onConflictDoNothing();
     trailSiteId = siteId;
     return siteId;
-  }
+  };
 
   const conditionOf = <T extends TableName>(table: T, where: Where<T>): SQL | undefined =>
     whereOf(tableOf(table), Array.isArray(where) ? where : valuesOf(where as object));
@@ -175,7 +178,7 @@ export function recordsOn(
     addSite,
   };
 
-  return { records, transact };
+  return { records, transact, trailSite };
 }
 
 function failureOf(error: unknown, dialect: Dialect): ChangeOutcome {

@@ -232,6 +232,10 @@ export const trailEntries = sqliteTable(
   (table) => [
     index('trail_by_organisation').on(table.organisationId, table.position),
     index('trail_by_site').on(table.site, table.position),
+    index('trail_by_organisation_action').on(table.organisationId, table.action, table.position),
+    index('trail_by_site_action').on(table.site, table.action, table.position),
+    index('trail_by_organisation_actor').on(table.organisationId, table.actorId, table.position),
+    index('trail_by_site_actor').on(table.site, table.actorId, table.position),
   ],
 );
 

@@ -150,6 +150,28 @@ export const entries = pgTable(
   ],
 );
 
+/** How many entries of each log the index below has. */
+export const logSearch = pgTable('log_search', {
+  siteId: integer()
+    .primaryKey()
+    .references(() => logs.siteId),
+  indexed: long().notNull(),
+});
+
+/** Which entries of a log have what they are searched by: a row for 4,096 positions, a bit a position. */
+export const logFacets = pgTable(
+  'log_facets',
+  {
+    siteId: integer()
+      .notNull()
+      .references(() => logs.siteId),
+    block: integer().notNull(),
+    facet: text().notNull(),
+    bits: bytea().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.block, table.facet] })],
+);
+
 /** The opt-out ledger: rows are added, never changed. Written, as entries are, through the site's log. */
 export const optOuts = pgTable(
   'opt_outs',

@@ -146,6 +146,31 @@ export const entries = sqliteTable(
   ],
 );
 
+/** How many entries of each log the index below has. */
+export const logSearch = sqliteTable('log_search', {
+  siteId: integer()
+    .primaryKey()
+    .references(() => logs.siteId),
+  indexed: integer().notNull(),
+});
+
+/**
+ * Which entries of a log have what they are searched by (`search/facets.ts`): a row for 4,096 positions, a
+ * bit a position. It is made of the entries, some time after them.
+ */
+export const logFacets = sqliteTable(
+  'log_facets',
+  {
+    siteId: integer()
+      .notNull()
+      .references(() => logs.siteId),
+    block: integer().notNull(),
+    facet: text().notNull(),
+    bits: blob({ mode: 'buffer' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.block, table.facet] })],
+);
+
 /** Legal holds: while one lasts, nothing of the site is erased by age. */
 export const legalHolds = sqliteTable('legal_holds', {
   id: integer().primaryKey({ autoIncrement: true }),

@@ -18,6 +18,7 @@ import { recordsDialect } from './records.sqlite.ts';
 import { recordsOn } from './records.ts';
 import * as schema from './schema.sqlite.ts';
 import * as adminSchema from './schema-admin.sqlite.ts';
+import { searchOn } from './search.sqlite.ts';
 import { stampsOn } from './stamps.ts';
 import { talliesOn } from './tallies.sqlite.ts';
 import { guarded } from './unavailable.ts';
@@ -39,20 +40,23 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
     const optOuts = optOutsOn(connection, tallies.add);
     const entries = entriesOn(connection, optOuts.keep, tallies.add);
     const dialect = recordsDialect(connection, entries.writer);
-    const { records, transact } = recordsOn(db, adminSchema, schema, dialect);
+    const { records, transact, trailSite } = recordsOn(db, adminSchema, schema, dialect);
+    const { forget, ...search } = searchOn(connection);
+    const beside = { forget, appendTrail: dialect.append, trailSite };
     return guarded({
       // They are written by this thread, one after the other.
       appendsAtOnce: 1,
       ...queriesOn(db, schema, transact),
       ...artefactsOn(db, schema),
-      ...holdsOn(db, schema),
+      ...holdsOn(db, schema, transact),
       ...witnessesOn(db, schema),
       ...stampsOn(db, schema),
       ...entries.queries,
       ...entryLinesOn(connection),
       ...optOuts.queries,
       ...tallies.queries,
-      ...visitorsOn(connection, entries.writer),
+      ...visitorsOn(connection, entries.writer, beside),
+      ...search,
       ...logOn(connection, entries.writer),
       ...personsOn(connection, optOuts.keep),
       records,

@@ -17,7 +17,8 @@ import {
 } from '../testing/store-kit.ts';
 import { hasStore, openStore } from './open.ts';
 import type { NewReceipt, Store } from './port.ts';
-import { storeSuite } from './store.suite.ts';
+import { searchSuite } from './search.suite.ts';
+import { type Place, storeSuite } from './store.suite.ts';
 
 const programs = findPostgres();
 
@@ -29,7 +30,7 @@ describe.skipIf(!programs)('PostgreSQL', () => {
   afterAll(() => cluster?.stop());
 
   describe('a store on PostgreSQL', () => {
-    storeSuite(async () => {
+    const newPlace = async (): Promise<Place> => {
       const databaseUrl = await cluster.newDatabase();
       const exec = async (text: string) => void (await sql(databaseUrl, text));
       return {
@@ -46,7 +47,9 @@ describe.skipIf(!programs)('PostgreSQL', () => {
             "INSERT INTO drizzle.__drizzle_migrations (hash, created_at) VALUES ('future', 99999999999999)",
           ),
       };
-    });
+    };
+    storeSuite(newPlace);
+    searchSuite(newPlace);
   });
 
   /** As a node of many would, which has a pool of its own. */

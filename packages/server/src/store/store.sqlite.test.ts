@@ -6,12 +6,13 @@ import { describe, expect, it } from 'vitest';
 import { collect, tempFolder, tempStore } from '../testing/kit.ts';
 import { codeOf, payloadsOf, receipt, stated, withSite } from '../testing/store-kit.ts';
 import { migrationsFolder, openStore } from './open.ts';
-import { storeSuite } from './store.suite.ts';
+import { searchSuite } from './search.suite.ts';
+import { type Place, storeSuite } from './store.suite.ts';
 
 const MIGRATIONS = migrationsFolder('sqlite');
 
 describe('a store on SQLite', () => {
-  storeSuite(async () => {
+  const newPlace = async (): Promise<Place> => {
     const dataDir = tempFolder();
     const exec = async (sql: string) => {
       const file = new Database(join(dataDir, 'assent.sqlite'));
@@ -31,7 +32,9 @@ describe('a store on SQLite', () => {
           "INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('future', 99999999999999)",
         ),
     };
-  });
+  };
+  storeSuite(newPlace);
+  searchSuite(newPlace);
 });
 
 describe('the file', () => {

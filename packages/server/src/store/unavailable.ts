@@ -24,12 +24,13 @@ export function guarded(store: Store): Store {
     findReceipt: (siteId, receiptId) => attempt(() => store.findReceipt(siteId, receiptId)),
     ownReceipts: (siteId, consentId, owner) =>
       attempt(() => store.ownReceipts(siteId, consentId, owner)),
-    eraseReceipts: (erasure, state) => attempt(() => store.eraseReceipts(erasure, state)),
+    eraseReceipts: (erasure, state, trail) =>
+      attempt(() => store.eraseReceipts(erasure, state, trail)),
     countErasable: (siteId, of) => attempt(() => store.countErasable(siteId, of)),
     receivedAt: (siteId, position) => attempt(() => store.receivedAt(siteId, position)),
     hold: (siteId) => attempt(() => store.hold(siteId)),
-    beginHold: (siteId, hold) => attempt(() => store.beginHold(siteId, hold)),
-    endHold: (siteId, at) => attempt(() => store.endHold(siteId, at)),
+    beginHold: (siteId, hold, trail) => attempt(() => store.beginHold(siteId, hold, trail)),
+    endHold: (siteId, at, trail) => attempt(() => store.endHold(siteId, at, trail)),
     countReceipts: (siteId, range) => attempt(() => store.countReceipts(siteId, range)),
     appendOptOuts: (batch) => attempt(() => store.appendOptOuts(batch)),
     optOuts: (siteId, range) => attemptEach(store.optOuts(siteId, range)),
@@ -61,6 +62,8 @@ export function guarded(store: Store): Store {
     logKeys: () => attempt(() => store.logKeys()),
     addFirstLogKey: (publicKey, at) => attempt(() => store.addFirstLogKey(publicKey, at)),
     changeLogKey: (publicKey, at, state) => attempt(() => store.changeLogKey(publicKey, at, state)),
+    searchLog: (siteId, search) => attempt(() => store.searchLog(siteId, search)),
+    indexLog: (siteId) => attempt(() => store.indexLog(siteId)),
     records: guardedRecords(store.records),
     close: () => store.close(),
   };

@@ -25,7 +25,7 @@ export function vacuumOn({ connect }: Connections): {
     const client = await connect();
     try {
       // Indexes as well, however few rows it is about: they hold consent ids.
-      await client.query('VACUUM (INDEX_CLEANUP ON) entries');
+      await client.query('VACUUM (INDEX_CLEANUP ON) entries, log_facets');
     } finally {
       await client.end();
     }

@@ -7,6 +7,9 @@ import {
   type NewErasure,
   type Store,
 } from './port.ts';
+import { appendTrailEntry } from './records.pg.ts';
+import type { TrailSite } from './records.ts';
+import { forget } from './search.pg.ts';
 import { uuidBytes, uuidText } from './uuid-bytes.ts';
 
 interface Found {
@@ -17,12 +20,16 @@ interface Found {
   erased_by: Erased['by'] | null;
 }
 
+/** Writes the entry of the audit trail that tells of an erasure. */
+type WriteTrail = ((query: Query, positions: number[]) => Promise<void>) | null;
+
 /**
  * Visitors' receipts on PostgreSQL: to read one's own, and to erase them.
  * @param onErased hears of each erasure: what was there is to be cleared away
  */
 export function visitorsOn(
   { query, transaction }: Connections,
+  trailSite: TrailSite,
   onErased: () => void,
 ): Pick<Store, 'findReceipt' | 'ownReceipts' | 'eraseReceipts' | 'countErasable' | 'receivedAt'> {
   return {
@@ -64,8 +71,13 @@ export function visitorsOn(
       return row?.received_at ?? null;
     },
 
-    async eraseReceipts(erasure, state) {
-      const erased = await transaction((query) => erase(query, erasure, state));
+    async eraseReceipts(erasure, state, trail) {
+      const trailId = trail ? await trailSite(erasure.at) : null;
+      const writeTrail: WriteTrail =
+        trail && trailId !== null
+          ? (query, positions) => appendTrailEntry(query, trailId, trail(positions))
+          : null;
+      const erased = await transaction((query) => erase(query, erasure, state, writeTrail));
       if (erased) onErased();
       return erased;
     },
@@ -76,6 +88,7 @@ async function erase(
   query: Query,
   { siteId, of, at, by }: NewErasure,
   state: (positions: number[]) => string,
+  writeTrail: WriteTrail,
 ): Promise<number> {
   // Two that erase the same wait for each other here: what the first erased the second does not find.
   await query('SELECT FROM logs WHERE site_id = $1 FOR NO KEY UPDATE', [siteId]);
@@ -94,6 +107,8 @@ async function erase(
       WHERE site_id = $1 AND entries.position = ANY ($5::bigint[])`,
     [siteId, at, by, position, positions],
   );
+  await forget(query, siteId, positions);
+  await writeTrail?.(query, positions);
   return positions.length;
 }
 

@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { EntryWriter } from './entries.sqlite.ts';
 import type { Erased, NewErasure, Store } from './port.ts';
+import type { AppendTrail } from './records.sqlite.ts';
+import type { TrailSite } from './records.ts';
 import { positionOf, seqOf } from './seq.ts';
 import { unerasedOn } from './unerased.sqlite.ts';
 import { uuidBytes, uuidText } from './uuid-bytes.ts';
@@ -19,6 +21,14 @@ interface Visitor {
   owner: Buffer;
 }
 
+/** What else an erasure is of. */
+interface BesideErasure {
+  /** Takes what is erased out of the index for searching. */
+  forget(siteId: number, positions: readonly number[]): void;
+  appendTrail: AppendTrail;
+  trailSite: TrailSite;
+}
+
 /**
  * Visitors' receipts on SQLite: to read one's own, and to erase them.
  * @param writer writes entries in the transaction that is open
@@ -26,6 +36,7 @@ interface Visitor {
 export function visitorsOn(
   connection: Database.Database,
   writer: EntryWriter,
+  beside: BesideErasure,
 ): Pick<Store, 'findReceipt' | 'ownReceipts' | 'eraseReceipts' | 'countErasable' | 'receivedAt'> {
   const find = connection.prepare<[number, Buffer], Found>(
     `SELECT payload, consent_id AS consentId, erasures.at AS erasedAt, erasures.by AS erasedBy,
@@ -61,15 +72,24 @@ export function visitorsOn(
       WHERE seq = ?`,
   );
 
-  const erase = connection.transaction((erasure: NewErasure, state: (at: number[]) => string) => {
-    const { siteId, at, by } = erasure;
-    const seqs = unerased(siteId, erasure.of);
-    if (!seqs.length) return 0;
-    const position = writer.appendStatement(siteId, state(seqs.map(positionOf)), at);
-    const { lastInsertRowid } = note.run(siteId, at, by, position);
-    for (const seq of seqs) empty.run(lastInsertRowid, seq);
-    return seqs.length;
-  });
+  const erase = connection.transaction(
+    (
+      erasure: NewErasure,
+      state: (at: number[]) => string,
+      appendTrail: ((positions: number[]) => void) | null,
+    ) => {
+      const { siteId, at, by } = erasure;
+      const seqs = unerased(siteId, erasure.of);
+      if (!seqs.length) return 0;
+      const positions = seqs.map(positionOf);
+      const position = writer.appendStatement(siteId, state(positions), at);
+      const { lastInsertRowid } = note.run(siteId, at, by, position);
+      for (const seq of seqs) empty.run(lastInsertRowid, seq);
+      beside.forget(siteId, positions);
+      appendTrail?.(positions);
+      return seqs.length;
+    },
+  );
 
   return {
     async findReceipt(siteId, receiptId) {
@@ -88,8 +108,15 @@ export function visitorsOn(
     ownReceipts: async (siteId, consentId, owner) =>
       own.all({ siteId, consentId: uuidBytes(consentId), owner }),
 
-    async eraseReceipts(erasure, state) {
-      const erased = erase.immediate(erasure, state);
+    async eraseReceipts(erasure, state, trail) {
+      const trailId = trail ? await beside.trailSite(erasure.at) : null;
+      const erased = erase.immediate(
+        erasure,
+        state,
+        trail && trailId !== null
+          ? (positions) => beside.appendTrail(trailId, trail(positions))
+          : null,
+      );
       // The pages as they were still stand in the write-ahead log.
       if (erased) connection.pragma('wal_checkpoint(TRUNCATE)');
       return erased;

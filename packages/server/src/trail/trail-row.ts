@@ -20,6 +20,17 @@ export interface Deed {
   after: Json;
 }
 
+/** What whoever runs the service did to a site on the command line. */
+export const operatorDeed = (
+  site: string,
+  deed: Pick<Deed, 'action' | 'subject' | 'before' | 'after'>,
+): Deed => ({
+  actor: { kind: 'operator', id: null, name: 'command line' },
+  organisation: null,
+  site,
+  ...deed,
+});
+
 /** An entry of the audit trail, ready for its log. @param at Unix milliseconds */
 export function trailRow(deed: Deed, at: number): NewTrailRow {
   const id = uuidv7();

@@ -31,6 +31,7 @@ function SitesOf({ organisation: { id, name, role } }: { organisation: Organisat
       <header>
         <h2 id={`organisation-${id}`}>{name}</h2>
         {sites.length > 0 && add}
+        {role && <a href={`/admin/organisations/${id}/trail`}>{w.trail}</a>}
       </header>
       {sites.length === 0 ? (
         <Empty title={w.none}>
@@ -41,7 +42,9 @@ function SitesOf({ organisation: { id, name, role } }: { organisation: Organisat
         <ul class="rows">
           {sites.map((site) => (
             <li key={site.key}>
-              <a href={`/admin/sites/${site.key}/publish`}>
+              <a
+                href={`/admin/sites/${site.key}/${site.role === 'auditor' ? 'versions' : 'publish'}`}
+              >
                 <strong>{site.name}</strong>
               </a>
               <span class="quiet">{site.key}</span>

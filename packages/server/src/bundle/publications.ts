@@ -1,6 +1,6 @@
 import type { StoredVersion } from '../store/port.ts';
 
-/** A publication as a line of the audit trail. */
+/** A publication as a line. */
 export const publicationLine = ({ version, hash, publishedAt }: StoredVersion): string =>
   `${JSON.stringify({
     type: 'publication',

@@ -1,0 +1,26 @@
+import { wordsOf } from '../language.ts';
+
+const words = {
+  en: { pages: 'Pages', newer: '← Newer', older: 'Older →' },
+  de: { pages: 'Seiten', newer: '← Neuere', older: 'Ältere →' },
+};
+
+/** Links to the page before and the page after; without any there is but one. */
+export function Pager({ newer, older }: { newer: string | null; older: string | null }) {
+  const w = wordsOf(words);
+  if (newer === null && older === null) return null;
+  return (
+    <nav class="buttons" aria-label={w.pages}>
+      {newer !== null && (
+        <a class="button plain" href={newer}>
+          {w.newer}
+        </a>
+      )}
+      {older !== null && (
+        <a class="button plain" href={older}>
+          {w.older}
+        </a>
+      )}
+    </nav>
+  );
+}
