@@ -127,7 +127,7 @@ describe('the consent log', () => {
     await page.locator('[data-verdict=holds]').waitFor();
     await page.getByRole('button', { name: 'Show the screen' }).click();
     const viewer = page.frameLocator('iframe.screen');
-    await viewer.frameLocator('iframe').locator('#assent').waitFor();
+    await viewer.frameLocator('iframe').locator('[data-assent-action=accept]').waitFor();
     await expectSound(page);
     await shot(page, 'receipt');
     // An auditor changes nothing.

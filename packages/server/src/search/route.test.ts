@@ -228,7 +228,8 @@ describe('versions', () => {
         },
       },
     ];
-    const config = { ...siteInput(), vendors };
+    const accepted = [{ rule: 'EU-FONTS', reason: 'Our counsel has looked at it and said so' }];
+    const config = { ...siteInput(), vendors, accepted };
     const saved = await owner.send('PUT', '/sites/shop/draft', { config, revision: 0 });
     expect(saved.status).toBe(200);
     const published = await owner.send('POST', '/sites/shop/publish', { revision: 1 });
@@ -244,7 +245,10 @@ describe('versions', () => {
         version: 2,
         by: 'Olga Owner',
         asking: { differences: [{ kind: 'vendor-added', vendor: 'google-fonts' }] },
-        reasons: [{ rule: 'gate', reason: 'We are sure that it needs no consent at all' }],
+        reasons: [
+          { rule: 'gate', reason: 'We are sure that it needs no consent at all' },
+          { rule: 'EU-FONTS', reason: 'Our counsel has looked at it and said so' },
+        ],
       },
       { version: 1, by: 'command line', asking: null, reasons: [] },
     ]);

@@ -19,14 +19,7 @@ export interface SearchDialect {
   receivedAt(siteId: number, position: number): Promise<number | null>;
   byReceipt(siteId: number, receiptId: string): Promise<FoundEntry[]>;
   byConsent(siteId: number, consentId: string): Promise<FoundEntry[]>;
-  /** Those of a stretch that are the last, or else the first. */
-  between(
-    siteId: number,
-    of: Stretch,
-    times: TimeRange,
-    limit: number,
-    last: boolean,
-  ): Promise<FoundEntry[]>;
+  between(siteId: number, of: Stretch, times: TimeRange): Promise<FoundEntry[]>;
   at(siteId: number, positions: readonly number[]): Promise<FoundEntry[]>;
   /** @param of blocks */
   facetBlocks(siteId: number, facets: readonly Facet[], of: Stretch): Promise<FacetBlock[]>;
@@ -40,7 +33,7 @@ const DISORDER_MS = 60_000;
 /** The most entries that are read one by one because they are not in the index yet. */
 const MOST_UNINDEXED = 8192;
 /** So many are read at a time. */
-const READ = 256;
+const READ = 64;
 /** Blocks of the index that are read at a time: few at first, for most searches find at once. */
 const FIRST_BLOCKS = 16;
 const MOST_BLOCKS = 512;
@@ -60,17 +53,19 @@ export async function searchLog(
     return { entries: pageOf(known, search), unsearched: 0 };
   }
   const within = await stretchOf(dialect, siteId, search);
-  if (!search.facets?.length) {
-    const entries = await dialect.between(
-      siteId,
-      within,
-      search,
-      limit,
-      search.after === undefined,
-    );
-    return { entries: inOrder(entries, search), unsearched: 0 };
+  if (search.facets?.length) return byFacets(dialect, siteId, search, search.facets, within);
+  const all = readOneByOne(dialect, siteId, search, [], within, search.after === undefined);
+  return { entries: await firstOf(all, limit), unsearched: 0 };
+}
+
+/** As many as are wanted, and no more is read for them. */
+async function firstOf(entries: AsyncIterable<FoundEntry>, limit: number): Promise<FoundEntry[]> {
+  const found: FoundEntry[] = [];
+  for await (const entry of entries) {
+    found.push(entry);
+    if (found.length >= limit) break;
   }
-  return byFacets(dialect, siteId, search, search.facets, within);
+  return found;
 }
 
 /** Some entries that are in memory, as the search has them. */
@@ -134,17 +129,19 @@ async function byFacets(
   const isBackwards = search.after === undefined;
   const newer = readOneByOne(dialect, siteId, search, facets, tail, isBackwards);
   const older = readByIndex(dialect, siteId, search, facets, inIndex, isBackwards);
-  const entries: FoundEntry[] = [];
-  for (const part of isBackwards ? [newer, older] : [older, newer]) {
-    for await (const entry of part) {
-      entries.push(entry);
-      if (entries.length === search.limit) break;
-    }
-    if (entries.length === search.limit) break;
-  }
+  const parts = isBackwards ? [newer, older] : [older, newer];
+  const entries = await firstOf(inTurn(parts), search.limit);
   return { entries, unsearched: Math.max(0, unindexed - MOST_UNINDEXED) };
 }
 
+async function* inTurn(parts: readonly AsyncIterable<FoundEntry>[]): AsyncGenerator<FoundEntry> {
+  for (const part of parts) yield* part;
+}
+
+/**
+ * Reads a stretch a window after the other. A window is a range of positions, not a limit: for that every
+ * database takes its primary key, whatever it knows of the table.
+ */
 async function* readOneByOne(
   dialect: SearchDialect,
   siteId: number,
@@ -153,15 +150,15 @@ async function* readOneByOne(
   of: Stretch,
   isBackwards: boolean,
 ): AsyncGenerator<FoundEntry> {
-  let left = of;
-  while (left.from < left.to) {
-    const read = await dialect.between(siteId, left, times, READ, isBackwards);
+  for (let left = of; left.from < left.to; ) {
+    const window = isBackwards
+      ? { from: Math.max(left.from, left.to - READ), to: left.to }
+      : { from: left.from, to: Math.min(left.to, left.from + READ) };
+    const read = await dialect.between(siteId, window, times);
     for (const entry of isBackwards ? read.toReversed() : read) {
       if (hasAll(entry, facets)) yield entry;
     }
-    const edge = isBackwards ? read[0] : read.at(-1);
-    if (!edge || read.length < READ) return;
-    left = isBackwards ? { ...left, to: edge.position } : { ...left, from: edge.position + 1 };
+    left = isBackwards ? { ...left, to: window.from } : { ...left, from: window.to };
   }
 }
 

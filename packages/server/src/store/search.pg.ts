@@ -64,17 +64,8 @@ export function searchOn({ query, transaction }: Connections): SearchStore {
     byReceipt: (siteId, id) => rows(`${SELECT} AND receipt_id = $2`, [siteId, uuidBytes(id)]),
     byConsent: (siteId, id) =>
       rows(`${SELECT} AND consent_id = $2 ORDER BY entries.position`, [siteId, uuidBytes(id)]),
-    async between(siteId, { from, to }, times, limit, isLast) {
-      const order = isLast ? 'DESC' : 'ASC';
-      const entries = await rows(`${BETWEEN} ORDER BY entries.position ${order} LIMIT $6`, [
-        siteId,
-        from,
-        to,
-        ...bounds(times),
-        limit,
-      ]);
-      return isLast ? entries.reverse() : entries;
-    },
+    between: (siteId, { from, to }, times) =>
+      rows(`${BETWEEN} ORDER BY entries.position`, [siteId, from, to, ...bounds(times)]),
     at: (siteId, positions) =>
       rows(`${SELECT} AND entries.position = ANY ($2::bigint[]) ORDER BY entries.position`, [
         siteId,

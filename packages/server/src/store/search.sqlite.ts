@@ -65,8 +65,7 @@ export function searchOn(connection: Database.Database): SearchStore & {
         AND consent_id = :consentId
       ORDER BY seq`,
   );
-  const first = connection.prepare<number[], Row>(`${BETWEEN} ORDER BY seq LIMIT ?`);
-  const last = connection.prepare<number[], Row>(`${BETWEEN} ORDER BY seq DESC LIMIT ?`);
+  const between = connection.prepare<number[], Row>(`${BETWEEN} ORDER BY seq`);
   const one = connection.prepare<[number], Row>(`${SELECT} WHERE seq = ?`);
   const ofFacet = connection.prepare<[number, string, number, number], FacetBlock>(
     `SELECT facet, block, bits FROM log_facets
@@ -112,15 +111,8 @@ export function searchOn(connection: Database.Database): SearchStore & {
     receivedAt: async (siteId, position) => receivedAt.get(seqOf(siteId, position)) ?? null,
     byReceipt: async (siteId, id) => byReceipt.all(siteId, uuidBytes(id)).map(found),
     byConsent: async (siteId, id) => byConsent.all({ siteId, consentId: uuidBytes(id) }).map(found),
-    async between(siteId, { from, to }, times, limit, isLast) {
-      const values = [seqOf(siteId, from), seqOf(siteId, to), ...bounds(times), limit];
-      return isLast
-        ? last
-            .all(...values)
-            .map(found)
-            .reverse()
-        : first.all(...values).map(found);
-    },
+    between: async (siteId, { from, to }, times) =>
+      between.all(seqOf(siteId, from), seqOf(siteId, to), ...bounds(times)).map(found),
     at: async (siteId, positions) =>
       positions
         .toSorted((one, other) => one - other)
