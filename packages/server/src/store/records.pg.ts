@@ -22,7 +22,7 @@ export function recordsDialect({ query, transaction }: Connections): Dialect {
            FROM trail_entries JOIN entries ON entries.site_id = $1
                                           AND entries.position = trail_entries.position
           WHERE ($2::text IS NULL OR organisation_id = $2) AND ($3::text IS NULL OR site = $3)
-            AND trail_entries.position < $4
+            AND trail_entries.position < $4::bigint
           ORDER BY trail_entries.position DESC LIMIT $5`,
         [siteId, organisationId, site, before ?? Number.MAX_SAFE_INTEGER, limit],
       ),
