@@ -3,7 +3,7 @@ import type { LogKey } from '../log/key.ts';
 import { keysOf } from '../log/keys-of.ts';
 import { subtreeReader } from '../log/proof.ts';
 import { sealAll } from '../log/seal.ts';
-import type { EntryFilter, Store } from '../store/port.ts';
+import type { EntryFilter, LogHead, Store } from '../store/port.ts';
 import { gathered, type Piece, pieceOf } from './pieces.ts';
 
 /**
@@ -28,7 +28,7 @@ async function* logParts(
   await sealAll(store, key);
   const head = await store.log(siteId);
   if (!head?.checkpoint) throw new Error('a log that was just sealed has no checkpoint');
-  const { origin, sealed, checkpoint } = head;
+  const { sealed } = head;
   let next = 0;
   for await (const { from, to, bytes } of store.entryLines(siteId, sealed, filter)) {
     if (from > next) yield await leftOut(store, siteId, next, from);
@@ -36,12 +36,12 @@ async function* logParts(
     next = to;
   }
   if (next < sealed) yield await leftOut(store, siteId, next, sealed);
-  yield await endPiece(store, origin, checkpoint);
+  yield await endPiece(store, head, head.checkpoint);
 }
 
 /** The last line: the checkpoint over all entries, with the public keys. */
-export async function endPiece(store: Store, origin: string, checkpoint: string): Promise<Piece> {
-  const keys = await keysOf(store, origin, [checkpoint]);
+export async function endPiece(store: Store, head: LogHead, checkpoint: string): Promise<Piece> {
+  const keys = await keysOf(store, head, [checkpoint]);
   return pieceOf(`${JSON.stringify({ checkpoint, keys })}\n`);
 }
 

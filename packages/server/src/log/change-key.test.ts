@@ -44,6 +44,24 @@ describe('a change of key', () => {
     expect(statSync(join(folder, 'log.key')).mode & 0o777).toBe(0o600);
   });
 
+  it('before a log began is no business of that log, which verifies from the key that signs', async () => {
+    const { folder, store, key: first } = await begun();
+    const second = await changeKey(store, first, nextKeyFile(folder));
+    keepNextKey(folder);
+    await publishUntold(store, siteInput({ site: 'three' }));
+    const { siteId = 0 } = (await store.currentVersion('three')) ?? {};
+    expect(await verdictOn(store, second, siteId, second)).toMatchObject({
+      faults: [],
+      holds: true,
+      trusted: true,
+      statements: 0,
+    });
+    const third = await changeKey(store, second, nextKeyFile(folder));
+    const verdict = await verdictOn(store, third, siteId, second);
+    expect(verdict).toMatchObject({ faults: [], holds: true, trusted: true, statements: 1 });
+    expect(verdict.keys).toHaveLength(2);
+  });
+
   it('that broke off before the files were moved is finished at the next start', async () => {
     const { folder, store, key } = await begun();
     const second = await changeKey(store, key, nextKeyFile(folder));

@@ -44,7 +44,7 @@ export const logHealthRoutes = ({ store, key }: AdminParts) =>
     if (!head) throw new Problem('not-found', 'The site was never published.');
     const { origin, size, sealed, checkpoint } = head;
     const [cosigned, stamps] = await Promise.all([store.cosigned(siteId), store.stamps(siteId)]);
-    const keys = await keysOf(store, origin, [checkpoint ?? '', cosigned?.checkpoint ?? '']);
+    const keys = await keysOf(store, head, [checkpoint ?? '', cosigned?.checkpoint ?? '']);
     const witnesses = keys
       .map(parseVkey)
       .flatMap((each) => (each?.type === 'cosignature' ? [each.name] : []));

@@ -1,5 +1,5 @@
 import { parseVkey, vkeyOf } from '@assent/log';
-import type { Store } from '../store/port.ts';
+import type { LogHead, Store } from '../store/port.ts';
 import { isSignedWith } from './cosignature.ts';
 
 /**
@@ -8,12 +8,12 @@ import { isSignedWith } from './cosignature.ts';
  */
 export async function keysOf(
   store: Store,
-  origin: string,
+  { origin, keysBefore }: Pick<LogHead, 'origin' | 'keysBefore'>,
   checkpoints: readonly string[],
 ): Promise<string[]> {
-  const own = (await store.logKeys()).map((publicKey) =>
-    vkeyOf({ name: origin, type: 'ed25519', publicKey }),
-  );
+  const own = (await store.logKeys())
+    .slice(keysBefore)
+    .map((publicKey) => vkeyOf({ name: origin, type: 'ed25519', publicKey }));
   const witnesses = (await store.witnessKeys()).filter((vkey) => {
     const key = parseVkey(vkey);
     return key && checkpoints.some((checkpoint) => isSignedWith(checkpoint, key));

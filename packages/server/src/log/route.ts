@@ -39,9 +39,9 @@ export function logRoute(configs: LiveConfigs, store: Store): Hono {
   });
 
   route.get('/:site/log/keys', async (c) => {
-    const { siteId, origin, checkpoint } = await sealedLog(c);
-    const cosigned = await store.cosigned(siteId);
-    const keys = await keysOf(store, origin, [checkpoint, cosigned?.checkpoint ?? '']);
+    const head = await sealedLog(c);
+    const cosigned = await store.cosigned(head.siteId);
+    const keys = await keysOf(store, head, [head.checkpoint, cosigned?.checkpoint ?? '']);
     return text(c, `${keys.join('\n')}\n`, BRIEFLY);
   });
 

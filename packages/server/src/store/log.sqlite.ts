@@ -10,7 +10,8 @@ interface EntryRow {
   statement: string | null;
 }
 
-const HEAD = 'SELECT site_id AS siteId, origin, size, sealed, checkpoint FROM logs';
+const HEAD =
+  'SELECT site_id AS siteId, origin, size, sealed, checkpoint, keys_before AS keysBefore FROM logs';
 
 /**
  * Logs, their trees and their keys on SQLite.

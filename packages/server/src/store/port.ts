@@ -256,6 +256,8 @@ export interface LogHead {
   sealed: number;
   /** The signed note; null before the first. */
   checkpoint: string | null;
+  /** How many of the store's keys had been replaced before it began: it states nothing of them. */
+  keysBefore: number;
 }
 
 export interface CosignedCheckpoint {

@@ -1,6 +1,7 @@
 import { Problem } from '@assent/contract';
 import { and, asc, desc, eq, max } from 'drizzle-orm';
 import type { Database, Tables } from './dialect.ts';
+import { newLog } from './new-log.ts';
 import type { Draft, Publishing, SinceOf, Store, StoredVersion } from './port.ts';
 import type { Transact } from './records.ts';
 
@@ -46,7 +47,7 @@ export function queriesOn(
     await db.insert(sites).values({ key: site, createdAt: publishedAt }).onConflictDoNothing();
     const [row] = await db.select({ id: sites.id }).from(sites).where(eq(sites.key, site));
     if (!row) throw new Error('a site that was just made is missing');
-    await db.insert(logs).values({ siteId: row.id, origin }).onConflictDoNothing();
+    await db.insert(logs).values(newLog(row.id, origin)).onConflictDoNothing();
     return row.id;
   }
 

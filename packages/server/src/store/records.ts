@@ -22,6 +22,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { newTrailOrigin } from '../log/origin.ts';
 import type { AdminTables, TableName } from './admin-tables.ts';
 import type { Database, Tables } from './dialect.ts';
+import { newLog } from './new-log.ts';
 import type {
   ChangeOutcome,
   Condition,
@@ -101,7 +102,7 @@ export function recordsOn(
     const found = await findTrail();
     if (found !== null) return found;
     const siteId = await addSite(TRAIL_KEY, at);
-    await db.insert(logs).values({ siteId, origin: newTrailOrigin() }).onConflictDoNothing();
+    await db.insert(logs).values(newLog(siteId, newTrailOrigin())).onConflictDoNothing();
     trailSiteId = siteId;
     return siteId;
   };

@@ -88,6 +88,7 @@ export const logs = pgTable('logs', {
   size: long().notNull().default(0),
   sealed: long().notNull().default(0),
   checkpoint: text(),
+  keysBefore: integer().notNull().default(0),
 });
 
 /** The tree of each log, in tiles of up to 256 hashes (C2SP tlog-tiles). */

@@ -64,6 +64,8 @@ export const logs = sqliteTable('logs', {
   sealed: integer().notNull().default(0),
   /** The signed note; null before the first. */
   checkpoint: text(),
+  /** How many keys had been replaced before it began: it states nothing of them. */
+  keysBefore: integer().notNull().default(0),
 });
 
 /** The tree of each log, in tiles of up to 256 hashes (C2SP tlog-tiles). */

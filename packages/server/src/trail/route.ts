@@ -168,7 +168,7 @@ export const trailRoutes = ({ store, key, log }: AdminParts) => {
       entry: { ...(JSON.parse(payload) as TrailEntry), position },
       payload,
       salt: salt.toString('hex'),
-      keys: await keysOf(store, head.origin, [head.checkpoint ?? '']),
+      keys: await keysOf(store, head, [head.checkpoint ?? '']),
     };
   }
 

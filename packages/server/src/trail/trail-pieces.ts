@@ -38,7 +38,7 @@ async function* trailParts(
     next = entry.position + 1;
   }
   if (next < sealed) yield await leftOut(store, trailId, next, sealed);
-  yield await endPiece(store, head.origin, head.checkpoint);
+  yield await endPiece(store, head, head.checkpoint);
 }
 
 async function* entriesBefore(

@@ -1,0 +1,1 @@
+ALTER TABLE "logs" ADD COLUMN "keys_before" integer DEFAULT 0 NOT NULL;
