@@ -91,6 +91,10 @@ function syntaxFault({ code, lines }: CsvError & { lines?: number }): Fault {
 function titleFaults(titles: readonly string[]): Fault[] {
   const known = COLUMNS.map(({ title }) => title);
   const path = 'line 1';
+  // Twice as many as there are is no file of ours, and no list of faults that anybody reads.
+  if (titles.length > 2 * known.length) {
+    return [{ path, message: `has ${titles.length} titles; there are ${known.length} columns` }];
+  }
   return [
     ...(titles.includes('id') ? [] : [{ path, message: 'the column "id" is missing' }]),
     ...titles
