@@ -87,7 +87,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const verifyPage = readVerifyPage(options.bundleDir);
   const verifier = readVerifier(options.bundleDir);
   const screens = readScreens(options.bundleDir);
-  const secret = accountSecret(options.dataDir, options.adminSecret);
   const placeOf = placeOfRequests(options.places ?? {});
   const token = operatorToken(options.token);
   const witnesses = witnessesOf(options.witnesses);
@@ -98,6 +97,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const singleSignOn = singleSignOnOf(options.singleSignOn ?? {});
   const store = await openStore({ ...options, isServer: true });
   try {
+    const secret = accountSecret(options.dataDir, options.adminSecret);
     const key = await currentKey(store, options.dataDir, options.logKey);
     const cosigning = cosigningBy(witnesses, store, log);
     const stamping = stampingBy(authority, store, log);
