@@ -206,7 +206,7 @@ describe("one's own account", () => {
     await page.getByRole('button', { name: 'Remove: My key' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await page.getByText('Removed').waitFor();
-    expect(await page.getByText('My key').count()).toBe(0);
+    await page.getByText('My key').waitFor({ state: 'detached' });
   });
 
   it('takes another password, and says beside the field why it takes one not', async () => {

@@ -17,6 +17,9 @@ import { postOffice } from '../testing/letters.ts';
 import { codeOf, secretIn } from '../testing/totp.ts';
 import { accountLines, accountResetLink } from './operator.ts';
 
+/** A password is hashed for a tenth of a second, and some tests try many. */
+vi.setConfig({ testTimeout: 30_000 });
+
 const OWNER = 'owner@shop.example';
 
 const post = (client: Client, path: string, body: object, headers = {}) =>
