@@ -8,6 +8,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // To load the server anew for each file took longer than its tests.
+          isolate: false,
+          setupFiles: ['packages/server/src/testing/clean-up.ts'],
           include: ['packages/{contract,log,registry,edge,server,cli}/src/**/*.test.ts'],
         },
       },
@@ -19,7 +22,11 @@ export default defineConfig({
             'packages/server/src/{choices,forms,my,opt-outs,identities,account,accounts,members,invitations,tokens}/route.test.ts',
           ],
           globalSetup: ['packages/server/src/testing/postgres-project.ts'],
-          setupFiles: ['packages/server/src/testing/postgres-skip.ts'],
+          isolate: false,
+          setupFiles: [
+            'packages/server/src/testing/postgres-skip.ts',
+            'packages/server/src/testing/clean-up.ts',
+          ],
         },
       },
       {

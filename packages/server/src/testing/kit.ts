@@ -14,7 +14,7 @@ import {
 } from '@assent/contract';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
-import { afterEach, expect, inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { type AccountParts, createApp } from '../app.ts';
 import { publishConfig } from '../config/publish.ts';
 import { sealConfig } from '../config/published.ts';
@@ -31,17 +31,11 @@ import { type ShownCounter, shownCounterOn } from '../stats/shown-counter.ts';
 import { migrationsFolder, openStore } from '../store/open.ts';
 import type { EntryFilter, Store } from '../store/port.ts';
 import { openSqlite } from '../store/sqlite.ts';
+import { afterTest } from './cleanups.ts';
 import { newDatabase } from './postgres.ts';
 import type {} from './postgres-project.ts';
 
-const cleanups: (() => Promise<void> | void)[] = [];
-
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-/** Does something after the test, whatever becomes of it; what came last first. */
-export const afterTest = (cleanup: () => Promise<void> | void): void => void cleanups.push(cleanup);
+export { afterTest };
 
 /** A folder that is gone after the test. */
 export function tempFolder(): string {
