@@ -25,7 +25,7 @@ async function filesOf(response: Response): Promise<Map<string, string>> {
   return files;
 }
 
-describe('200', () => {
+describe('200', { timeout: 30_000 }, () => {
   it('is an archive with the log and what it cites', async () => {
     const { ask } = await bundles();
     const response = await ask();

@@ -218,6 +218,7 @@ export function storeSuite(newPlace: () => Promise<Place>): void {
         size: 3,
         sealed: 0,
         checkpoint: null,
+        keysBefore: 0,
       });
       expect(await store.logEntries(one, 1, 3)).toEqual([
         { commitment: c.commitment },
