@@ -118,6 +118,8 @@ describe('the preview', () => {
     const embed = await drawn(page, '[data-assent-embed]');
     const held = visitor.frameLocator('iframe').locator('section');
     // The element that it is drawn into belongs to the page; the words and buttons are the same.
+    // What is behind another window is not painted, and what is not painted is not drawn.
+    await visitor.bringToFront();
     expect(await held.innerHTML()).toBe(await embed.locator('section').innerHTML());
   });
 

@@ -1,4 +1,5 @@
-import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
+import type { ComponentType } from 'preact';
+import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso';
 import { answerOf, api } from './api.ts';
 import { me } from './session.ts';
 import { Shell } from './shell/shell.tsx';
@@ -29,12 +30,19 @@ const Publish = lazy(() => import('./pages/publish/page.tsx'));
 const Webhooks = lazy(() => import('./pages/webhooks/page.tsx'));
 const Api = lazy(() => import('./pages/api/page.tsx'));
 const Log = lazy(() => import('./pages/log/page.tsx'));
-const Receipt = lazy(() => import('./pages/receipt/page.tsx'));
+const Receipt = keyed(lazy(() => import('./pages/receipt/page.tsx')));
 const Export = lazy(() => import('./pages/export/page.tsx'));
 const LogHealth = lazy(() => import('./pages/log-health/page.tsx'));
 const Versions = lazy(() => import('./pages/versions/page.tsx'));
-const Trail = lazy(() => import('./pages/trail/page.tsx'));
+const Trail = keyed(lazy(() => import('./pages/trail/page.tsx')));
 const NotFound = lazy(() => import('./pages/not-found.tsx'));
+
+/** A page that is a new one at each address: nothing of the one before is left in it. */
+function keyed<P extends object>(Page: ComponentType<P>) {
+  return function Keyed(props: P) {
+    return <Page key={useLocation().path} {...props} />;
+  };
+}
 
 /** All the screens. */
 export function App() {

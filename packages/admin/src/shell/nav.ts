@@ -23,7 +23,7 @@ export const SITE_PAGES: readonly SitePage[] = [
   { name: 'vendors', title: { en: 'Vendors', de: 'Dienste' }, role: 'auditor' },
   { name: 'banner', title: { en: 'Banner', de: 'Banner' }, role: 'auditor' },
   { name: 'settings', title: { en: 'Settings', de: 'Einstellungen' }, role: 'auditor' },
-  { name: 'publish', title: { en: 'Publish', de: 'Veröffentlichen' }, role: 'auditor' },
+  { name: 'publish', title: { en: 'Publish', de: 'Veröffentlichen' }, role: 'editor' },
   { name: 'declaration', title: { en: 'Declaration', de: 'Erklärung' }, role: 'auditor' },
   { name: 'versions', title: { en: 'Versions', de: 'Versionen' }, role: 'auditor' },
   { name: 'log', title: { en: 'Consent log', de: 'Einwilligungsprotokoll' }, role: 'auditor' },
