@@ -68,7 +68,7 @@ describe('the reference of the API', () => {
   it('shows every route with who may ask it', async () => {
     const page = await stage.owner({ viewport: { width: 360, height: 720 } });
     await page.goto(`${stage.service.origin}/admin/api`);
-    const one = page.locator('.operation', { hasText: 'What is worked on' });
+    const one = page.locator('.operation', { hasText: 'the draft, or else what is live' });
     await one.locator('summary').first().click();
     await one.getByText('Auditor of the site').waitFor();
     await expectSound(page);

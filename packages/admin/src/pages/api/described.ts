@@ -1,4 +1,4 @@
-import type { Role } from '@assent/contract';
+import type { Access } from '@assent/server/admin-access';
 
 interface Content {
   content?: Record<string, { schema?: unknown }>;
@@ -22,7 +22,7 @@ export interface Operation {
   method: string;
   path: string;
   summary: string;
-  access: 'anyone' | 'signed-in' | 'person' | { site: Role } | { organisation: Role };
+  access: Access;
   /** The schema of the body; undefined where there is none. */
   body: unknown;
   answers: { status: string; description: string; schema: unknown }[];

@@ -1,4 +1,3 @@
-import type { Role } from '@assent/contract';
 import { answerOf, api } from '../../api.ts';
 import { wordsOf } from '../../language.ts';
 import { Page } from '../../ui/page.tsx';
@@ -85,6 +84,7 @@ function One({ operation }: { operation: Operation }) {
 function accessText(access: Operation['access']): string {
   const w = wordsOf(words);
   if (typeof access === 'string') return w.access[access];
-  const [[where, role]] = Object.entries(access) as [['site' | 'organisation', Role]];
-  return w.access[where](w.roles[role]);
+  if ('site' in access) return w.access.site(w.roles[access.site]);
+  if ('organisation' in access) return w.access.organisation(w.roles[access.organisation]);
+  return w.access.anyOrganisation(w.roles[access.anyOrganisation]);
 }
