@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { adminJourney } from './kit/admin.ts';
 
@@ -9,26 +9,32 @@ const KIB = 1024;
 const FIRST_LOAD = 120 * KIB;
 const EACH_PAGE = 30 * KIB;
 
+/** No file was asked for, and none was on its way, for so long: in milliseconds. */
+const QUIET_MS = 400;
+
 /** Adds up the bytes of files that come over the wire, compressed as they are sent. */
 function counterOn(page: Page) {
   let bytes = 0;
-  const underWay: Promise<void>[] = [];
-  page.on('requestfinished', (request) => {
-    if (!/\/admin/.test(new URL(request.url()).pathname)) return;
-    if (new URL(request.url()).pathname.startsWith('/v1/')) return;
-    underWay.push(
-      request.sizes().then(
-        ({ responseBodySize }) => {
-          bytes += responseBodySize;
-        },
-        // The window was closed meanwhile.
-        () => {},
-      ),
-    );
+  let changed = Date.now();
+  const underWay = new Set<Request>();
+  const ended = (request: Request) => {
+    if (underWay.delete(request)) changed = Date.now();
+  };
+  page.on('request', (request) => {
+    if (!new URL(request.url()).pathname.startsWith('/admin')) return;
+    underWay.add(request);
+    changed = Date.now();
+  });
+  page.on('requestfailed', ended);
+  page.on('requestfinished', async (request) => {
+    // Sizes are known once it has ended; a window that was closed meanwhile has none.
+    const { responseBodySize } = await request.sizes().catch(() => ({ responseBodySize: 0 }));
+    if (underWay.has(request)) bytes += responseBodySize;
+    ended(request);
   });
   return async () => {
-    await page.waitForLoadState('networkidle');
-    await Promise.all(underWay);
+    // A page of the admin that is not the first is no navigation, which could be waited for.
+    while (underWay.size || Date.now() - changed < QUIET_MS) await page.waitForTimeout(50);
     const counted = bytes;
     bytes = 0;
     return counted;
@@ -62,6 +68,7 @@ describe('the admin', () => {
     const heavy: string[] = [];
     for (const address of addresses) {
       await fresh.locator(`nav a[href="${address}"]`).click();
+      await fresh.waitForURL((url) => url.pathname === address);
       const weight = await taken();
       if (weight > EACH_PAGE) heavy.push(`${address}: ${weight}`);
     }

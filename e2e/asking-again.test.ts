@@ -2,7 +2,7 @@ import type { Receipt, SiteConfigInput } from '@assent/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bareSite } from './kit/bare-site.ts';
-import { banner, clickAndReload, clickAndStay, journey, quiet } from './kit/journey.ts';
+import { andReload, banner, clickAndReload, clickAndStay, journey, quiet } from './kit/journey.ts';
 import { ownPage } from './kit/own-page.ts';
 import { type Pages, startPages } from './kit/pages.ts';
 import { receiptsOf } from './kit/receipts.ts';
@@ -92,7 +92,7 @@ describe('who is asked again', () => {
     expect(second).toMatchObject({ previous: first.id, config: { version: 3 } });
     expect(second.consentId).toBe(first.consentId);
 
-    await yes.evaluate(() => window.assent.set({ vendors: { 'meta-pixel': false } }));
+    await andReload(yes, () => window.assent.set({ vendors: { 'meta-pixel': false } }));
     const third = await receiptOf(yes);
     expect(third).toMatchObject({ previous: second.id, method: 'api' });
 

@@ -3,7 +3,15 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bareSite } from './kit/bare-site.ts';
 import { newVisitor, startBrowser } from './kit/browser.ts';
-import { banner, button, clickAndStay, journey, quiet, type Visitor } from './kit/journey.ts';
+import {
+  andReload,
+  banner,
+  button,
+  clickAndStay,
+  journey,
+  quiet,
+  type Visitor,
+} from './kit/journey.ts';
 import { ownPage } from './kit/own-page.ts';
 import { type OwnSite, startOwnSite } from './kit/own-site.ts';
 import { formReceiptsOf, linesOf, optOutsOf, receiptsOf } from './kit/receipts.ts';
@@ -118,15 +126,6 @@ const selfOn = (page: Page): Promise<{ consentId: string; secret: string }> =>
   page.evaluate(() => JSON.parse(localStorage.getItem('assent_evidence_me') ?? 'null'));
 
 const ran = async (page: Page) => (await page.evaluate(() => window.__ran ?? [])).sort();
-
-/** Starts work in the page that ends with a reload of it. */
-async function andReload(page: Page, work: () => unknown): Promise<void> {
-  const reloaded = page.waitForEvent('load');
-  // The answer would come to a page that is gone.
-  await page.evaluate(`void (${work})()`);
-  await reloaded;
-  await quiet(page);
-}
 
 describe('the contact form of the German example', () => {
   const CONTACT = '/demo/facts42/kontakt.html';

@@ -2,7 +2,7 @@ import type { SiteConfigInput } from '@assent/contract';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bareSite } from './kit/bare-site.ts';
-import { button, clickAndStay, journey, quiet, toggle } from './kit/journey.ts';
+import { andReload, button, clickAndStay, journey, quiet, toggle } from './kit/journey.ts';
 import { ownPage } from './kit/own-page.ts';
 import { type OwnSite, startOwnSite } from './kit/own-site.ts';
 
@@ -192,12 +192,9 @@ describe('under the strict level, where everybody is asked', () => {
     expect(await pingOf(page)).toMatchObject(waiting);
     await clickAndStay(page, 'reject');
     expect(await pingOf(page)).toMatchObject({ signalStatus: 'ready', gppString: OPTED_IN });
-    const reloaded = page.waitForEvent('load');
-    await page.evaluate(
-      () => void window.assent.set({ categories: { analytical: true }, doNotSell: true }),
+    await andReload(page, () =>
+      window.assent.set({ categories: { analytical: true }, doNotSell: true }),
     );
-    await reloaded;
-    await quiet(page);
     expect(await pingOf(page)).toMatchObject({ signalStatus: 'ready', gppString: OPTED_OUT });
   });
 });

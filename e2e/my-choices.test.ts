@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { button, clickAndStay, journey } from './kit/journey.ts';
+import { andReload, button, clickAndStay, journey } from './kit/journey.ts';
 import { receiptsOf } from './kit/receipts.ts';
 
 /** What visitors see of their own receipts, and do with them. */
@@ -19,10 +19,7 @@ async function twoChoices() {
   await clickAndStay(page, 'reject');
   await page.waitForTimeout(1600);
   // A grant takes effect by a reload.
-  await Promise.all([
-    page.waitForEvent('load'),
-    page.evaluate(() => window.assent.set({ vendors: { youtube: true } })),
-  ]);
+  await andReload(page, () => window.assent.set({ vendors: { youtube: true } }));
   const ids: string[] = [];
   await expect
     .poll(async () => {

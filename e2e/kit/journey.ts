@@ -109,6 +109,15 @@ export async function clickAndReload(page: Page, action: Action): Promise<void> 
   await quiet(page);
 }
 
+/** Starts work in the page that ends with a reload of it; it names nothing of the test. */
+export async function andReload(page: Page, work: () => unknown): Promise<void> {
+  const reloaded = page.waitForEvent('load');
+  // The answer would come to a page that is gone.
+  await page.evaluate(`void (${work})()`);
+  await reloaded;
+  await quiet(page);
+}
+
 /** Clicks an action that leaves the page as it is. */
 export async function clickAndStay(page: Page, action: Action): Promise<void> {
   await button(page, action).click();

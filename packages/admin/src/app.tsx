@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso';
+import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
 import { answerOf, api } from './api.ts';
 import { me } from './session.ts';
 import { Shell } from './shell/shell.tsx';
@@ -7,40 +7,44 @@ import { SignInAgain } from './shell/sign-in-again.tsx';
 import { Notice } from './ui/notice.tsx';
 import { Show, useResource } from './ui/resource.tsx';
 
-const SignIn = lazy(() => import('./pages/sign-in/page.tsx'));
-const SetUp = lazy(() => import('./pages/set-up/page.tsx'));
-const Sites = lazy(() => import('./pages/sites/page.tsx'));
-const NewSite = lazy(() => import('./pages/new-site/page.tsx'));
-const Dashboard = lazy(() => import('./pages/dashboard/page.tsx'));
-const Account = lazy(() => import('./pages/account/page.tsx'));
-const Members = lazy(() => import('./pages/members/page.tsx'));
-const Tokens = lazy(() => import('./pages/tokens/page.tsx'));
-const Organisation = lazy(() => import('./pages/organisation/page.tsx'));
-const Invitation = lazy(() => import('./pages/invitation/page.tsx'));
-const Forgot = lazy(() => import('./pages/forgot/page.tsx'));
-const Reset = lazy(() => import('./pages/reset/page.tsx'));
-const Banner = lazy(() => import('./pages/banner/page.tsx'));
-const Declaration = lazy(() => import('./pages/declaration/page.tsx'));
-const Vendors = lazy(() => import('./pages/vendors/page.tsx'));
-const Vendor = lazy(() => import('./pages/vendor/page.tsx'));
-const AddVendors = lazy(() => import('./pages/add-vendors/page.tsx'));
-const Exchange = lazy(() => import('./pages/exchange/page.tsx'));
-const Settings = lazy(() => import('./pages/settings/page.tsx'));
-const Publish = lazy(() => import('./pages/publish/page.tsx'));
-const Webhooks = lazy(() => import('./pages/webhooks/page.tsx'));
-const Api = lazy(() => import('./pages/api/page.tsx'));
-const Log = lazy(() => import('./pages/log/page.tsx'));
-const Receipt = keyed(lazy(() => import('./pages/receipt/page.tsx')));
-const Export = lazy(() => import('./pages/export/page.tsx'));
-const LogHealth = lazy(() => import('./pages/log-health/page.tsx'));
-const Versions = lazy(() => import('./pages/versions/page.tsx'));
-const Trail = keyed(lazy(() => import('./pages/trail/page.tsx')));
-const NotFound = lazy(() => import('./pages/not-found.tsx'));
+const SignIn = page(() => import('./pages/sign-in/page.tsx'));
+const SetUp = page(() => import('./pages/set-up/page.tsx'));
+const Sites = page(() => import('./pages/sites/page.tsx'));
+const NewSite = page(() => import('./pages/new-site/page.tsx'));
+const Dashboard = page(() => import('./pages/dashboard/page.tsx'));
+const Account = page(() => import('./pages/account/page.tsx'));
+const Members = page(() => import('./pages/members/page.tsx'));
+const Tokens = page(() => import('./pages/tokens/page.tsx'));
+const Organisation = page(() => import('./pages/organisation/page.tsx'));
+const Invitation = page(() => import('./pages/invitation/page.tsx'));
+const Forgot = page(() => import('./pages/forgot/page.tsx'));
+const Reset = page(() => import('./pages/reset/page.tsx'));
+const Banner = page(() => import('./pages/banner/page.tsx'));
+const Declaration = page(() => import('./pages/declaration/page.tsx'));
+const Vendors = page(() => import('./pages/vendors/page.tsx'));
+const Vendor = page(() => import('./pages/vendor/page.tsx'));
+const AddVendors = page(() => import('./pages/add-vendors/page.tsx'));
+const Exchange = page(() => import('./pages/exchange/page.tsx'));
+const Settings = page(() => import('./pages/settings/page.tsx'));
+const Publish = page(() => import('./pages/publish/page.tsx'));
+const Webhooks = page(() => import('./pages/webhooks/page.tsx'));
+const Api = page(() => import('./pages/api/page.tsx'));
+const Log = page(() => import('./pages/log/page.tsx'));
+const Receipt = page(() => import('./pages/receipt/page.tsx'));
+const Export = page(() => import('./pages/export/page.tsx'));
+const LogHealth = page(() => import('./pages/log-health/page.tsx'));
+const Versions = page(() => import('./pages/versions/page.tsx'));
+const Trail = page(() => import('./pages/trail/page.tsx'));
+const NotFound = page(() => import('./pages/not-found.tsx'));
 
-/** A page that is a new one at each address: nothing of the one before is left in it. */
-function keyed<P extends object>(Page: ComponentType<P>) {
-  return function Keyed(props: P) {
-    return <Page key={useLocation().path} {...props} />;
+/**
+ * A page that is loaded when it is first needed, and is a new one for each site, receipt or other thing
+ * that its address names: nothing of the one before is left in it.
+ */
+function page<P extends object>(load: () => Promise<{ default: ComponentType<P> }>) {
+  const Page: ComponentType<P> = lazy(load);
+  return function Keyed(props: P & { params?: Record<string, string> }) {
+    return <Page key={JSON.stringify(props.params)} {...props} />;
   };
 }
 

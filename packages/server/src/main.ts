@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { Problem } from '@assent/contract';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { mailerAt } from './accounts/mail.ts';
 import { accountSecret } from './accounts/secret.ts';
 import { type SingleSignOnOptions, singleSignOnOf } from './accounts/single-sign-on.ts';
@@ -28,6 +28,8 @@ import { shownCounterOn } from './stats/shown-counter.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/port.ts';
 import { webhookWorker } from './webhooks/worker.ts';
+
+type End = () => Promise<void> | void;
 
 export interface ServerOptions {
   /** 0 takes any free port. */
@@ -83,75 +85,81 @@ export interface RunningServer {
  * weak, or what is no witness, no log to be witnessed, or no authority
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const banner = readBannerCode(options.bundleDir);
-  const verifyPage = readVerifyPage(options.bundleDir);
-  const verifier = readVerifier(options.bundleDir);
-  const screens = readScreens(options.bundleDir);
-  const placeOf = placeOfRequests(options.places ?? {});
-  const token = operatorToken(options.token);
-  const witnesses = witnessesOf(options.witnesses);
-  const witnessDuty = witnessDutyOf(options.witnessFor, options.witnessName);
-  const authority = authorityAt(options.timestampUrl);
   const log = pino({ level: options.logLevel ?? 'info' });
-  const mailer = mailerAt(options.smtpUrl, options.mailFrom, log);
-  const singleSignOn = singleSignOnOf(options.singleSignOn ?? {});
+  const given = readGiven(options, log);
   const store = await openStore({ ...options, isServer: true });
+  const ends: End[] = [() => store.close()];
   try {
-    const secret = accountSecret(options.dataDir, options.adminSecret);
-    const key = await currentKey(store, options.dataDir, options.logKey);
-    const cosigning = cosigningBy(witnesses, store, log);
-    const stamping = stampingBy(authority, store, log);
-    const indexing = indexingOn(store, log);
-    const sealer = sealerOn(store, key, log, () => {
-      cosigning.look();
-      void stamping.look();
-      indexing.look();
-    });
-    const { examplesDir } = options;
-    const shown = shownCounterOn(store, log);
-    const onAppend = sealer.wake;
-    // Its address is known only once it listens; nobody is answered before the app is there.
-    let app: Hono | undefined;
-    const fetch = (request: Request, env: unknown) => (app as Hono).fetch(request, env as object);
-    // Without the http2 option the adaptor makes a plain HTTP server.
-    const server = createAdaptorServer({ fetch }) as Server;
-    const port = await listen(server, options);
-    const publicUrl = options.publicUrl || `http://localhost:${port}`;
-    const hops = options.places?.trustProxy ?? 0;
-    app = createApp({
-      store,
-      banner,
-      verifyPage,
-      verifier,
-      log,
-      key,
-      onAppend,
-      examplesDir,
-      placeOf,
-      token,
-      shown,
-      witnessDuty,
-      screens,
-      accounts: { secret, publicUrl, mailer, singleSignOn, hops },
-    });
-    // What an earlier run left unsealed.
-    sealer.wake();
-    const endRetention = scheduleRetention(store, key, log, onAppend);
-    const webhooks = webhookWorker(store, log);
-    const ends = [
-      webhooks.stop,
-      shown.stop,
-      endRetention,
-      sealer.stop,
-      cosigning.stop,
-      stamping.stop,
-      indexing.stop,
-    ];
-    return { port, publicUrl, store, key, close: () => closeAll(server, ends, store) };
+    return await serve(options, given, store, log, ends);
   } catch (error) {
-    await store.close();
+    await endAll(ends);
     throw error;
   }
+}
+
+/** What is told beside the store, read before anything is opened. */
+function readGiven(options: ServerOptions, log: Logger) {
+  const { bundleDir, smtpUrl, mailFrom, singleSignOn } = options;
+  return {
+    forApp: {
+      banner: readBannerCode(bundleDir),
+      verifyPage: readVerifyPage(bundleDir),
+      verifier: readVerifier(bundleDir),
+      screens: readScreens(bundleDir),
+      placeOf: placeOfRequests(options.places ?? {}),
+      token: operatorToken(options.token),
+      witnessDuty: witnessDutyOf(options.witnessFor, options.witnessName),
+      examplesDir: options.examplesDir,
+    },
+    forAccounts: {
+      mailer: mailerAt(smtpUrl, mailFrom, log),
+      singleSignOn: singleSignOnOf(singleSignOn ?? {}),
+      hops: options.places?.trustProxy ?? 0,
+    },
+    witnesses: witnessesOf(options.witnesses),
+    authority: authorityAt(options.timestampUrl),
+  };
+}
+
+/** @param ends what is running is put here as it starts; it is ended from the last to the first */
+async function serve(
+  options: ServerOptions,
+  { forApp, forAccounts, witnesses, authority }: ReturnType<typeof readGiven>,
+  store: Store,
+  log: Logger,
+  ends: End[],
+): Promise<RunningServer> {
+  const secret = accountSecret(options.dataDir, options.adminSecret);
+  const key = await currentKey(store, options.dataDir, options.logKey);
+  const cosigning = cosigningBy(witnesses, store, log);
+  const stamping = stampingBy(authority, store, log);
+  const indexing = indexingOn(store, log);
+  const sealer = sealerOn(store, key, log, () => {
+    cosigning.look();
+    void stamping.look();
+    indexing.look();
+  });
+  ends.push(indexing.stop, stamping.stop, cosigning.stop, sealer.stop);
+  const onAppend = sealer.wake;
+  const shown = shownCounterOn(store, log);
+  ends.push(shown.stop);
+
+  // Its address is known only once it listens; nobody is answered before the app is there.
+  let app: Hono | undefined;
+  const fetch = (request: Request, env: unknown) => (app as Hono).fetch(request, env as object);
+  // Without the http2 option the adaptor makes a plain HTTP server.
+  const server = createAdaptorServer({ fetch }) as Server;
+  const port = await listen(server, options);
+  ends.push(() => stopTaking(server));
+  const publicUrl = options.publicUrl || `http://localhost:${port}`;
+  const accounts = { ...forAccounts, secret, publicUrl };
+  app = createApp({ ...forApp, store, log, key, onAppend, shown, accounts });
+
+  // What an earlier run left unsealed.
+  sealer.wake();
+  ends.push(scheduleRetention(store, key, log, onAppend));
+  ends.push(webhookWorker(store, log).stop);
+  return { port, publicUrl, store, key, close: () => endAll(ends) };
 }
 
 async function listen(server: Server, { port, host }: ServerOptions): Promise<number> {
@@ -168,18 +176,16 @@ async function listen(server: Server, { port, host }: ServerOptions): Promise<nu
   return typeof address === 'object' && address ? address.port : port;
 }
 
-/** @param ends what else is running, in the order in which it ends */
-async function closeAll(
-  server: Server,
-  ends: (() => Promise<void> | void)[],
-  store: Store,
-): Promise<void> {
+/** Takes no more requests, and waits for those under way: for seconds, not for ever. */
+async function stopTaking(server: Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();
   const impatience = setTimeout(() => server.closeAllConnections(), 3000);
   await closed;
   clearTimeout(impatience);
-  for (const end of ends) await end();
-  await store.close();
+}
+
+async function endAll(ends: readonly End[]): Promise<void> {
+  for (const end of ends.toReversed()) await end();
 }

@@ -85,6 +85,7 @@ async function openDraft(site: string): Promise<Draft> {
     config.value = left.config;
     takeIn(first);
   }
+  addEventListener('pagehide', leave);
   void look();
 
   async function look(): Promise<void> {
@@ -103,7 +104,6 @@ async function openDraft(site: string): Promise<Draft> {
 
   function later(): void {
     state.value = 'unsaved';
-    keepLeft(site, { base: kept, config: config.value });
     clearTimeout(timer);
     timer = setTimeout(() => void save(), QUIET_MS);
   }
@@ -124,10 +124,19 @@ async function openDraft(site: string): Promise<Draft> {
   }
 
   async function send(): Promise<void> {
-    const sent = config.value;
     state.value = 'saving';
+    leave();
     try {
-      const json = { config: sent, revision: revision.value };
+      await sendOrTakeIn(config.value);
+    } catch (error) {
+      failure.value = error;
+      state.value = 'failed';
+    }
+  }
+
+  async function sendOrTakeIn(sent: Config): Promise<void> {
+    const json = { config: sent, revision: revision.value };
+    try {
       const saved = await answerOf(api.sites[':site'].draft.$put({ param, json }));
       batch(() => {
         kept = sent;
@@ -138,13 +147,14 @@ async function openDraft(site: string): Promise<Draft> {
         else later();
       });
     } catch (error) {
-      if (error instanceof ProblemError && error.code === 'changed-meanwhile') {
-        takeIn(await read());
-      } else {
-        failure.value = error;
-        state.value = 'failed';
-      }
+      if (!(error instanceof ProblemError && error.code === 'changed-meanwhile')) throw error;
+      takeIn(await read());
     }
+  }
+
+  /** Leaves what the service does not keep yet to the next page of this tab. */
+  function leave(): void {
+    if (state.value !== 'saved') keepLeft(site, { base: kept, config: config.value });
   }
 
   function settled(): void {

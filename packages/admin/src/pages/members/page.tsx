@@ -8,6 +8,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { say } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Show, useResource } from '../../ui/resource.tsx';
+import { Scroll } from '../../ui/scroll.tsx';
 import { Change } from './change.tsx';
 import { Invite } from './invite.tsx';
 import { words } from './words.ts';
@@ -91,7 +92,7 @@ function MemberTable({ organisation, members, reload }: MemberTableProps) {
 
   return (
     <section class="card">
-      <div class="table">
+      <Scroll label={w.title}>
         <table class="stacked">
           <caption class="hidden">{w.title}</caption>
           <thead>
@@ -150,7 +151,7 @@ function MemberTable({ organisation, members, reload }: MemberTableProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {changed.value && (
         <Change
           organisation={organisation}

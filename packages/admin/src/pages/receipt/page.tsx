@@ -8,6 +8,7 @@ import { dayText, language, numberText, timeText, wordsOf } from '../../language
 import { siteOf } from '../../session.ts';
 import { Page } from '../../ui/page.tsx';
 import { Show, useResource } from '../../ui/resource.tsx';
+import { Scroll } from '../../ui/scroll.tsx';
 import { EraseDialog } from './erase.tsx';
 import { Reading } from './reading.tsx';
 import { words } from './words.ts';
@@ -88,10 +89,9 @@ function Found({ site, id, receipt, reload }: FoundProps) {
           <details>
             <summary id="raw">{w.raw}</summary>
             <p class="quiet">{w.rawLead}</p>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-            <pre class="wrap" tabIndex={0}>
-              {payload}
-            </pre>
+            <Scroll label={w.raw}>
+              <pre class="wrap">{payload}</pre>
+            </Scroll>
           </details>
         </section>
       )}

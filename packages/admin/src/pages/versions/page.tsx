@@ -177,10 +177,9 @@ function Details({ site, version }: { site: string; version: number }) {
           <p class="quiet">
             {w.hash}: <code>{hash}</code>
           </p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-          <pre class="wrap" tabIndex={0}>
-            {JSON.stringify(config, null, 2)}
-          </pre>
+          <Scroll label={w.config}>
+            <pre class="wrap">{JSON.stringify(config, null, 2)}</pre>
+          </Scroll>
           {mayEdit(site) && siteOf(site)?.version !== version && (
             <div class="buttons">
               <button type="button" class="plain" onClick={() => void takeBack(config)}>
