@@ -9,7 +9,8 @@ import {
   parseNote,
   receiptEntry,
 } from '@assent/log';
-import { openStore, type Store } from '@assent/server';
+import { openStore } from '@assent/server/store/open';
+import type { Store } from '@assent/server/store/port';
 import { choiceInput, entryLinesOf, ORIGIN, siteInput } from '@assent/server/testing';
 import { type Cluster, findPostgres, sql, startCluster } from '@assent/server/testing/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

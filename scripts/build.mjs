@@ -86,9 +86,7 @@ cpSync(join(root, 'packages/server/src/store/migrations'), join(dist, 'migration
   recursive: true,
 });
 const kib = (file) => `${(readFileSync(join(dist, file)).length / 1024).toFixed(1)} KiB`;
-console.log(
-  `built: assent.mjs ${kib('assent.mjs')}, guard.js ${kib('banner/guard.js')}, ui.js ${kib('banner/ui.js')}`,
-);
+console.log(`built: the program, guard.js ${kib('banner/guard.js')}, ui.js ${kib('banner/ui.js')}`);
 
 /** The server wraps each file into a function that hands it its data under one free name. */
 async function buildBanner() {
@@ -181,12 +179,18 @@ async function shorten(file) {
   writeFileSync(join(dist, file), code);
 }
 
-/** One file for Node; only the database's native part stays outside. */
+/**
+ * The program for Node, in parts, of which a command loads those that it needs; only the database's native
+ * part stays outside.
+ */
 async function buildProgram() {
   await build({
     entryPoints: { assent: join(root, 'packages/cli/src/main.ts') },
     outdir: dist,
     outExtension: { '.js': '.mjs' },
+    // Beside the program, because it finds its data by where its own code lies.
+    chunkNames: 'part-[hash]',
+    splitting: true,
     bundle: true,
     platform: 'node',
     format: 'esm',

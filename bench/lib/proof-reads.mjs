@@ -4,8 +4,8 @@
  */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openStore } from '../../packages/server/src/index.ts';
 import { proofRoute } from '../../packages/server/src/receipts/proof-route.ts';
+import { openStore } from '../../packages/server/src/store/open.ts';
 
 const [dataDir, ...ids] = process.argv.slice(2);
 const store = await openStore({ dataDir, bundleDir: dirname(fileURLToPath(import.meta.url)) });

@@ -7,8 +7,8 @@ import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { canonicalJson, uuidv7 } from '../../packages/contract/src/index.ts';
-import { openStore } from '../../packages/server/src/index.ts';
 import { commitTo } from '../../packages/server/src/log/commit.ts';
+import { openStore } from '../../packages/server/src/store/open.ts';
 import { trailRow } from '../../packages/server/src/trail/trail-row.ts';
 
 const BATCH = 8192;

@@ -8,10 +8,11 @@ import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StatsQuery, uuidv7 } from '../../packages/contract/src/index.ts';
-import { openStore, readStats } from '../../packages/server/src/index.ts';
 import { commitTo } from '../../packages/server/src/log/commit.ts';
 import { isoDay } from '../../packages/server/src/stats/buckets.ts';
 import { NO_COUNTS } from '../../packages/server/src/stats/counts.ts';
+import { readStats } from '../../packages/server/src/stats/read.ts';
+import { openStore } from '../../packages/server/src/store/open.ts';
 
 const CHOICES = 10_000_000;
 const DAYS = 730;

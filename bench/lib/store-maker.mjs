@@ -7,9 +7,10 @@ import { hash, randomFillSync } from 'node:crypto';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { uuidv7 } from '../../packages/contract/src/index.ts';
-import { currentKey, openStore } from '../../packages/server/src/index.ts';
+import { currentKey } from '../../packages/server/src/log/change-key.ts';
 import { commitTo } from '../../packages/server/src/log/commit.ts';
 import { sealAll } from '../../packages/server/src/log/seal.ts';
+import { openStore } from '../../packages/server/src/store/open.ts';
 
 /** As many as are sealed under one checkpoint. */
 const BATCH = 16_384;

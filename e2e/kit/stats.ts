@@ -1,5 +1,6 @@
 import type { Stats } from '@assent/contract';
-import { openStore, readStats } from '@assent/server';
+import { readStats } from '@assent/server/stats/read';
+import { openStore } from '@assent/server/store/open';
 import type { Service } from './service.ts';
 
 /** How long the service may keep what was shown to itself, in milliseconds, and a little more. */

@@ -1,4 +1,5 @@
-import type { Asking, Difference } from '@assent/server';
+import type { Difference } from '@assent/server/config/differences';
+import type { Asking } from '@assent/server/config/reconsent';
 import { describe, expect, it } from 'vitest';
 import { askingLines, differenceText } from './asking-lines.ts';
 

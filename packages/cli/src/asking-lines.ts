@@ -1,5 +1,7 @@
 /** Whether visitors are asked again, in words. */
-import type { Asking, Difference } from '@assent/server';
+
+import type { Difference } from '@assent/server/config/differences';
+import type { Asking } from '@assent/server/config/reconsent';
 
 /** One line for each thing that an answer does not cover, and one for who is asked. */
 export function askingLines({ who, differences, reconsent }: Asking): string[] {

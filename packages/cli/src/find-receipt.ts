@@ -1,5 +1,6 @@
 import { Problem } from '@assent/contract';
-import { type FoundReceipt, liveConfigs, type Store } from '@assent/server';
+import { liveConfigs } from '@assent/server/config/live';
+import type { FoundReceipt, Store } from '@assent/server/store/port';
 
 export type Kept = FoundReceipt & { erased: null };
 

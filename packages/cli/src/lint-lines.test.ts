@@ -1,5 +1,5 @@
 import type { Finding, LintReport } from '@assent/contract';
-import { ruleOf } from '@assent/server';
+import { ruleOf } from '@assent/server/lint/lint';
 import { describe, expect, it } from 'vitest';
 import { lintLines } from './lint-lines.ts';
 

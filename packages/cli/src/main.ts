@@ -1,27 +1,10 @@
 /** The command line of `assent`. */
 
 import { SCHEMA_NAMES, UuidV7 } from '@assent/contract';
-import { DECLARATION_FORMATS, EXPORT_FORMATS, EXPORT_KINDS, timeOf } from '@assent/server';
+import { DECLARATION_FORMATS } from '@assent/server/declaration/formats';
+import { EXPORT_FORMATS, EXPORT_KINDS } from '@assent/server/export/forms';
+import { timeOf } from '@assent/server/export/time';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { listAccounts, resetAccount } from './commands/account.ts';
-import { apply } from './commands/apply.ts';
-import { backup, restore } from './commands/backup.ts';
-import { bundle } from './commands/bundle.ts';
-import { checkSnippet } from './commands/check-snippet.ts';
-import { declaration } from './commands/declaration.ts';
-import { erase } from './commands/erase.ts';
-import { exportLog } from './commands/export.ts';
-import { gpc } from './commands/gpc.ts';
-import { hold } from './commands/hold.ts';
-import { changeLogKey, showKeys, showWitnessKey } from './commands/key.ts';
-import { lint } from './commands/lint.ts';
-import { receipt } from './commands/receipt.ts';
-import { render } from './commands/render.ts';
-import { retention } from './commands/retention.ts';
-import { schema } from './commands/schema.ts';
-import { snippet } from './commands/snippet.ts';
-import { stamp } from './commands/stamp.ts';
-import { verify } from './commands/verify.ts';
 import { serviceUrl, timestampUrl, witnessName } from './options.ts';
 import { report } from './report.ts';
 import { serveCommand } from './serve-command.ts';
@@ -40,7 +23,7 @@ program
   .command('apply')
   .description("validate a site's configuration and publish it as a version")
   .argument('<file>', 'the configuration, such as site.json')
-  .action((file) => apply({ ...program.opts(), file }));
+  .action(async (file) => (await import('./commands/apply.ts')).apply({ ...program.opts(), file }));
 
 program
   .command('lint')
@@ -49,7 +32,9 @@ program
   )
   .argument('<file>', 'the configuration, such as site.json')
   .option('--json', 'print the report as JSON')
-  .action(lint);
+  .action(async (...given: Parameters<typeof import('./commands/lint.ts').lint>) =>
+    (await import('./commands/lint.ts')).lint(...given),
+  );
 
 program
   .command('snippet')
@@ -57,12 +42,16 @@ program
   .option('--site <key>', "the site key; with --check the page's host may tell it")
   .option('--check <url>', 'a page that should have the current snippet', pageOf)
   .addOption(serviceUrl())
-  .action((options, command: Command) => {
-    if (options.check) return checkSnippet({ ...program.opts(), ...options });
+  .action(async (options, command: Command) => {
+    if (options.check)
+      return (await import('./commands/check-snippet.ts')).checkSnippet({
+        ...program.opts(),
+        ...options,
+      });
     if (options.site === undefined) {
       command.error("error: required option '--site <key>' not specified");
     }
-    return snippet({ ...program.opts(), ...options });
+    return (await import('./commands/snippet.ts')).snippet({ ...program.opts(), ...options });
   });
 
 program
@@ -74,7 +63,9 @@ program
   .option('--version <number>', 'without it the one in force', versionOf)
   .addOption(serviceUrl())
   .requiredOption('--out <file>', 'the file to write')
-  .action((options) => declaration({ ...program.opts(), ...options }));
+  .action(async (options) =>
+    (await import('./commands/declaration.ts')).declaration({ ...program.opts(), ...options }),
+  );
 
 program
   .command('export')
@@ -93,7 +84,9 @@ program
   .option('--to <time>', 'received before', asTime)
   .option('--language <tag>', "language of the CSV's titles; without it the site's")
   .option('--out <file>', 'write to a file instead of standard output')
-  .action((options) => exportLog({ ...program.opts(), ...options }));
+  .action(async (options) =>
+    (await import('./commands/export.ts')).exportLog({ ...program.opts(), ...options }),
+  );
 
 program
   .command('bundle')
@@ -108,7 +101,9 @@ program
     '--checkpoint <file>',
     'a checkpoint that was kept, to prove that the log goes on from it',
   )
-  .action((options) => bundle({ ...program.opts(), ...options }));
+  .action(async (options) =>
+    (await import('./commands/bundle.ts')).bundle({ ...program.opts(), ...options }),
+  );
 
 program
   .command('verify')
@@ -122,20 +117,26 @@ program
   .option('--key <key>', 'the key that the log must have, as in keys.txt')
   .option('--checkpoint <file>', 'a checkpoint that was kept, or a .tlog-proof')
   .option('--json', 'print the verdict as JSON')
-  .action(verify);
+  .action(async (...given: Parameters<typeof import('./commands/verify.ts').verify>) =>
+    (await import('./commands/verify.ts')).verify(...given),
+  );
 
 program
   .command('gpc')
   .description('print the statement that a site honours Global Privacy Control')
   .requiredOption('--site <key>', 'the site key')
-  .action((options) => gpc({ ...program.opts(), ...options }));
+  .action(async (options) =>
+    (await import('./commands/gpc.ts')).gpc({ ...program.opts(), ...options }),
+  );
 
 program
   .command('receipt')
   .description('print one receipt')
   .requiredOption('--site <key>', 'the site key')
   .requiredOption('--id <id>', 'the receipt id', idOf)
-  .action((options) => receipt({ ...program.opts(), ...options }));
+  .action(async (options) =>
+    (await import('./commands/receipt.ts')).receipt({ ...program.opts(), ...options }),
+  );
 
 program
   .command('render')
@@ -154,11 +155,11 @@ program
   .addOption(new Option('--scheme <scheme>', 'colours').choices(['light', 'dark']).default('light'))
   .option('--gpc', "with the browser's opt-out signal; a receipt tells it by itself")
   .option('--html', 'write the page; needs no Chromium')
-  .action((hash: string | undefined, options, command: Command) => {
+  .action(async (hash: string | undefined, options, command: Command) => {
     if ((hash === undefined) === (options.receipt === undefined)) {
       command.error('error: name either a hash or a receipt');
     }
-    return render({ ...program.opts(), ...options, hash });
+    return (await import('./commands/render.ts')).render({ ...program.opts(), ...options, hash });
   });
 
 program
@@ -167,13 +168,17 @@ program
   .requiredOption('--site <key>', 'the site key')
   .requiredOption('--id <id>', 'the id of any of the receipts', idOf)
   .option('--yes', 'erase; without it nothing is done but said')
-  .action((options) => erase({ ...program.opts(), ...options }));
+  .action(async (options) =>
+    (await import('./commands/erase.ts')).erase({ ...program.opts(), ...options }),
+  );
 
 program
   .command('retention')
   .description('say what is older than its site keeps it; a running service erases it each night')
   .option('--run', 'erase it now; without it nothing is done but said')
-  .action((options) => retention({ ...program.opts(), ...options }));
+  .action(async (options) =>
+    (await import('./commands/retention.ts')).retention({ ...program.opts(), ...options }),
+  );
 
 program
   .command('hold')
@@ -181,26 +186,34 @@ program
   .requiredOption('--site <key>', 'the site key')
   .addOption(new Option('--reason <text>', 'begin one, for this reason').conflicts('end'))
   .option('--end', 'end it')
-  .action((options) => hold({ ...program.opts(), ...options }));
+  .action(async (options) =>
+    (await import('./commands/hold.ts')).hold({ ...program.opts(), ...options }),
+  );
 
 program
   .command('backup')
   .description('copy the store of SQLite, and the key of its logs, into a new folder')
   .requiredOption('--out <folder>', 'where the copy goes')
-  .action((options) => backup({ ...program.opts(), ...options }));
+  .action(async (options) =>
+    (await import('./commands/backup.ts')).backup({ ...program.opts(), ...options }),
+  );
 
 program
   .command('restore')
   .description('put a backup where there is no store')
   .argument('<folder>', 'the copy')
-  .action((from) => restore({ ...program.opts(), from }));
+  .action(async (from) =>
+    (await import('./commands/backup.ts')).restore({ ...program.opts(), from }),
+  );
 
 program
   .command('stamp')
   .description("have a site's log stamped with the time now; a running service does it once a day")
   .requiredOption('--site <key>', 'the site key')
   .addOption(timestampUrl())
-  .action((options) => stamp({ ...program.opts(), ...options }));
+  .action(async (options) =>
+    (await import('./commands/stamp.ts')).stamp({ ...program.opts(), ...options }),
+  );
 
 const key = program.command('key').description('the keys that sign the logs');
 
@@ -210,11 +223,12 @@ key
   .option('--site <key>', 'the site key')
   .option('--witness', 'the key with which this installation cosigns the logs of others')
   .addOption(witnessName())
-  .action((options, command: Command) => {
+  .action(async (options, command: Command) => {
     if ((options.site === undefined) === (options.witness === undefined)) {
       command.error('error: name either a site or --witness');
     }
     const all = { ...program.opts(), ...options };
+    const { showKeys, showWitnessKey } = await import('./commands/key.ts');
     return options.witness ? showWitnessKey(all) : showKeys(all);
   });
 
@@ -222,14 +236,16 @@ key
   .command('change')
   .description('make a new key the one that signs; every log states it, signed by both')
   .option('--out <file>', 'where the new key goes; without it into the data folder')
-  .action((options) => changeLogKey({ ...program.opts(), ...options }));
+  .action(async (options) =>
+    (await import('./commands/key.ts')).changeLogKey({ ...program.opts(), ...options }),
+  );
 
 const account = program.command('account').description('accounts of the admin');
 
 account
   .command('list')
   .description('print who has an account, and what they may do')
-  .action(() => listAccounts(program.opts()));
+  .action(async () => (await import('./commands/account.ts')).listAccounts(program.opts()));
 
 account
   .command('reset')
@@ -237,13 +253,17 @@ account
   .requiredOption('--email <address>', 'whose')
   .option('--two-factor', 'the authenticator and its recovery codes are lost: drop them now')
   .addOption(serviceUrl())
-  .action((options) => resetAccount({ ...program.opts(), ...options }));
+  .action(async (options) =>
+    (await import('./commands/account.ts')).resetAccount({ ...program.opts(), ...options }),
+  );
 
 program
   .command('schema')
   .description('print a JSON Schema')
   .argument('<noun>', SCHEMA_NAMES.join(', '))
-  .action(schema);
+  .action(async (...given: Parameters<typeof import('./commands/schema.ts').schema>) =>
+    (await import('./commands/schema.ts')).schema(...given),
+  );
 
 try {
   await program.parseAsync();

@@ -1,5 +1,4 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { serve } from './commands/serve.ts';
 import { serviceOf, timestampUrl, witnessName } from './options.ts';
 
 /**
@@ -100,7 +99,9 @@ export function serveCommand(program: Command): Command {
     )
     .addOption(witnessName())
     .addOption(timestampUrl())
-    .action((options) => serve({ ...program.opts(), ...options }));
+    .action(async (options) =>
+      (await import('./commands/serve.ts')).serve({ ...program.opts(), ...options }),
+    );
 }
 
 function portOf(text: string): number {

@@ -1,12 +1,8 @@
 import { Problem } from '@assent/contract';
-import {
-  currentKey,
-  hasStore,
-  type LogKey,
-  openStore,
-  type Store,
-  type StorePlace,
-} from '@assent/server';
+import { currentKey } from '@assent/server/log/change-key';
+import type { LogKey } from '@assent/server/log/key';
+import { hasStore, openStore, type StorePlace } from '@assent/server/store/open';
+import type { Store } from '@assent/server/store/port';
 import { BUNDLE_DIR } from './folders.ts';
 
 /** The environment's database, where it names one, else the data folder. */

@@ -1,4 +1,5 @@
-import { accountLines, accountResetLink, accountSecret } from '@assent/server';
+import { accountLines, accountResetLink } from '@assent/server/accounts/operator';
+import { accountSecret } from '@assent/server/accounts/secret';
 import { withExistingStore } from '../with-store.ts';
 
 /** `assent account list`: who has an account, a line each. */

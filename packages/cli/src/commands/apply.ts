@@ -1,4 +1,4 @@
-import { publishConfig } from '@assent/server';
+import { publishConfig } from '@assent/server/config/publish';
 import { askingLines } from '../asking-lines.ts';
 import { inOneLine } from '../one-line.ts';
 import { readConfig } from '../read-config.ts';

@@ -1,5 +1,6 @@
 import { Problem } from '@assent/contract';
-import { backupStore, hasStore, restoreStore } from '@assent/server';
+import { backupStore, restoreStore } from '@assent/server/store/backup.sqlite';
+import { hasStore } from '@assent/server/store/open';
 import { withExistingStore } from '../with-store.ts';
 
 /** `assent backup --out FOLDER`: copies the store and the key of its logs; the service may be running. */

@@ -1,12 +1,10 @@
 import { Problem } from '@assent/contract';
-import {
-  checkPage,
-  fetchPage,
-  findingLine,
-  type LiveConfig,
-  liveConfigs,
-  type Store,
-} from '@assent/server';
+import { liveConfigs } from '@assent/server/config/live';
+import type { LiveConfig } from '@assent/server/config/published';
+import { checkPage } from '@assent/server/sites/snippet-check/check';
+import { fetchPage } from '@assent/server/sites/snippet-check/fetch-page';
+import { findingLine } from '@assent/server/sites/snippet-check/finding-line';
+import type { Store } from '@assent/server/store/port';
 import { withExistingStore } from '../with-store.ts';
 
 interface Options {

@@ -1,13 +1,11 @@
 import { Readable } from 'node:stream';
 import { Problem } from '@assent/contract';
-import {
-  type DeclarationFormat,
-  declarationPieces,
-  historyOf,
-  type LiveConfig,
-  liveConfigs,
-  type Store,
-} from '@assent/server';
+import { liveConfigs } from '@assent/server/config/live';
+import type { LiveConfig } from '@assent/server/config/published';
+import type { DeclarationFormat } from '@assent/server/declaration/formats';
+import { historyOf } from '@assent/server/declaration/history';
+import { declarationPieces } from '@assent/server/declaration/write';
+import type { Store } from '@assent/server/store/port';
 import { withExistingStore } from '../with-store.ts';
 import { writeWhole } from '../write-whole.ts';
 

@@ -1,5 +1,6 @@
 import { Problem } from '@assent/contract';
-import { eraseReceipts, operatorDeed, trailRow } from '@assent/server';
+import { eraseReceipts } from '@assent/server/log/erase';
+import { operatorDeed, trailRow } from '@assent/server/trail/trail-row';
 import { findKept } from '../find-receipt.ts';
 import { withExistingStore } from '../with-store.ts';
 

@@ -1,13 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import {
-  type ExportFormat,
-  type ExportKind,
-  type ExportRequest,
-  exportPieces,
-  type Piece,
-  type Store,
-} from '@assent/server';
+import { type ExportRequest, exportPieces } from '@assent/server/export/export';
+import type { ExportFormat, ExportKind } from '@assent/server/export/forms';
+import type { Piece } from '@assent/server/export/pieces';
+import type { Store } from '@assent/server/store/port';
 import { type Progress, progressLine, type Total } from '../progress.ts';
 import { withExistingStore } from '../with-store.ts';
 import { writeWhole } from '../write-whole.ts';

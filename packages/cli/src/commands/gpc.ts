@@ -1,4 +1,5 @@
-import { gpcStatement, liveConfigs } from '@assent/server';
+import { liveConfigs } from '@assent/server/config/live';
+import { gpcStatement } from '@assent/server/pages/gpc';
 import { withExistingStore } from '../with-store.ts';
 
 /** `assent gpc --site KEY`: prints `gpc.json` for the site's own hosts, and says where it belongs. */

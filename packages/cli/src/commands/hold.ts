@@ -1,5 +1,6 @@
 import { Problem } from '@assent/contract';
-import { type Json, liveConfigs, operatorDeed, trailRow } from '@assent/server';
+import { liveConfigs } from '@assent/server/config/live';
+import { type Json, operatorDeed, trailRow } from '@assent/server/trail/trail-row';
 import { withExistingStore } from '../with-store.ts';
 
 interface Options {

@@ -1,13 +1,8 @@
 import { vkeyOf } from '@assent/log';
-import {
-  changeKey,
-  cosignerOf,
-  keepNextKey,
-  liveConfigs,
-  nextKeyFile,
-  signerOf,
-  witnessNameOf,
-} from '@assent/server';
+import { liveConfigs } from '@assent/server/config/live';
+import { changeKey, keepNextKey, nextKeyFile } from '@assent/server/log/change-key';
+import { signerOf } from '@assent/server/log/key';
+import { cosignerOf, witnessNameOf } from '@assent/server/log/witness-duty';
 import { withExistingStore } from '../with-store.ts';
 
 /** `assent key show --site KEY`: prints the public keys of a site's log, for whoever will check it. */

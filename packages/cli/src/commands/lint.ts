@@ -1,4 +1,4 @@
-import { lint as judge, ruleOf } from '@assent/server';
+import { lint as judge, ruleOf } from '@assent/server/lint/lint';
 import { lintLines } from '../lint-lines.ts';
 import { readConfig } from '../read-config.ts';
 

@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { Problem } from '@assent/contract';
-import { findArtefact, liveConfigs, renderWithKept, type Store } from '@assent/server';
+import { findArtefact, renderWithKept } from '@assent/server/artefacts/find';
+import { liveConfigs } from '@assent/server/config/live';
+import type { Store } from '@assent/server/store/port';
 import { findChromium } from '../browser/find-chromium.ts';
 import { photograph } from '../browser/photograph.ts';
 import { findKept } from '../find-receipt.ts';

@@ -1,4 +1,4 @@
-import { countExpired, eraseExpired, type RetentionResult } from '@assent/server';
+import { countExpired, eraseExpired, type RetentionResult } from '@assent/server/retention/run';
 import { withExistingStore } from '../with-store.ts';
 
 /** `assent retention`: says what is older than its site keeps it; `--run` erases it. */

@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import {
-  publishConfig,
-  type RunningServer,
-  type Store,
-  setupLink,
-  startServer,
-} from '@assent/server';
+import { publishConfig } from '@assent/server/config/publish';
+import { type RunningServer, startServer } from '@assent/server/main';
+import { setupLink } from '@assent/server/setup/link';
+import type { Store } from '@assent/server/store/port';
 import { BUNDLE_DIR } from '../folders.ts';
 import { readConfig } from '../read-config.ts';
 import { placeOf } from '../with-store.ts';

@@ -1,4 +1,5 @@
-import { liveConfigs, snippetFor } from '@assent/server';
+import { liveConfigs } from '@assent/server/config/live';
+import { snippetFor } from '@assent/server/sites/snippet';
 import { withExistingStore } from '../with-store.ts';
 
 interface Options {

@@ -1,4 +1,5 @@
-import { liveConfigs, stampNow } from '@assent/server';
+import { liveConfigs } from '@assent/server/config/live';
+import { stampNow } from '@assent/server/stamps/stamp';
 import { withExistingStore } from '../with-store.ts';
 
 interface Options {

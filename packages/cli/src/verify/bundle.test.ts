@@ -11,13 +11,10 @@ import {
   signNote,
   vkeyOf,
 } from '@assent/log';
-import {
-  assertCurrent,
-  eraseReceipts,
-  type LogKey,
-  publishConfig,
-  writeBundle,
-} from '@assent/server';
+import { writeBundle } from '@assent/server/bundle/write-bundle';
+import { publishConfig } from '@assent/server/config/publish';
+import { eraseReceipts } from '@assent/server/log/erase';
+import { assertCurrent, type LogKey } from '@assent/server/log/key';
 import {
   choiceInput,
   formInput,

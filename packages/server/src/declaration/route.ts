@@ -7,10 +7,11 @@ import { NOTICE_CACHE, SCRIPT_CACHE } from '../sites/route.ts';
 import { remembered } from '../sites/site-files.ts';
 import type { Store } from '../store/port.ts';
 import { embedScript } from './embed.ts';
+import type { DeclarationFormat } from './formats.ts';
 import { historyOf } from './history.ts';
 import { keptBodies } from './kept.ts';
 import { DECLARATION_POLICY } from './render/page.ts';
-import { type DeclarationFormat, declarationPage, declarationPieces } from './write.ts';
+import { declarationPage, declarationPieces } from './write.ts';
 
 const TYPES: Record<DeclarationFormat | 'page', string> = {
   page: 'text/html; charset=utf-8',

@@ -3,13 +3,10 @@ import type { LiveConfig } from '../config/published.ts';
 import { declare } from './content/declare.ts';
 import type { History } from './content/source.ts';
 import { termsFor } from './content/terms.ts';
+import type { DeclarationFormat } from './formats.ts';
 import { fragmentPieces } from './render/html.ts';
 import { markdownPieces } from './render/markdown.ts';
 import { pagePieces } from './render/page.ts';
-
-/** The forms in which a declaration can be taken over into a page of the site's own. */
-export const DECLARATION_FORMATS = ['html', 'md', 'json'] as const;
-export type DeclarationFormat = (typeof DECLARATION_FORMATS)[number];
 
 /** Headings of what is pasted stand below the title of the page. */
 const LEVEL = 2;

@@ -1,4 +1,4 @@
-import { LanguageTag, Problem, RECEIPT_KINDS, type Receipt } from '@assent/contract';
+import { LanguageTag, Problem, type Receipt } from '@assent/contract';
 import type { PublishedConfig } from '../config/published.ts';
 import type { LogKey } from '../log/key.ts';
 import { wordsFor } from '../sites/texts.ts';
@@ -13,17 +13,11 @@ import type {
 import { type AnyReceipt, type CitedVersion, citedVersions } from './cited.ts';
 import { csvHeader, csvLine } from './csv.ts';
 import { dpvRecord } from './dpv.ts';
+import type { ExportFormat, ExportKind } from './forms.ts';
 import { kantaraReceipt } from './kantara.ts';
 import { logPieces } from './log-pieces.ts';
 import { optOutLine } from './opt-out-line.ts';
 import { gatheredLines, type Piece } from './pieces.ts';
-
-export const EXPORT_FORMATS = ['ndjson', 'csv', 'kantara', 'dpv'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
-/** Receipts of a kind, or the opt-out ledger. */
-export const EXPORT_KINDS = [...RECEIPT_KINDS, 'opt-out'] as const;
-export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 export interface ExportRequest {
   site: string;

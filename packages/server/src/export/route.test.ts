@@ -16,7 +16,7 @@ import {
   tempStore,
   testApp,
 } from '../testing/kit.ts';
-import { EXPORT_FORMATS } from './export.ts';
+import { EXPORT_FORMATS } from './forms.ts';
 
 const TOKEN = 'a-token-for-these-tests';
 const WITH_TOKEN = { Authorization: `Bearer ${TOKEN}` };

@@ -8,7 +8,8 @@ import { parseAs } from '../intake/post.ts';
 import type { LogKey } from '../log/key.ts';
 import type { Store } from '../store/port.ts';
 import { byteStream } from './byte-stream.ts';
-import { EXPORT_FORMATS, EXPORT_KINDS, type ExportFormat, exportPieces } from './export.ts';
+import { exportPieces } from './export.ts';
+import { EXPORT_FORMATS, EXPORT_KINDS, type ExportFormat } from './forms.ts';
 import { TimeParameter } from './time.ts';
 
 export const ExportQuery = z.strictObject({

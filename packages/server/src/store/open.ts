@@ -1,9 +1,11 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Store } from './port.ts';
-import { hasPostgres, openPostgres } from './postgres.ts';
 import { hasSqlite, openSqlite } from './sqlite.ts';
 import { lockFolder } from './sqlite-lock.ts';
+
+/** Most installations never need it. */
+const postgres = () => import('./postgres.ts');
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -38,6 +40,7 @@ export const migrationsFolder = (dialect: 'sqlite' | 'pg', bundleDir?: string): 
 export async function openStore(options: OpenOptions): Promise<Store> {
   const { dataDir, databaseUrl, bundleDir, isServer = false } = options;
   if (databaseUrl) {
+    const { openPostgres } = await postgres();
     return openPostgres(databaseUrl, migrationsFolder('pg', bundleDir), isServer);
   }
   const unlock = isServer ? lockFolder(dataDir) : () => {};
@@ -55,4 +58,4 @@ export async function openStore(options: OpenOptions): Promise<Store> {
  * @throws Problem store-unavailable, invalid-argument
  */
 export const hasStore = async ({ dataDir, databaseUrl }: StorePlace): Promise<boolean> =>
-  databaseUrl ? hasPostgres(databaseUrl) : hasSqlite(dataDir);
+  databaseUrl ? (await postgres()).hasPostgres(databaseUrl) : hasSqlite(dataDir);

@@ -2,8 +2,9 @@ import type { SiteConfigInput } from '@assent/contract';
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { siteInput } from '../../testing/kit.ts';
+import type { DeclarationFormat } from '../formats.ts';
 import { exampleInput, FIRST, liveOf } from '../test-kit.ts';
-import { type DeclarationFormat, declarationPage, declarationPieces } from '../write.ts';
+import { declarationPage, declarationPieces } from '../write.ts';
 
 const SERVICE = 'https://consent.example';
 
