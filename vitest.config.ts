@@ -52,6 +52,8 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // A second, as elsewhere, is little where a browser and a service share two cores.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -5,7 +5,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findings } from './kit/axe.ts';
 import { bareSite } from './kit/bare-site.ts';
-import { type Action, banner, button, clickAndStay, journey } from './kit/journey.ts';
+import { type Action, banner, button, clickAndStay, journey, type Visitor } from './kit/journey.ts';
 import { type OwnSite, startOwnSite } from './kit/own-site.ts';
 
 /** The looks of the banner: on the screen, to the keyboard, and on pages with styles of their own. */
@@ -69,10 +69,12 @@ interface PageOptions extends BrowserContextOptions {
   language?: string;
   /** Style sheet of the page. */
   css?: string;
+  /** Who opens it; without one a new visitor. */
+  by?: Visitor;
 }
 
 /** Opens a page of an owner's own with the banner of one of the sites. */
-async function open(key: string, { language = 'en', css = '', ...options }: PageOptions = {}) {
+async function open(key: string, { language = 'en', css = '', by, ...options }: PageOptions = {}) {
   const direction = language === 'ar' ? 'rtl' : 'ltr';
   const guard = `<script src="${stage.service.origin}/s/${key}.js"></script>`;
   // Of a fixed size: a button that is painted before its word is parsed would grow by itself.
@@ -82,7 +84,7 @@ async function open(key: string, { language = 'en', css = '', ...options }: Page
     `/${key}`,
     `<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${guard}<title>Own</title><style>${css}</style></head><body><h1>Own page</h1>${own}${words}</body></html>`,
   );
-  const { context } = await stage.visitor(options);
+  const { context } = by ?? (await stage.visitor(options));
   const page = await context.newPage();
   await page.goto(address);
   await banner(page).waitFor();
@@ -143,27 +145,55 @@ const SCREENS: (PageOptions & { name: string })[] = [
 
 /** One of each kind is tried on every screen, and by axe, the others on two: they differ by where they stand. */
 const THOROUGHLY = ['bar-bottom', 'box-bottom-end', 'dialog-centre', 'themed', 'shadow'];
-const screensFor = (key: string) =>
-  pictures || THOROUGHLY.includes(key)
-    ? SCREENS
-    : SCREENS.filter(({ name }) => name === 'wide' || name === 'phone-dark-rtl');
+const looksOn = (screen: string) =>
+  pictures || screen === 'wide' || screen === 'phone-dark-rtl' ? [...SITES.keys()] : THOROUGHLY;
 
-describe.each([...SITES.keys()])('%s', (key) => {
-  it.each(screensFor(key))(
-    '$name: axe finds nothing, and nothing is cut off',
-    async ({ name, ...screen }) => {
-      const page = await open(key, screen);
-      if (pictures) await page.screenshot({ path: join(pictures, `${key}-${name}.png`) });
-      if (THOROUGHLY.includes(key)) expect(await findings(page)).toEqual([]);
-      expect(await overflow(page)).toBeLessThanOrEqual(0);
-      await expectReachable(page);
-    },
-  );
+describe.each(SCREENS)('on the screen $name', ({ name, ...screen }) => {
+  let by: Visitor;
+  beforeAll(async () => {
+    by = await stage.visitor(screen);
+  });
+  afterAll(() => by.context.close());
 
-  it('on 320 pixels, as at 400 % zoom of a small screen, each button is reached', async () => {
-    const page = await open(key, { viewport: { width: 320, height: 256 }, language: 'de' });
+  it.each(looksOn(name))('%s: axe finds nothing, and nothing is cut off', async (key) => {
+    const page = await open(key, { ...screen, by });
+    if (pictures) await page.screenshot({ path: join(pictures, `${key}-${name}.png`) });
+    if (THOROUGHLY.includes(key)) expect(await findings(page)).toEqual([]);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await expectReachable(page);
+    await page.close();
+  });
+
+  /** The settings differ by colours and home, not by what asked before. */
+  it.each(['bar-bottom', 'themed', 'shadow'])(
+    'the settings of %s: axe finds nothing, and nothing is cut off',
+    async (key) => {
+      const page = await open(key, { ...screen, by });
+      await button(page, 'settings').click();
+      await button(page, 'save').waitFor();
+      for (const summary of await page.locator('#assent summary').all()) await summary.click();
+      const picture = `${key}-${name}-settings.png`;
+      if (pictures) await page.screenshot({ path: join(pictures, picture) });
+      expect(await findings(page)).toEqual([]);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      await page.close();
+    },
+  );
+});
+
+describe('on 320 pixels, as at 400 % zoom of a small screen', () => {
+  const viewport = { width: 320, height: 256 };
+  let by: Visitor;
+  beforeAll(async () => {
+    by = await stage.visitor({ viewport });
+  });
+  afterAll(() => by.context.close());
+
+  it.each([...SITES.keys()])('%s: each button is reached', async (key) => {
+    const page = await open(key, { language: 'de', by });
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await expectReachable(page);
+    await page.close();
   });
 });
 
@@ -201,20 +231,6 @@ describe.each(THOROUGHLY)('%s', (key) => {
   });
 });
 
-/** The settings differ by colours and home, not by what asked before. */
-describe.each(['bar-bottom', 'themed', 'shadow'])('the settings of %s', (key) => {
-  it.each(SCREENS)('$name: axe finds nothing, and nothing is cut off', async (screen) => {
-    const page = await open(key, screen);
-    await button(page, 'settings').click();
-    await button(page, 'save').waitFor();
-    for (const summary of await page.locator('#assent summary').all()) await summary.click();
-    const picture = `${key}-${screen.name}-settings.png`;
-    if (pictures) await page.screenshot({ path: join(pictures, picture) });
-    expect(await findings(page)).toEqual([]);
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
-  });
-});
-
 describe('the place', () => {
   const VIEW = { width: 1280, height: 800 };
   /** The distances of the layer to the four edges. */
@@ -226,8 +242,9 @@ describe('the place', () => {
 
   it.each(['ltr', 'rtl'])('of a box follows the direction, %s', async (direction) => {
     const language = direction === 'rtl' ? 'ar' : 'en';
+    const by = await stage.visitor({ viewport: VIEW });
     for (const position of POSITIONS_OF.box) {
-      const page = await open(`box-${position}`, { viewport: VIEW, language });
+      const page = await open(`box-${position}`, { language, by });
       const { left, right, top, bottom, width } = await edges(page);
       expect(width).toBe(400);
       expect(position.startsWith('top') ? top : bottom).toBe(16);
@@ -239,8 +256,9 @@ describe('the place', () => {
   it.each(['bar', 'dialog'] as const)(
     'of a %s is in the middle, at the edge that it names',
     async (form) => {
+      const by = await stage.visitor({ viewport: VIEW });
       for (const position of POSITIONS_OF[form]) {
-        const page = await open(`${form}-${position}`, { viewport: VIEW });
+        const page = await open(`${form}-${position}`, { by });
         const { left, right, top, bottom } = await edges(page);
         expect(Math.abs(left - right)).toBeLessThanOrEqual(1);
         if (position === 'centre') expect(Math.abs(top - bottom)).toBeLessThanOrEqual(1);
@@ -416,8 +434,9 @@ describe('styles of the page', () => {
     it.each(Object.entries(HOSTILE))('%s changes nothing in either layer', async (_, css) => {
       // Without a bar to scroll the page by, of which the page's own length decides.
       const still = 'html{overflow:hidden}';
-      const plain = await open(key, { css: still });
-      const page = await open(key, { css: still + css });
+      const by = await stage.visitor();
+      const plain = await open(key, { css: still, by });
+      const page = await open(key, { css: still + css, by });
       expect(await seen(page)).toEqual(await seen(plain));
       for (const each of [plain, page]) {
         await button(each, 'settings').click();

@@ -8,7 +8,7 @@ import { type StandIns, startStandIns } from './stand-ins.ts';
 export interface Journey {
   service: Service;
   standIns: StandIns;
-  /** A visitor who was never here before; gone after the test. */
+  /** A visitor who was never here before; gone after the test, or, who comes before all of them, after them. */
   visitor(options?: BrowserContextOptions): Promise<Visitor>;
 }
 
@@ -31,6 +31,7 @@ export function journey(options: readonly string[] = []): Journey {
   let service: Service;
   let standIns: StandIns;
   const contexts: BrowserContext[] = [];
+  let isTesting = false;
 
   beforeAll(async () => {
     standIns = await startStandIns();
@@ -39,8 +40,12 @@ export function journey(options: readonly string[] = []): Journey {
       startService(undefined, options),
     ]);
   });
-  beforeEach(() => standIns.forget());
+  beforeEach(() => {
+    isTesting = true;
+    standIns.forget();
+  });
   afterEach(async () => {
+    isTesting = false;
     await Promise.all(contexts.splice(0).map((context) => context.close()));
   });
   afterAll(async () => {
@@ -58,7 +63,7 @@ export function journey(options: readonly string[] = []): Journey {
     },
     async visitor(options) {
       const context = await newVisitor(browser, options);
-      contexts.push(context);
+      if (isTesting) contexts.push(context);
       return {
         context,
         async open(path) {
