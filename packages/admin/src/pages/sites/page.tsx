@@ -30,8 +30,10 @@ function SitesOf({ organisation: { id, name, role } }: { organisation: Organisat
     <section class="card" aria-labelledby={`organisation-${id}`}>
       <header>
         <h2 id={`organisation-${id}`}>{name}</h2>
-        {sites.length > 0 && add}
-        {role && <a href={`/admin/organisations/${id}/trail`}>{w.trail}</a>}
+        <span class="beside">
+          {role && <a href={`/admin/organisations/${id}/trail`}>{w.trail}</a>}
+          {sites.length > 0 && add}
+        </span>
       </header>
       {sites.length === 0 ? (
         <Empty title={w.none}>
