@@ -66,6 +66,8 @@ describe('an invitation', () => {
     expect(await statusOf(auditor, `/sites/${site.key}/trail`)).toBe(404);
     await auditor.goto(`${stage.service.origin}/admin`);
     await auditor.getByRole('heading', { level: 1, name: 'Sites' }).waitFor();
+    await auditor.getByText('Nothing is open to you').waitFor();
+    await expectSound(auditor);
     expect(await auditor.getByText(OWNER.organisation).count()).toBe(0);
   });
 

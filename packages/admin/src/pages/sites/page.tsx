@@ -9,9 +9,21 @@ type Organisation = Me['organisations'][number];
 /** The sites that somebody may see, by organisation. */
 export default function Sites() {
   const w = wordsOf(words);
+  const organisations = me.value?.organisations ?? [];
+  if (!organisations.length) {
+    return (
+      <Page title={w.title}>
+        <div class="card">
+          <Empty title={w.closed}>
+            <p>{w.closedLead}</p>
+          </Empty>
+        </div>
+      </Page>
+    );
+  }
   return (
     <Page title={w.title} lead={w.lead}>
-      {me.value?.organisations.map((organisation) => (
+      {organisations.map((organisation) => (
         <SitesOf key={organisation.id} organisation={organisation} />
       ))}
     </Page>
