@@ -2,7 +2,15 @@ import { codeOf, secretIn } from '@assent/server/testing/totp';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { adminJourney, expectSound, OWNER, shot } from './kit/admin.ts';
-import { accept, GUEST_PASSWORD, invite, named, openPeople, statusOf } from './kit/invitations.ts';
+import {
+  accept,
+  GUEST_PASSWORD,
+  invite,
+  invitedBy,
+  named,
+  openPeople,
+  statusOf,
+} from './kit/invitations.ts';
 
 /** Accounts as those who use them see them: the owner, an editor, an auditor. */
 const stage = adminJourney();
@@ -73,7 +81,10 @@ describe('an invitation', () => {
 
   it('that was used says so in words', async () => {
     const owner = await stage.owner();
-    const link = await invite(owner, stage.service, { email: 'late@shop.example', role: 'Editor' });
+    const link = await invitedBy(owner, stage.service, {
+      email: 'late@shop.example',
+      role: 'Editor',
+    });
     await accept(await stage.browser(), link, 'Lena Late');
     const late = await stage.browser(SMALL);
     await late.goto(link);
@@ -86,7 +97,10 @@ describe('an invitation', () => {
 describe("one's own account", () => {
   it('asks for a code of the authenticator, or a recovery code', async () => {
     const owner = await stage.owner();
-    const link = await invite(owner, stage.service, { email: 'tina@shop.example', role: 'Editor' });
+    const link = await invitedBy(owner, stage.service, {
+      email: 'tina@shop.example',
+      role: 'Editor',
+    });
     const page = await stage.browser();
     await accept(page, link, 'Tina Twofactor');
     await page.getByRole('link', { name: 'Your account' }).click();
@@ -140,7 +154,10 @@ describe("one's own account", () => {
 
   it('signs in by a passkey, which has a name that can be changed', async () => {
     const owner = await stage.owner();
-    const link = await invite(owner, stage.service, { email: 'paul@shop.example', role: 'Editor' });
+    const link = await invitedBy(owner, stage.service, {
+      email: 'paul@shop.example',
+      role: 'Editor',
+    });
     const page = await stage.browser();
     await withAuthenticator(page);
     await accept(page, link.replace(stage.service.origin, named(stage.service)), 'Paul Passkey');
@@ -177,7 +194,10 @@ describe("one's own account", () => {
 
   it('takes another password, and says beside the field why it takes one not', async () => {
     const owner = await stage.owner();
-    const link = await invite(owner, stage.service, { email: 'pia@shop.example', role: 'Editor' });
+    const link = await invitedBy(owner, stage.service, {
+      email: 'pia@shop.example',
+      role: 'Editor',
+    });
     const page = await stage.browser();
     await accept(page, link, 'Pia Plain');
     await page.getByRole('link', { name: 'Your account' }).click();
@@ -268,7 +288,10 @@ describe('tokens and organisations', () => {
 describe('a forgotten password', () => {
   it('is set anew by a link of whoever runs the service', async () => {
     const owner = await stage.owner();
-    const link = await invite(owner, stage.service, { email: 'fred@shop.example', role: 'Editor' });
+    const link = await invitedBy(owner, stage.service, {
+      email: 'fred@shop.example',
+      role: 'Editor',
+    });
     await accept(await stage.browser(), link, 'Fred Forgetful');
     const page = await stage.browser();
     // As single sign-on sends somebody back whom nobody knows.

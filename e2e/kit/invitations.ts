@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { expectSound, OWNER, shot } from './admin.ts';
 import type { Service } from './service.ts';
 
@@ -52,6 +53,26 @@ export async function invite(page: Page, service: Service, guest: Guest): Promis
   const link = await dialog.getByLabel('Link of the invitation').inputValue();
   await look(page, 'invited');
   await dialog.getByRole('button', { name: 'Done' }).click();
+  return link.replace(named(service), service.origin);
+}
+
+/** Invites somebody to all sites over HTTP, where the dialog is not what is looked at. */
+export async function invitedBy(
+  page: Page,
+  service: Service,
+  { email, role }: Guest,
+): Promise<string> {
+  const base = `${service.origin}/v1/admin`;
+  const { csrf, organisations } = await (await page.request.get(`${base}/me`)).json();
+  const answer = await page.request.post(
+    `${base}/organisations/${organisations[0].id}/invitations`,
+    {
+      headers: { 'X-CSRF-Token': csrf, Origin: service.origin },
+      data: { email, role: role.toLowerCase(), site: null, accessEndsAt: null },
+    },
+  );
+  expect(answer.status(), await answer.text()).toBe(201);
+  const { link } = await answer.json();
   return link.replace(named(service), service.origin);
 }
 
