@@ -1,70 +1,26 @@
 import { codeOf, secretIn } from '@assent/server/testing/totp';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { type AdminJourney, adminJourney, expectSound, OWNER, shot } from './kit/admin.ts';
+import { adminJourney, expectSound, OWNER, shot } from './kit/admin.ts';
+import {
+  accept,
+  GUEST_PASSWORD,
+  invite,
+  invitedBy,
+  named,
+  openPeople,
+  statusOf,
+} from './kit/invitations.ts';
 
 /** Accounts as those who use them see them: the owner, an editor, an auditor. */
 const stage = adminJourney();
 
-const GUEST_PASSWORD = 'a horse of another colour';
 const SMALL = { viewport: { width: 360, height: 720 } };
-
-/** The name by which the service knows itself: passkeys need a name, not an address. */
-const named = ({ service }: AdminJourney): string =>
-  service.origin.replace('127.0.0.1', 'localhost');
-
-async function openPeople(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'People' }).first().click();
-  await page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
-  await page.getByRole('row', { name: OWNER.name }).waitFor();
-}
-
-/** Invites somebody, and has the link that is shown once. */
-async function invite(page: Page, email: string, role: string, end?: string): Promise<string> {
-  await openPeople(page);
-  await page.getByRole('button', { name: 'Invite' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('E-mail').fill(email);
-  await dialog.getByRole('radio', { name: role }).check();
-  if (end) await dialog.getByLabel('Access ends after').fill(end);
-  await expectSound(page);
-  await shot(page, `invite-${role.toLowerCase()}`);
-  await dialog.getByRole('button', { name: 'Invite' }).click();
-  const link = await dialog.getByLabel('Link of the invitation').inputValue();
-  await expectSound(page);
-  await shot(page, 'invited');
-  await dialog.getByRole('button', { name: 'Done' }).click();
-  // Cookies are of one name, and the tests go by the address.
-  return link.replace(named(stage), stage.service.origin);
-}
-
-async function accept(page: Page, link: string, name: string): Promise<void> {
-  await page.goto(link);
-  await page.getByRole('heading', { name: `Join ${OWNER.organisation}` }).waitFor();
-  await page.getByLabel('Your name').fill(name);
-  await page.getByLabel('Password').fill(GUEST_PASSWORD);
-  await expectSound(page);
-  await shot(page, 'invitation');
-  await page.getByRole('button', { name: 'Make an account and accept' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Sites' }).waitFor();
-}
-
-/** What the API says to the page's own session. */
-const statusOf = (page: Page, path: string, method = 'GET'): Promise<number> =>
-  page.evaluate(
-    async ([path, method]) => {
-      const me = await (await fetch('/v1/admin/me')).json();
-      const headers = { 'X-CSRF-Token': me.csrf, 'Content-Type': 'application/json' };
-      const body = method === 'GET' ? undefined : '{}';
-      return (await fetch(`/v1/admin${path}`, { method, headers, body })).status;
-    },
-    [path, method] as const,
-  );
 
 describe('an invitation', () => {
   it('makes an editor, who edits and invites nobody', async () => {
     const owner = await stage.owner();
-    const link = await invite(owner, 'eva@shop.example', 'Editor');
+    const link = await invite(owner, stage.service, { email: 'eva@shop.example', role: 'Editor' });
     const editor = await stage.browser();
     await accept(editor, link, 'Eva Editor');
     expect(await editor.getByRole('link', { name: 'People' }).count()).toBe(0);
@@ -83,7 +39,11 @@ describe('an invitation', () => {
 
   it('makes an auditor, who reads until the access ends, and changes nothing', async () => {
     const owner = await stage.owner();
-    const link = await invite(owner, 'aud@audit.example', 'Auditor', '2030-05-31');
+    const link = await invite(owner, stage.service, {
+      email: 'aud@audit.example',
+      role: 'Auditor',
+      end: '2030-05-31',
+    });
     const auditor = await stage.browser(SMALL);
     await accept(auditor, link, 'Axel <b>Auditor</b>');
     await auditor.getByText('Your access ends by itself on').waitFor();
@@ -114,12 +74,17 @@ describe('an invitation', () => {
     expect(await statusOf(auditor, `/sites/${site.key}/trail`)).toBe(404);
     await auditor.goto(`${stage.service.origin}/admin`);
     await auditor.getByRole('heading', { level: 1, name: 'Sites' }).waitFor();
+    await auditor.getByText('Nothing is open to you').waitFor();
+    await expectSound(auditor);
     expect(await auditor.getByText(OWNER.organisation).count()).toBe(0);
   });
 
   it('that was used says so in words', async () => {
     const owner = await stage.owner();
-    const link = await invite(owner, 'late@shop.example', 'Editor');
+    const link = await invitedBy(owner, stage.service, {
+      email: 'late@shop.example',
+      role: 'Editor',
+    });
     await accept(await stage.browser(), link, 'Lena Late');
     const late = await stage.browser(SMALL);
     await late.goto(link);
@@ -132,7 +97,10 @@ describe('an invitation', () => {
 describe("one's own account", () => {
   it('asks for a code of the authenticator, or a recovery code', async () => {
     const owner = await stage.owner();
-    const link = await invite(owner, 'tina@shop.example', 'Editor');
+    const link = await invitedBy(owner, stage.service, {
+      email: 'tina@shop.example',
+      role: 'Editor',
+    });
     const page = await stage.browser();
     await accept(page, link, 'Tina Twofactor');
     await page.getByRole('link', { name: 'Your account' }).click();
@@ -184,12 +152,15 @@ describe("one's own account", () => {
     expect(await page.evaluate(async () => (await fetch('/v1/admin/me')).status)).toBe(401);
   });
 
-  it('signs in by a passkey', async () => {
+  it('signs in by a passkey, which has a name that can be changed', async () => {
     const owner = await stage.owner();
-    const link = await invite(owner, 'paul@shop.example', 'Editor');
+    const link = await invitedBy(owner, stage.service, {
+      email: 'paul@shop.example',
+      role: 'Editor',
+    });
     const page = await stage.browser();
     await withAuthenticator(page);
-    await accept(page, link.replace(stage.service.origin, named(stage)), 'Paul Passkey');
+    await accept(page, link.replace(stage.service.origin, named(stage.service)), 'Paul Passkey');
     await page.getByRole('link', { name: 'Your account' }).click();
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByLabel('Name of the passkey').fill('My key');
@@ -198,20 +169,35 @@ describe("one's own account", () => {
     await page.getByText('My key').waitFor();
     await expectSound(page);
     await shot(page, 'passkey');
+    await page.getByRole('button', { name: 'Rename: My key' }).click();
+    const rename = page.getByRole('dialog');
+    await rename.getByLabel('Name of the passkey').fill('My\u202Ekey');
+    await rename.getByRole('button', { name: 'Save' }).click();
+    await rename.getByText('use a short name of one line').waitFor();
+    await expectSound(page);
+    await rename.getByLabel('Name of the passkey').fill('Key of the laptop');
+    await rename.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Renamed').waitFor();
+    await page.reload();
+    await page.getByText('Key of the laptop').waitFor();
+    expect(await page.getByText('My key').count()).toBe(0);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     await page.getByRole('heading', { level: 1, name: 'Sites' }).waitFor();
     await page.getByText('Paul Passkey').waitFor();
-    await page.goto(`${named(stage)}/admin/account`);
-    await page.getByRole('button', { name: 'Remove: My key' }).click();
+    await page.goto(`${named(stage.service)}/admin/account`);
+    await page.getByRole('button', { name: 'Remove: Key of the laptop' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await page.getByText('Removed').waitFor();
-    await page.getByText('My key').waitFor({ state: 'detached' });
+    await page.getByText('Key of the laptop').waitFor({ state: 'detached' });
   });
 
   it('takes another password, and says beside the field why it takes one not', async () => {
     const owner = await stage.owner();
-    const link = await invite(owner, 'pia@shop.example', 'Editor');
+    const link = await invitedBy(owner, stage.service, {
+      email: 'pia@shop.example',
+      role: 'Editor',
+    });
     const page = await stage.browser();
     await accept(page, link, 'Pia Plain');
     await page.getByRole('link', { name: 'Your account' }).click();
@@ -302,7 +288,10 @@ describe('tokens and organisations', () => {
 describe('a forgotten password', () => {
   it('is set anew by a link of whoever runs the service', async () => {
     const owner = await stage.owner();
-    const link = await invite(owner, 'fred@shop.example', 'Editor');
+    const link = await invitedBy(owner, stage.service, {
+      email: 'fred@shop.example',
+      role: 'Editor',
+    });
     await accept(await stage.browser(), link, 'Fred Forgetful');
     const page = await stage.browser();
     // As single sign-on sends somebody back whom nobody knows.

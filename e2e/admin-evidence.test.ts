@@ -248,6 +248,8 @@ describe('versions', () => {
     await open(reader, 'versions', 'Versions');
     await reader.getByText('Notices and configuration').nth(1).click();
     await reader.getByText('SHA-256 of the version').waitFor();
+    await reader.getByText('Reasons the owner gave for departing from a rule').first().waitFor();
+    await reader.getByText('Gate overridden, facts42, eigene Cookies').first().waitFor();
     expect(await reader.getByRole('button', { name: 'Take into the draft' }).count()).toBe(0);
     await expectSound(reader);
     await shot(reader, 'versions-360');
@@ -311,6 +313,20 @@ describe('what an auditor takes along', () => {
       expect.arrayContaining(['Versions', 'Consent log', 'Log health', 'Export', 'Audit trail']),
     );
     expect(nav).not.toContain('Publish');
+    for (const path of ['webhooks', 'add-vendors']) {
+      await open(page, path, 'This page is not open to you');
+      await page.getByText('It needs the role “Editor” on this site.').waitFor();
+    }
+    await expectSound(page);
+    await shot(page, 'auditor-closed');
+    // The draft and what the linter says of it can be read, and not touched.
+    await open(page, 'publish', 'Publish');
+    await page.getByText('EU-BUNDLE').waitFor();
+    expect(await page.locator('main button').allInnerTexts()).toEqual(['Copy']);
+    await open(page, 'settings', 'Settings');
+    await page.locator('main .card').first().waitFor();
+    const fields = page.locator('main :is(input, select, textarea):enabled:not([readonly])');
+    expect(await fields.count()).toBe(0);
     const refused = await page.evaluate(async () => {
       const { csrf } = await (await fetch('/v1/admin/me')).json();
       const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf };
@@ -332,5 +348,32 @@ describe('what an auditor takes along', () => {
       ];
     });
     expect(refused).toEqual([403, 403, 403]);
+  });
+
+  it('ends by itself on its day, in the middle of a session', async () => {
+    const page = await auditor();
+    await open(page, 'log', 'Consent log');
+    const end = (at: number | null) => {
+      const db = database();
+      const { changes } = db
+        .prepare("UPDATE memberships SET expires_at = ? WHERE role = 'auditor'")
+        .run(at);
+      db.close();
+      expect(changes).toBe(1);
+    };
+    end(Date.now() + 3_600_000);
+    await page.reload();
+    await page.getByText('Your access ends by itself on').waitFor();
+    end(Date.now() - 1);
+
+    await page.getByRole('link', { name: 'Export' }).click();
+    await page.getByRole('button', { name: 'Make the bundle' }).click();
+    await page.getByText('There is no such site, or it is not open to you.').waitFor();
+    await expectSound(page);
+    await page.goto(`${stage.service.origin}/admin`);
+    await page.getByText('Nothing is open to you').waitFor();
+    await expectSound(page);
+    await shot(page, 'auditor-ended');
+    end(null);
   });
 });

@@ -53,10 +53,14 @@ describe('the admin', () => {
     const fresh = await context?.newPage();
     if (!fresh) throw new Error('no second window');
     const taken = counterOn(fresh);
+    const asked: string[] = [];
+    fresh.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await fresh.goto(`${stage.service.origin}/admin`);
     await fresh.getByRole('heading', { level: 1, name: 'Sites' }).waitFor();
     const first = await taken();
     expect(first).toBeGreaterThan(10 * KIB);
+    // Who is there is asked once.
+    expect(asked.filter((path) => path === '/v1/admin/me')).toHaveLength(1);
     expect(first).toBeLessThanOrEqual(FIRST_LOAD);
 
     await fresh.getByRole('link', { name: 'facts42' }).click();

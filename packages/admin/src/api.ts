@@ -36,7 +36,9 @@ async function heard(input: RequestInfo | URL, init: RequestInit = {}): Promise<
 
 async function send(input: RequestInfo | URL, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
-  if (csrf.value) headers.set('X-CSRF-Token', csrf.value);
+  // Peeked at: whatever asks the service does not do so again because somebody has signed in.
+  const token = csrf.peek();
+  if (token) headers.set('X-CSRF-Token', token);
   try {
     return await fetch(input, { ...init, headers });
   } catch {

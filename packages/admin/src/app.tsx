@@ -1,6 +1,8 @@
+import { isAtLeast, type Role } from '@assent/contract/vocabulary';
 import type { ComponentType } from 'preact';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
 import { answerOf, api } from './api.ts';
+import { type Place, roleAt } from './roles.ts';
 import { me } from './session.ts';
 import { Shell } from './shell/shell.tsx';
 import { SignInAgain } from './shell/sign-in-again.tsx';
@@ -10,12 +12,12 @@ import { Show, useResource } from './ui/resource.tsx';
 const SignIn = page(() => import('./pages/sign-in/page.tsx'));
 const SetUp = page(() => import('./pages/set-up/page.tsx'));
 const Sites = page(() => import('./pages/sites/page.tsx'));
-const NewSite = page(() => import('./pages/new-site/page.tsx'));
+const NewSite = page(() => import('./pages/new-site/page.tsx'), 'editor');
 const Dashboard = page(() => import('./pages/dashboard/page.tsx'));
 const Account = page(() => import('./pages/account/page.tsx'));
-const Members = page(() => import('./pages/members/page.tsx'));
-const Tokens = page(() => import('./pages/tokens/page.tsx'));
-const Organisation = page(() => import('./pages/organisation/page.tsx'));
+const Members = page(() => import('./pages/members/page.tsx'), 'owner');
+const Tokens = page(() => import('./pages/tokens/page.tsx'), 'owner');
+const Organisation = page(() => import('./pages/organisation/page.tsx'), 'owner');
 const Invitation = page(() => import('./pages/invitation/page.tsx'));
 const Forgot = page(() => import('./pages/forgot/page.tsx'));
 const Reset = page(() => import('./pages/reset/page.tsx'));
@@ -23,11 +25,11 @@ const Banner = page(() => import('./pages/banner/page.tsx'));
 const Declaration = page(() => import('./pages/declaration/page.tsx'));
 const Vendors = page(() => import('./pages/vendors/page.tsx'));
 const Vendor = page(() => import('./pages/vendor/page.tsx'));
-const AddVendors = page(() => import('./pages/add-vendors/page.tsx'));
+const AddVendors = page(() => import('./pages/add-vendors/page.tsx'), 'editor');
 const Exchange = page(() => import('./pages/exchange/page.tsx'));
 const Settings = page(() => import('./pages/settings/page.tsx'));
 const Publish = page(() => import('./pages/publish/page.tsx'));
-const Webhooks = page(() => import('./pages/webhooks/page.tsx'));
+const Webhooks = page(() => import('./pages/webhooks/page.tsx'), 'editor');
 const Api = page(() => import('./pages/api/page.tsx'));
 const Log = page(() => import('./pages/log/page.tsx'));
 const Receipt = page(() => import('./pages/receipt/page.tsx'));
@@ -35,16 +37,31 @@ const Export = page(() => import('./pages/export/page.tsx'));
 const LogHealth = page(() => import('./pages/log-health/page.tsx'));
 const Versions = page(() => import('./pages/versions/page.tsx'));
 const Trail = page(() => import('./pages/trail/page.tsx'));
-const NotFound = page(() => import('./pages/not-found.tsx'));
+const NotFound = lazy(() => import('./pages/not-found.tsx'));
+const NotAllowed = lazy(() => import('./pages/not-allowed.tsx'));
+
+type Params = Place & Record<string, string>;
 
 /**
  * A page that is loaded when it is first needed, and is a new one for each site, receipt or other thing
- * that its address names: nothing of the one before is left in it.
+ * that its address names: nothing of the one before is left in it. Whoever may not see it is told so.
+ * @param needed the least role at what the address names
  */
-function page<P extends object>(load: () => Promise<{ default: ComponentType<P> }>) {
+function page<P extends object>(
+  load: () => Promise<{ default: ComponentType<P> }>,
+  needed: Role = 'auditor',
+) {
   const Page: ComponentType<P> = lazy(load);
-  return function Keyed(props: P & { params?: Record<string, string> }) {
-    return <Page key={JSON.stringify(props.params)} {...props} />;
+  return function Keyed(props: P & { params?: Params }) {
+    const { params = {} as Params } = props;
+    if ('site' in params || 'organisation' in params) {
+      const role = roleAt(params);
+      if (role === undefined) return <NotFound />;
+      if (role === null || !isAtLeast(role, needed)) {
+        return <NotAllowed needed={needed} role={role} isSite={'site' in params} />;
+      }
+    }
+    return <Page key={JSON.stringify(params)} {...props} />;
   };
 }
 

@@ -13,6 +13,7 @@ import './styles/api.css';
 import './styles/evidence.css';
 import 'uplot/dist/uPlot.min.css';
 import './styles/accounts.css';
+import './styles/stacked.css';
 import './styles/banner.css';
 
 document.documentElement.lang = language.value;

@@ -1,5 +1,6 @@
 import type { Role } from '@assent/contract';
 import type { Words } from './language.ts';
+import { me, siteOf } from './session.ts';
 
 /** What a role is called, and what whoever has it may do. */
 export const ROLE_WORDS: Words<Record<Role, { name: string; may: string }>> = {
@@ -17,3 +18,18 @@ export const ROLE_WORDS: Words<Record<Role, { name: string; may: string }>> = {
     owner: { name: 'Eigentümer:in', may: 'Alles, und entscheidet, wer sonst was darf.' },
   },
 };
+
+/** What an address names that somebody has a role in. */
+export interface Place {
+  site?: string;
+  organisation?: string;
+}
+
+/**
+ * The most that the user may do at a place; null where they may do nothing as a whole there, undefined
+ * where there is no such place for them.
+ */
+export function roleAt({ site, organisation }: Place): Role | null | undefined {
+  if (site !== undefined) return siteOf(site)?.role;
+  return me.value?.organisations.find(({ id }) => id === organisation)?.role;
+}

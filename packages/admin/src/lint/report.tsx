@@ -60,7 +60,7 @@ interface PartProps {
 
 function Part({ title, count, lead, children }: PartProps) {
   return (
-    <section class="part">
+    <section class="report-part">
       <h3>
         {title} ({count})
       </h3>

@@ -5,6 +5,7 @@ import { hasPasskeys, signInByPasskey, wasLeft } from '../passkeys.ts';
 import { signedIn } from '../session.ts';
 import { Form, TextField } from '../ui/form.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
+import { SingleSignOn } from './single-sign-on.tsx';
 
 const words = {
   en: {
@@ -14,7 +15,6 @@ const words = {
     code: 'Code',
     codeHint: 'Six digits of your authenticator, or one of your recovery codes.',
     passkey: 'Sign in with a passkey',
-    by: (name: string) => `Sign in with ${name}`,
     or: 'or',
   },
   de: {
@@ -24,7 +24,6 @@ const words = {
     code: 'Code',
     codeHint: 'Sechs Ziffern Ihrer Authenticator-App oder einer Ihrer Wiederherstellungscodes.',
     passkey: 'Mit Passkey anmelden',
-    by: (name: string) => `Mit ${name} anmelden`,
     or: 'oder',
   },
 };
@@ -57,10 +56,11 @@ export function Credentials({ email, singleSignOn }: CredentialsProps) {
     else await arrive();
   }
 
-  async function tryIt(way: () => Promise<void>): Promise<void> {
+  async function byPasskey(): Promise<void> {
     failure.value = null;
     try {
-      await way();
+      await signInByPasskey();
+      await arrive();
     } catch (error) {
       if (!wasLeft(error)) failure.value = error;
     }
@@ -91,34 +91,14 @@ export function Credentials({ email, singleSignOn }: CredentialsProps) {
       {(hasPasskeys() || singleSignOn) && <p class="or quiet">{w.or}</p>}
       <div class="ways">
         {hasPasskeys() && (
-          <button
-            type="button"
-            class="plain"
-            onClick={() => tryIt(async () => signInByPasskey().then(arrive))}
-          >
+          <button type="button" class="plain" onClick={() => void byPasskey()}>
             {w.passkey}
           </button>
         )}
-        {singleSignOn && (
-          <button type="button" class="plain" onClick={() => tryIt(leaveFor)}>
-            {w.by(singleSignOn)}
-          </button>
-        )}
+        {singleSignOn && <SingleSignOn name={singleSignOn} />}
       </div>
     </>
   );
-}
-
-/** Goes to the provider, which sends back here. */
-async function leaveFor(): Promise<void> {
-  const here = location.pathname;
-  const { url } = await authPost<{ url: string }>('/sign-in/social', {
-    provider: 'oidc',
-    callbackURL: here,
-    errorCallbackURL: '/admin',
-    disableRedirect: true,
-  });
-  location.assign(url);
 }
 
 function SecondStep() {

@@ -7,6 +7,7 @@ const words = {
     'changed-meanwhile':
       'Somebody else has changed it meanwhile. Load it anew to see what they did.',
     'too-many-requests': 'That was too often in a short time. Wait a little and try again.',
+    'unknown-site': 'There is no such site, or it is not open to you.',
     unknown: 'Something went wrong. What you entered is still here; try again.',
     retry: 'Try again',
   },
@@ -16,6 +17,7 @@ const words = {
     'changed-meanwhile':
       'Jemand anderes hat es inzwischen geändert. Laden Sie neu, um es zu sehen.',
     'too-many-requests': 'Das war zu oft in kurzer Zeit. Warten Sie ein wenig.',
+    'unknown-site': 'Diese Website gibt es nicht, oder sie steht Ihnen nicht offen.',
     unknown: 'Etwas ist schiefgegangen. Ihre Eingaben sind noch da; versuchen Sie es erneut.',
     retry: 'Erneut versuchen',
   },
@@ -36,7 +38,7 @@ export function ProblemNote({ error, retry }: { error: unknown; retry?: () => vo
   return (
     <div class="note bad" role="alert">
       <p lang={isService && language.value !== 'en' ? 'en' : undefined}>{problemText(error)}</p>
-      {retry && (
+      {retry && mayHelp(error) && (
         <button type="button" class="plain" onClick={retry}>
           {wordsOf(words).retry}
         </button>
@@ -44,3 +46,7 @@ export function ProblemNote({ error, retry }: { error: unknown; retry?: () => vo
     </div>
   );
 }
+
+/** What is refused or not there stays so. */
+const mayHelp = (error: unknown): boolean =>
+  !(error instanceof ProblemError && (error.status === 403 || error.status === 404));

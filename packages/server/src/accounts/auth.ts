@@ -112,7 +112,10 @@ export function authOn(options: AuthOptions) {
       window: 60,
       max: 120,
       // By address, of which a whole office has one; tries at one account are counted in `route.ts`.
-      customRules: { '/sign-in/email': { window: 60, max: 30 } },
+      customRules: {
+        '/sign-in/email': { window: 60, max: 30 },
+        '/sign-in/social': { window: 60, max: 30 },
+      },
     },
     advanced: {
       // As they are by themselves, but for a process whose environment says that it is a test.

@@ -138,11 +138,16 @@ const FIELDS: Record<string, string> = {
   CODE_USED: 'code',
 };
 
+/** What it says too shortly, so that one knows what to do. */
+const SAID: Record<string, string> = {
+  SESSION_NOT_FRESH: 'You signed in more than a day ago. Sign out and in again first.',
+};
+
 /** Its refusals in our form: it says why in a sentence. */
 async function problemOf(response: Response, path: string): Promise<Problem> {
   const said = await response.json().catch(() => null);
   const { message, code } = (said ?? {}) as { message?: unknown; code?: unknown };
-  const text = typeof message === 'string' ? message : undefined;
+  const text = SAID[String(code)] ?? (typeof message === 'string' ? message : undefined);
   // A link that was used, or has ended.
   if (code === 'INVALID_TOKEN') return new Problem('link-ended');
   const field = fieldOf(String(code), path);

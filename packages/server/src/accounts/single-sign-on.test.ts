@@ -25,10 +25,10 @@ async function stage(user = GINA): Promise<AdminApp & { provider: OidcProvider }
 }
 
 /** As a browser goes: to the provider, and back. */
-async function signInBy({ app, nobody }: AdminApp): Promise<Response> {
+async function signInBy({ app, nobody }: AdminApp, address = freshAddress()): Promise<Response> {
   const begun = await nobody.fetch('/v1/auth/sign-in/social', {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': freshAddress() },
+    headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': address },
     body: JSON.stringify({
       provider: 'oidc',
       callbackURL: '/admin',
@@ -87,6 +87,14 @@ describe('single sign-on', () => {
     const service = await stage({ ...GINA, email: 'owner@shop.example' });
     const owner = await clientWith(service.app, await signInBy(service));
     expect(await (await owner.get('/me')).json()).toMatchObject({ name: 'Olga Owner' });
+  });
+
+  it('lets in a whole office, which has one address', async () => {
+    const service = await stage({ ...GINA, email: 'owner@shop.example' });
+    const office = freshAddress();
+    for (let person = 0; person < 10; person++) {
+      expect((await signInBy(service, office)).headers.get('location')).toBe('/admin');
+    }
   });
 
   it('refuses whom nobody has invited, and makes no account', async () => {

@@ -16,6 +16,7 @@ type Passkey = OwnAccount['passkeys'][number];
 export function Passkeys({ account: { passkeys }, reload }: PartProps) {
   const w = wordsOf(words);
   const isAdding = useSignal(false);
+  const renamed = useSignal<Passkey | null>(null);
   const removed = useSignal<Passkey | null>(null);
 
   async function add({ name = '' }: Record<string, string>): Promise<void> {
@@ -28,6 +29,13 @@ export function Passkeys({ account: { passkeys }, reload }: PartProps) {
     isAdding.value = false;
     await reload();
     say(w.passkeyAdded);
+  }
+
+  async function rename(id: string, name = ''): Promise<void> {
+    await authPost('/passkey/update-passkey', { id, name });
+    renamed.value = null;
+    await reload();
+    say(w.passkeyRenamed);
   }
 
   async function remove(id: string): Promise<void> {
@@ -56,24 +64,16 @@ export function Passkeys({ account: { passkeys }, reload }: PartProps) {
       {passkeys.length > 0 && (
         <ul class="rows">
           {passkeys.map((passkey) => (
-            <li key={passkey.id}>
-              <strong>
-                <bdi>{passkey.name ?? w.passkey}</bdi>
-              </strong>
-              {passkey.createdAt !== null && (
-                <span class="quiet">{w.since(dayText(passkey.createdAt))}</span>
-              )}
-              <button
-                type="button"
-                class="plain"
-                aria-label={`${w.remove}: ${passkey.name ?? w.passkey}`}
-                onClick={() => {
-                  removed.value = passkey;
-                }}
-              >
-                {w.remove}
-              </button>
-            </li>
+            <Row
+              key={passkey.id}
+              passkey={passkey}
+              rename={() => {
+                renamed.value = passkey;
+              }}
+              remove={() => {
+                removed.value = passkey;
+              }}
+            />
           ))}
         </ul>
       )}
@@ -95,9 +95,18 @@ export function Passkeys({ account: { passkeys }, reload }: PartProps) {
           </Form>
         </Dialog>
       )}
+      {renamed.value && (
+        <Rename
+          passkey={renamed.value}
+          onSubmit={(name) => rename(renamed.peek()?.id ?? '', name)}
+          onClose={() => {
+            renamed.value = null;
+          }}
+        />
+      )}
       {removed.value && (
         <Confirm
-          title={w.removePasskey(removed.value.name ?? w.passkey)}
+          title={w.removePasskey(nameOf(removed.value))}
           send={w.remove}
           onConfirm={() => remove(removed.peek()?.id ?? '')}
           onClose={() => {
@@ -108,5 +117,65 @@ export function Passkeys({ account: { passkeys }, reload }: PartProps) {
         </Confirm>
       )}
     </section>
+  );
+}
+
+/** One that was made without a name is called what it is. */
+const nameOf = ({ name }: Passkey): string => name || wordsOf(words).passkey;
+
+interface RowProps {
+  passkey: Passkey;
+  rename(): void;
+  remove(): void;
+}
+
+function Row({ passkey, rename, remove }: RowProps) {
+  const w = wordsOf(words);
+  const name = nameOf(passkey);
+  return (
+    <li>
+      <span>
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
+        {passkey.createdAt !== null && (
+          <>
+            <br />
+            <span class="quiet">{w.since(dayText(passkey.createdAt))}</span>
+          </>
+        )}
+      </span>
+      <span class="beside">
+        <button type="button" class="plain" aria-label={`${w.rename}: ${name}`} onClick={rename}>
+          {w.rename}
+        </button>
+        <button type="button" class="danger" aria-label={`${w.remove}: ${name}`} onClick={remove}>
+          {w.remove}
+        </button>
+      </span>
+    </li>
+  );
+}
+
+interface RenameProps {
+  passkey: Passkey;
+  onSubmit(name: string | undefined): Promise<void>;
+  onClose(): void;
+}
+
+function Rename({ passkey, onSubmit, onClose }: RenameProps) {
+  const w = wordsOf(words);
+  return (
+    <Dialog title={w.renamePasskey(nameOf(passkey))} onClose={onClose}>
+      <Form onSubmit={({ name }) => onSubmit(name)} send={w.save}>
+        <TextField
+          name="name"
+          label={w.passkeyName}
+          hint={w.passkeyNameHint}
+          value={nameOf(passkey)}
+          required
+        />
+      </Form>
+    </Dialog>
   );
 }

@@ -117,7 +117,7 @@ function Hint({ name, text, finding }: HintProps) {
         </span>
       )}
       {finding && (
-        <span class="finding" lang="en">
+        <span class="remark" lang="en">
           {finding}
         </span>
       )}

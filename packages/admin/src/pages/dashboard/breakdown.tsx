@@ -36,7 +36,7 @@ export function Breakdown({ breakdown, dimension }: BreakdownProps) {
       </header>
       {breakdown && (
         <Scroll label={w.breakdown}>
-          <table>
+          <table class="stacked">
             <thead>
               <tr>
                 <th scope="col">{w.dimensions[breakdown.dimension]}</th>
@@ -69,18 +69,25 @@ export function Breakdown({ breakdown, dimension }: BreakdownProps) {
 }
 
 function Row({ name, figures }: { name: string; figures: Figures | null }) {
+  const w = wordsOf(words);
   const rate = figures?.optInRate ?? null;
   const count = (value: number | undefined) => (value === undefined ? '–' : numberText(value));
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td>
+      <td data-label={w.optInRate}>
         {rate !== null && <meter min={0} max={1} value={rate} aria-hidden="true" />}{' '}
         {rate === null ? '–' : percentText(rate)}
       </td>
-      <td class="number">{count(figures?.choices)}</td>
-      <td class="number">{count(figures?.accepted)}</td>
-      <td class="number">{count(figures?.refused)}</td>
+      <td class="number" data-label={w.choices}>
+        {count(figures?.choices)}
+      </td>
+      <td class="number" data-label={w.accepted}>
+        {count(figures?.accepted)}
+      </td>
+      <td class="number" data-label={w.refused}>
+        {count(figures?.refused)}
+      </td>
     </tr>
   );
 }

@@ -20,7 +20,7 @@ export function Tiles({ now, before }: { now: Figures; before: Figures | null })
           <dt>{tile.name}</dt>
           <dd>
             <strong>{valueText(tile.now, tile.isShare)}</strong>
-            <span class="quiet">{changeText(tile)}</span>
+            {before && <span class="quiet">{changeText(tile)}</span>}
             {tile.hint && <small class="hint">{tile.hint}</small>}
           </dd>
         </div>

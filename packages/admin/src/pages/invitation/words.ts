@@ -1,5 +1,6 @@
 export const words = {
   en: {
+    or: 'or',
     title: (organisation: string) => `Join ${organisation}`,
     lead: (who: string) => `${who} has invited you.`,
     role: 'As',
@@ -20,6 +21,7 @@ export const words = {
     toStart: 'To the start',
   },
   de: {
+    or: 'oder',
     title: (organisation: string) => `${organisation} beitreten`,
     lead: (who: string) => `${who} hat Sie eingeladen.`,
     role: 'Als',

@@ -178,7 +178,7 @@ function Table({ site, entries }: { site: string; entries: readonly Entry[] }) {
   const w = wordsOf(words);
   return (
     <Scroll label={w.results}>
-      <table>
+      <table class="stacked">
         <caption class="hidden">{w.results}</caption>
         <thead>
           <tr>
@@ -217,16 +217,18 @@ function Row({ site, entry }: { site: string; entry: Entry }) {
         <br />
         <small class="quiet">{w.entry(numberText(position))}</small>
       </th>
-      <td>
+      <td data-label={w.what}>
         {erased
           ? w.erasedBy(termText('by', erased.by), dayText(erased.at))
           : whatText(entry, receipt)}
       </td>
-      <td>{receipt.categories && allowedText(receipt.categories)}</td>
-      <td>
+      <td data-label={w.allowed}>{receipt.categories && allowedText(receipt.categories)}</td>
+      <td data-label={w.signals}>
         {[(gpcHeader || gpcScript) && 'GPC', doNotSell && 'Do Not Sell'].filter(Boolean).join(', ')}
       </td>
-      <td class="number">{receipt.config?.version}</td>
+      <td class="number" data-label={w.version}>
+        {receipt.config?.version}
+      </td>
     </tr>
   );
 }

@@ -116,7 +116,7 @@ function Outcomes({ outcomes, names }: OutcomesProps) {
   );
   return (
     <Scroll label={w.vendors}>
-      <table>
+      <table class="stacked">
         <caption>{w.vendors}</caption>
         <thead>
           <tr>
@@ -130,13 +130,13 @@ function Outcomes({ outcomes, names }: OutcomesProps) {
           {rows.map(({ vendor, granted, gate, legalBases }) => (
             <tr key={vendor}>
               <th scope="row">{names[vendor] ?? vendor}</th>
-              <td>
+              <td data-label={w.outcome}>
                 <span class={granted ? 'badge good' : 'badge'}>
                   {granted ? w.granted : w.refused}
                 </span>
               </td>
-              <td>{legalBases.map(articleText).join(', ')}</td>
-              <td>{termText('gate', gate)}</td>
+              <td data-label={w.basis}>{legalBases.map(articleText).join(', ')}</td>
+              <td data-label={w.gate}>{termText('gate', gate)}</td>
             </tr>
           ))}
         </tbody>

@@ -37,7 +37,7 @@ export default function Settings({ site, part = 'site' }: { site: string; part?:
       {(draft) => (
         <DraftContext.Provider value={draft}>
           <Page title={w.title} lead={w.lead} actions={<DraftState draft={draft} />}>
-            <nav class="tabs" aria-label={w.sections}>
+            <nav class="tabs" aria-label={w.sections} key={name} ref={seen}>
               {(Object.keys(PARTS) as Name[]).map((each) => (
                 <a
                   key={each}
@@ -55,3 +55,7 @@ export default function Settings({ site, part = 'site' }: { site: string; part?:
     </WithDraft>
   );
 }
+
+/** Where there is no room for all of them, the current one is not the one that is out of sight. */
+const seen = (nav: HTMLElement | null): void =>
+  nav?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });

@@ -9,9 +9,21 @@ type Organisation = Me['organisations'][number];
 /** The sites that somebody may see, by organisation. */
 export default function Sites() {
   const w = wordsOf(words);
+  const organisations = me.value?.organisations ?? [];
+  if (!organisations.length) {
+    return (
+      <Page title={w.title}>
+        <div class="card">
+          <Empty title={w.closed}>
+            <p>{w.closedLead}</p>
+          </Empty>
+        </div>
+      </Page>
+    );
+  }
   return (
     <Page title={w.title} lead={w.lead}>
-      {me.value?.organisations.map((organisation) => (
+      {organisations.map((organisation) => (
         <SitesOf key={organisation.id} organisation={organisation} />
       ))}
     </Page>
@@ -30,8 +42,10 @@ function SitesOf({ organisation: { id, name, role } }: { organisation: Organisat
     <section class="card" aria-labelledby={`organisation-${id}`}>
       <header>
         <h2 id={`organisation-${id}`}>{name}</h2>
-        {sites.length > 0 && add}
-        {role && <a href={`/admin/organisations/${id}/trail`}>{w.trail}</a>}
+        <span class="beside">
+          {role && <a href={`/admin/organisations/${id}/trail`}>{w.trail}</a>}
+          {sites.length > 0 && add}
+        </span>
       </header>
       {sites.length === 0 ? (
         <Empty title={w.none}>

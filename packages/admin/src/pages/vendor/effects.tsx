@@ -18,7 +18,7 @@ export function Effects({ facts, guard }: { facts: Facts; guard: SiteConfigInput
         ))}
       </ul>
       <Scroll label={w.effects}>
-        <table class="effects">
+        <table class="effects stacked">
           <thead>
             <tr>
               <th scope="col">{w.visitor}</th>
@@ -31,9 +31,9 @@ export function Effects({ facts, guard }: { facts: Facts; guard: SiteConfigInput
             {effectsOf(facts).map((effect) => (
               <tr key={`${effect.regime} ${effect.signal}`}>
                 <th scope="row">{situations[`${effect.regime} ${effect.signal}`]}</th>
-                <Cell runs={effect.before} otherwise={otherwise(effect)} />
-                <Cell runs={effect.yes} otherwise={w.off} />
-                <Cell runs={effect.no} otherwise={w.off} />
+                <Cell label={w.before} runs={effect.before} otherwise={otherwise(effect)} />
+                <Cell label={w.yes} runs={effect.yes} otherwise={w.off} />
+                <Cell label={w.no} runs={effect.no} otherwise={w.off} />
               </tr>
             ))}
           </tbody>
@@ -46,8 +46,14 @@ export function Effects({ facts, guard }: { facts: Facts; guard: SiteConfigInput
 /** What a yes would change waits; what nothing changes is off. */
 const otherwise = ({ yes }: Effect): string => (yes ? wordsOf(words).waits : wordsOf(words).off);
 
-const Cell = ({ runs, otherwise }: { runs: boolean; otherwise: string }) => (
-  <td>
+interface CellProps {
+  label: string;
+  runs: boolean;
+  otherwise: string;
+}
+
+const Cell = ({ label, runs, otherwise }: CellProps) => (
+  <td data-label={label}>
     <span class={runs ? 'does' : 'does-not'}>{runs ? wordsOf(words).runs : otherwise}</span>
   </td>
 );

@@ -94,7 +94,7 @@ function ItemTable({
   const w = wordsOf(words);
   return (
     <Scroll label={w.stores}>
-      <table>
+      <table class="stacked">
         <thead>
           <tr>
             <th scope="col">{w.item}</th>
@@ -127,11 +127,11 @@ function ItemLine({ part, edit }: { part: Part<Item>; edit: () => void }) {
         <code>{shown}</code>
         {findings.length > 0 && <FieldFindings path={part.path} />}
       </th>
-      <td>{term('storage', storage)}</td>
-      <td>
+      <td data-label={w.storage}>{term('storage', storage)}</td>
+      <td data-label={w.duration}>
         <code>{duration}</code>
       </td>
-      <td>{readText(purpose, language.value) || (use && term('use', use))}</td>
+      <td data-label={w.use}>{readText(purpose, language.value) || (use && term('use', use))}</td>
       <td class="row-actions">
         {!part.isFixed && (
           <>

@@ -32,7 +32,7 @@ export function Table({ draft, rows, chosen }: TableProps) {
   }
   return (
     <Scroll label={w.title}>
-      <table class="vendors">
+      <table class="vendors stacked">
         <thead>
           <tr>
             {isEditor && (
@@ -139,14 +139,14 @@ function Line({ draft, row: { id, facts, role, states }, isChosen, choose }: Lin
           </span>
         )}
       </th>
-      <td>{categoryTitle(draft.config.value, facts.category)}</td>
-      <td>
+      <td data-label={w.category}>{categoryTitle(draft.config.value, facts.category)}</td>
+      <td data-label={w.purposes}>
         <Purposes facts={facts} />
       </td>
-      <td>{term('gateShort', facts.gate)}</td>
-      <td>{role ? term('role', role) : <bdi>{short(facts.role)}</bdi>}</td>
-      <td>{transferText(facts)}</td>
-      <td>{contractText(facts, role)}</td>
+      <td data-label={w.gate}>{term('gateShort', facts.gate)}</td>
+      <td data-label={w.role}>{role ? term('role', role) : <bdi>{short(facts.role)}</bdi>}</td>
+      <td data-label={w.transfer}>{transferText(facts)}</td>
+      <td data-label={w.contract}>{contractText(facts, role)}</td>
     </tr>
   );
 }

@@ -41,7 +41,7 @@ export function Deliveries({ site, webhook }: { site: string; webhook: string })
             <p class="quiet">{w.noDeliveries}</p>
           ) : (
             <Scroll label={w.deliveries}>
-              <table>
+              <table class="stacked">
                 <thead>
                   <tr>
                     <th scope="col">{w.time}</th>
@@ -58,12 +58,14 @@ export function Deliveries({ site, webhook }: { site: string; webhook: string })
                 <tbody>
                   {deliveries.map((delivery) => (
                     <tr key={delivery.id}>
-                      <td>{timeText(delivery.createdAt)}</td>
-                      <td>{delivery.event}</td>
-                      <td>
+                      <th scope="row">{timeText(delivery.createdAt)}</th>
+                      <td data-label={w.what}>{delivery.event}</td>
+                      <td data-label={w.state}>
                         <State delivery={delivery} />
                       </td>
-                      <td class="number">{delivery.attempts}</td>
+                      <td class="number" data-label={w.tries}>
+                        {delivery.attempts}
+                      </td>
                       <td>
                         {delivery.nextAt === null && (
                           <button

@@ -88,7 +88,7 @@ function Follows({ regimes }: { regimes: Regimes | undefined }) {
     <details>
       <summary>{w.showTable(places.length)}</summary>
       <Scroll label={w.regimes}>
-        <table>
+        <table class="stacked">
           <thead>
             <tr>
               <th scope="col">{w.place}</th>
@@ -104,10 +104,12 @@ function Follows({ regimes }: { regimes: Regimes | undefined }) {
               return (
                 <tr key={place}>
                   <th scope="row">{placeName(place, language.value)}</th>
-                  <td>{term('regime', regimeAt(config, place, today))}</td>
-                  <td>{facts?.since ? dayOf(facts.since) : '–'}</td>
-                  <td>{facts?.signal ? dayOf(facts.signal.since) : '–'}</td>
-                  <td>{facts && !named.includes(place) ? marks[facts.mark] : w.ownRegimes}</td>
+                  <td data-label={w.regime}>{term('regime', regimeAt(config, place, today))}</td>
+                  <td data-label={w.since}>{facts?.since ? dayOf(facts.since) : '–'}</td>
+                  <td data-label={w.signal}>{facts?.signal ? dayOf(facts.signal.since) : '–'}</td>
+                  <td data-label={w.mark}>
+                    {facts && !named.includes(place) ? marks[facts.mark] : w.ownRegimes}
+                  </td>
                 </tr>
               );
             })}
