@@ -22,7 +22,8 @@ const OTHERS = 7;
  * already is kept. Where it is not done in time it says how far it came, and whoever calls again goes on.
  * @param wanted how many `receipts` and `changes` there are to be
  * @param deadline as `performance.now()` has it
- * @returns the id of the site, how many are there now, and the microseconds of a receipt on its way into the index
+ * @returns the id of the site, how many are there now, and the microseconds of a receipt on its way into the index, null
+ *   where none was added
  */
 export async function fillStore(store, wanted, deadline) {
   const siteId = await siteIn(store);
@@ -32,6 +33,7 @@ export async function fillStore(store, wanted, deadline) {
     receipts: (await store.log(siteId)).size,
     changes: latest ? latest.position + 1 : 0,
   };
+  const before = made.receipts;
   while (made.receipts < wanted.receipts && inTime()) {
     const count = Math.min(BATCH, wanted.receipts - made.receipts);
     const batch = Array.from({ length: count }, (_, i) =>
@@ -47,7 +49,9 @@ export async function fillStore(store, wanted, deadline) {
     left = await store.indexLog(siteId);
     indexed += STEP;
   }
-  const indexMicros = ((performance.now() - begun) / indexed) * 1000;
+  // Where nothing was added there was nothing to put in.
+  const indexMicros =
+    made.receipts > before ? ((performance.now() - begun) / indexed) * 1000 : null;
   for (; made.changes < wanted.changes && inTime(); made.changes++) {
     await store.records.change([], change(made.changes, wanted.changes));
     if (made.changes % 1000 === 0) await new Promise((resolve) => setImmediate(resolve));
