@@ -16,32 +16,41 @@ import { tempFolder } from './lib/temp-folder.mjs';
 const GOAL_MS = 50;
 const TIMES = fileURLToPath(new URL('lib/search-times.mjs', import.meta.url));
 
-const options = readOptions({ rounds: 200, count: 10_000_000 }, { rounds: 20, count: 100_000 }, [
-  'database',
-  'store',
-]);
-if (options.database !== undefined && options.database !== 'postgres')
-  throw new Error('--database takes only "postgres"');
+const options = readOptions(
+  { rounds: 200, count: 10_000_000, changes: 100_000, seconds: 36_000 },
+  { rounds: 20, count: 100_000, changes: 2000 },
+  ['database', 'store'],
+);
+const { database } = options;
+if (database !== undefined && !/^postgres(:|$)/.test(database))
+  throw new Error('--database takes "postgres", or the address of a database');
 const folder = tempFolder(options.temp);
 const program = await snapshotProgram(folder, options.program);
 const outfile = join(dirname(program), 'search-times.mjs');
 await bundledSource(TIMES, outfile);
-const postgres = options.database ? await startPostgres(options.temp) : null;
+const postgres = database === 'postgres' ? await startPostgres(options.temp) : null;
 const { stdout } = await promisify(execFile)(process.execPath, [
   outfile,
   options.store ?? join(folder, 'data'),
   String(options.count),
+  String(options.changes),
   String(options.rounds),
-  postgres?.address ?? '',
+  String(options.seconds),
+  postgres?.address ?? database ?? '',
 ]);
-const { readings, indexMicros } = JSON.parse(stdout);
+const { readings, indexMicros, receipts, changes, isFull } = JSON.parse(stdout);
 await postgres?.stop();
 
+const words = (number) => number.toLocaleString('en-US');
 console.log(
-  `${options.count.toLocaleString('en-US')} receipts of three years on ${postgres ? 'PostgreSQL' : 'SQLite'}; ` +
+  `${words(receipts)} receipts of three years and ${words(changes)} changes on ${database ? 'PostgreSQL' : 'SQLite'}; ` +
     `Node ${process.version}; ${options.rounds} times each, in turns.`,
 );
 if (indexMicros) console.log(`into the index: ${indexMicros.toFixed(1)} µs a receipt`);
+if (!isFull) {
+  console.log('The time to fill it is over. The same command goes on.');
+  process.exit(2);
+}
 console.log(`${''.padEnd(38)}p50 ms   p95 ms`);
 for (const [name, times] of Object.entries(readings)) {
   const at = (share) => percentile(times, share).toFixed(1).padStart(9);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { uuidv7 } from '@assent/contract';
 import Database from 'better-sqlite3';
@@ -253,6 +253,67 @@ describe('versions', () => {
     expect(await reader.getByRole('button', { name: 'Take into the draft' }).count()).toBe(0);
     await expectSound(reader);
     await shot(reader, 'versions-360');
+  });
+});
+
+/** Receipts of about a kilobyte each, which the service takes as it takes visitors'. */
+async function addReceipts(count: number): Promise<void> {
+  const { origin } = stage.service;
+  const address = new URL('../bench/lib/choices.mjs', import.meta.url).href;
+  const { loadTerms, makeChoice, RECEIPTS_PATH } = await import(address);
+  const terms = await loadTerms(Number(new URL(origin).port));
+  const post = async (turn: number) =>
+    fetch(origin + RECEIPTS_PATH, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: origin },
+      body: JSON.stringify(makeChoice(terms, turn)),
+    });
+  for (let turn = 0; turn < count; turn += 50) {
+    const batch = Array.from({ length: Math.min(50, count - turn) }, (_, i) => post(turn + i));
+    for (const { status } of await Promise.all(batch)) expect(status).toBe(201);
+  }
+}
+
+/** What JavaScript holds in a page, its buffers included, in bytes. */
+async function heapOf(page: Page): Promise<number> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('HeapProfiler.collectGarbage');
+  const heap = await devtools.send('Runtime.getHeapUsage');
+  await devtools.detach();
+  const { usedSize, backingStorageSize = 0 } = heap as typeof heap & {
+    backingStorageSize?: number;
+  };
+  return usedSize + backingStorageSize;
+}
+
+describe('a log of some megabytes', () => {
+  it('goes onto the disk whole, and not through the page', { timeout: 90_000 }, async () => {
+    await addReceipts(3000);
+    const page = await auditor();
+    await open(page, 'export', 'Export');
+    const before = await heapOf(page);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download', exact: true }).click(),
+    ]);
+    // An address of the service: one of a blob would be of what the page had gathered.
+    expect(download.url()).toMatch(/^http.*\/v1\/admin\/sites\/facts42\/export\?/);
+    const file = await saved(download);
+    const { size } = await stat(file);
+    expect(size).toBeGreaterThan(3_000_000);
+    await page.getByText('facts42.ndjson is complete').waitFor();
+    expect((await heapOf(page)) - before).toBeLessThan(size / 4);
+    expect((await stage.service.assent('verify', file)).stdout).toContain('HOLDS');
+  });
+
+  it('is refused in words before anything is loaded', async () => {
+    const page = await auditor();
+    await open(page, 'export', 'Export');
+    await page.getByLabel('Format').selectOption('csv');
+    await page.getByLabel('What').selectOption('opt-out');
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
+    await page.getByText('CSV has columns for choices only').waitFor();
+    expect(page.url()).toContain('/export');
   });
 });
 

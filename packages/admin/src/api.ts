@@ -69,6 +69,12 @@ export async function authGet<T = unknown>(path: string): Promise<T> {
   return (await checked(await send(`/v1/auth${path}`, {}))).json();
 }
 
+/**
+ * Asks for what has no description of its own, in a session that goes on as for any other.
+ * @throws ProblemError
+ */
+export const asked = (path: string): Promise<Response> => heard(path);
+
 /** A public text of the service, such as what is pasted into a page. @throws ProblemError */
 export async function fetchText(path: string): Promise<string> {
   return (await checked(await send(path, {}))).text();

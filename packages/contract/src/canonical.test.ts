@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson, canonicalPieces } from './canonical.ts';
 
 /** The double with these IEEE 754 bits, as RFC 8785 appendix B lists them. */
 function doubleOf(hex: string): number {
@@ -140,5 +140,19 @@ describe('for every JSON value', () => {
     expect(canonicalJson(JSON.parse('{"__proto__":{"a":1},"a":2}'))).toBe(
       '{"__proto__":{"a":1},"a":2}',
     );
+  });
+});
+
+describe('in pieces', () => {
+  it('is the same text, however deep it is taken apart', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.nat(4), (value, depth) => {
+        const isWhole = JSON.stringify(value).isWellFormed();
+        fc.pre(isWhole && !/\\ud[89a-f]/i.test(JSON.stringify(value)));
+        expect([...canonicalPieces(value, depth)].join('')).toBe(canonicalJson(value));
+      }),
+    );
+    const hole = { b: [{ c: undefined, a: 1 }], a: undefined };
+    expect([...canonicalPieces(hole, 3)].join('')).toBe('{"b":[{"a":1}]}');
   });
 });

@@ -15,6 +15,33 @@ export function canonicalJson(value: unknown): string {
   throw new TypeError(`canonical JSON has no form for ${typeof value}`);
 }
 
+/**
+ * The same text in pieces, for what is long and need not stand in memory as one text.
+ * @param depth so many levels are taken apart: of arrays and objects below them each is a piece
+ * @throws TypeError as `canonicalJson`
+ */
+export function* canonicalPieces(value: unknown, depth: number): Generator<string> {
+  if (depth > 0 && Array.isArray(value)) {
+    yield '[';
+    for (let at = 0; at < value.length; at++) {
+      if (at) yield ',';
+      yield* canonicalPieces(value[at], depth - 1);
+    }
+    yield ']';
+  } else if (depth > 0 && value !== null && isPlain(value)) {
+    let before = '{';
+    for (const key of inOrder(Object.keys(value))) {
+      if (value[key] === undefined) continue;
+      yield `${before}${canonicalString(key)}:`;
+      yield* canonicalPieces(value[key], depth - 1);
+      before = ',';
+    }
+    yield before === '{' ? '{}' : '}';
+  } else {
+    yield canonicalJson(value);
+  }
+}
+
 const shared = new WeakMap<object, string>();
 
 /**

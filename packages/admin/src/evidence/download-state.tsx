@@ -1,43 +1,68 @@
 import { type Signal, useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { language, numberText, wordsOf } from '../language.ts';
 import { words } from '../pages/export/words.ts';
 import { ProblemError } from '../problem.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { download, type Received } from './download.ts';
+import { load, type Progress, progressOf, type Query } from './download.ts';
+
+/** How often it is asked, in milliseconds. */
+const PAUSE_MS = 300;
+/** So often it may be unknown how far it is, before the page leaves that to the browser. */
+const UNKNOWN = 20;
 
 type State =
   | { is: 'idle' }
-  | { is: 'reading'; received: Received; end: AbortController }
+  | { is: 'asking' }
+  | { is: 'loading'; name: string; progress: Progress }
   | { is: 'done'; name: string; bytes: number }
+  | { is: 'elsewhere'; name: string }
   | { is: 'broken' }
   | { is: 'refused'; error: ProblemError };
 
 /** A download of a page, and where it stands. */
 export interface Download {
   state: Signal<State>;
-  /** @param init of `fetch`, for what is posted */
-  start(address: string, init?: RequestInit): Promise<void>;
+  /** @param address without a query */
+  start(address: string, query?: Query): Promise<void>;
 }
 
 export function useDownload(): Download {
   const state = useSignal<State>({ is: 'idle' });
+  // Only the latest is looked after, and none once the page is left.
+  const latest = useRef(0);
+  useEffect(() => () => void latest.current++, []);
 
-  async function start(address: string, init: RequestInit = {}): Promise<void> {
-    const end = new AbortController();
-    state.value = { is: 'reading', received: { bytes: 0, lines: 0 }, end };
+  async function start(address: string, query: Query = {}): Promise<void> {
+    const turn = ++latest.current;
+    const isLatest = () => latest.current === turn;
+    state.value = { is: 'asking' };
     try {
-      const request = new Request(address, { ...init, signal: end.signal });
-      const file = await download(request, (received) => {
-        state.value = { is: 'reading', received, end };
-      });
-      state.value = { is: 'done', ...file };
+      const { name, id } = await load(address, query);
+      for await (const next of statesOf(name, id)) {
+        if (!isLatest()) return;
+        state.value = next;
+      }
     } catch (error) {
-      if (error instanceof ProblemError) state.value = { is: 'refused', error };
-      else state.value = end.signal.aborted ? { is: 'idle' } : { is: 'broken' };
+      if (!(error instanceof ProblemError)) throw error;
+      if (isLatest()) state.value = { is: 'refused', error };
     }
   }
 
   return { state, start };
+}
+
+/** Where a download stands, until it is over. */
+async function* statesOf(name: string, id: string): AsyncGenerator<State> {
+  for (let unknown = 0; unknown < UNKNOWN; ) {
+    const progress = await progressOf(id);
+    if (progress.state === 'complete') return yield { is: 'done', name, bytes: progress.bytes };
+    if (progress.state === 'broken') return yield { is: 'broken' };
+    if (progress.state === 'unknown') unknown++;
+    yield { is: 'loading', name, progress };
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+  yield { is: 'elsewhere', name };
 }
 
 /** How far it is. @param entries how many lines there will be; null where that is not known */
@@ -45,6 +70,13 @@ export function DownloadState({ of, entries }: { of: Download; entries: number |
   const w = wordsOf(words);
   const now = of.state.value;
   if (now.is === 'idle') return null;
+  if (now.is === 'elsewhere') {
+    return (
+      <div class="note" role="status">
+        <p>{w.elsewhere(now.name)}</p>
+      </div>
+    );
+  }
   if (now.is === 'refused') return <ProblemNote error={now.error} />;
   if (now.is === 'broken') {
     return (
@@ -60,7 +92,7 @@ export function DownloadState({ of, entries }: { of: Download; entries: number |
       </div>
     );
   }
-  const { bytes, lines } = now.received;
+  const { bytes, lines } = now.is === 'loading' ? now.progress : { bytes: 0, lines: 0 };
   return (
     <div class="note" role="status">
       <progress
@@ -71,9 +103,6 @@ export function DownloadState({ of, entries }: { of: Download; entries: number |
         {w.read(sizeText(bytes))}{' '}
         {entries !== null && w.entries(numberText(lines), numberText(entries))}
       </p>
-      <button type="button" class="plain" onClick={() => now.end.abort()}>
-        {w.cancel}
-      </button>
     </div>
   );
 }

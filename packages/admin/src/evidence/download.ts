@@ -1,64 +1,47 @@
-import { ProblemError, problemOf } from '../problem.ts';
-import { csrf } from '../session.ts';
+import type { InferResponseType } from 'hono/client';
+import { answerOf, api, asked } from '../api.ts';
 
-/** What of a file has come. */
-export interface Received {
-  bytes: number;
-  lines: number;
-}
+/** How far the service is with a file. */
+export type Progress = InferResponseType<(typeof api.downloads)[':download']['$get'], 200>;
 
-/** Parts of this size are handed to the browser's own keeping, which puts them on the disk. */
-const PART = 8 * 1024 * 1024;
-const LINE_FEED = 10;
+/** What a file is asked for with; what is empty is left out. */
+export type Query = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads a file of the service to its end, and only then offers it to be saved: a part is never taken for
- * the whole. Nothing but the session's cookie says who asks.
- * @returns the file's name and its length in bytes
- * @throws ProblemError; what `fetch` throws when it broke off or was given up
+ * Has the browser load a file of the service. It loads it itself, onto the disk, so that the page holds
+ * nothing of it; whether there is such a file is asked before, because an answer that is loaded is never read.
+ * @param address without a query
+ * @returns the file's name, and the id under which the service says how far it is
+ * @throws ProblemError
  */
-export async function download(
-  request: Request,
-  onReceived: (received: Received) => void,
-): Promise<{ name: string; bytes: number }> {
-  if (csrf.value) request.headers.set('X-CSRF-Token', csrf.value);
-  const response = await fetch(request);
-  if (!response.ok) throw await problemOf(response);
-  if (!response.body)
-    throw new ProblemError({ code: 'unknown', status: 0, detail: '', faults: [] });
-  const parts: Blob[] = [];
-  let held: BlobPart[] = [];
-  let size = 0;
-  const received = { bytes: 0, lines: 0 };
-  const reader = response.body.getReader();
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    const chunk = next.value;
-    held.push(chunk);
-    size += chunk.length;
-    received.bytes += chunk.length;
-    for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1)) {
-      received.lines++;
-    }
-    if (size >= PART) {
-      parts.push(new Blob(held));
-      held = [];
-      size = 0;
-    }
-    onReceived({ ...received });
-  }
-  const name = nameIn(response);
-  save(new Blob([...parts, ...held]), name);
-  return { name, bytes: received.bytes };
+export async function load(address: string, query: Query): Promise<{ name: string; id: string }> {
+  const { headers } = await asked(addressOf(address, { ...query, check: '1' }));
+  const id = newId();
+  const link = document.createElement('a');
+  link.href = addressOf(address, { ...query, download: id });
+  // Whatever comes is no page: the one that is open stays.
+  link.download = '';
+  link.click();
+  return { name: nameIn(headers), id };
 }
 
-const nameIn = ({ headers }: Response): string =>
+/** @throws ProblemError */
+export const progressOf = (id: string): Promise<Progress> =>
+  answerOf(api.downloads[':download'].$get({ param: { download: id } }));
+
+function addressOf(address: string, query: Query): string {
+  const filled = Object.entries(query).filter((pair): pair is [string, string] => !!pair[1]);
+  return `${address}?${new URLSearchParams(filled)}`;
+}
+
+const nameIn = (headers: Headers): string =>
   /filename="([^"]+)"/.exec(headers.get('Content-Disposition') ?? '')?.[1] ?? 'export';
 
-function save(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // The browser has begun to copy it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+/** `crypto.randomUUID` is not there where the service is reached without https. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

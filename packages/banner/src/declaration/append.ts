@@ -1,7 +1,7 @@
 import type { Tree } from './elements.ts';
 
 /** Makes elements, and puts them in. No text is ever parsed, so a page's policies have nothing to forbid. */
-export function appended(parent: Element, trees: readonly Tree[]): void {
+export function appended(parent: Element, trees: Iterable<Tree>): void {
   for (const tree of trees) {
     if (typeof tree === 'string') {
       parent.append(tree);

@@ -12,7 +12,7 @@ import {
 /** A text, or an element with its attributes and what stands in it. */
 export type Tree =
   | string
-  | readonly [tag: string, attributes: Attributes, children: readonly Tree[]];
+  | readonly [tag: string, attributes: Attributes, children: Iterable<Tree>];
 export type Attributes = Readonly<Record<string, string>>;
 
 /** What differs by where the declaration stands. */
@@ -93,19 +93,19 @@ function tableTree(
 ): Tree {
   const stacks = setting.tables === 'stack';
   const is = (role: string): Attributes => (stacks ? { role } : {});
-  const labels = columns.map(plainText);
+  const cellAttributes = columns.map((column, at): Attributes => {
+    const label = { 'data-label': plainText(column) };
+    return at ? { ...label, ...is('cell') } : { scope: 'row', ...label, ...is('rowheader') };
+  });
+  const rowAttributes = is('row');
   const head = columns.map(
     (column): Tree => ['th', { scope: 'col', ...is('columnheader') }, lineTrees(column, setting)],
   );
-  const body = rows.map((row): Tree => {
-    const cells = row.map((cell, at): Tree => {
-      const label = { 'data-label': labels[at] ?? '' };
-      const content = lineTrees(cell, setting);
-      return at
-        ? ['td', { ...label, ...is('cell') }, content]
-        : ['th', { scope: 'row', ...label, ...is('rowheader') }, content];
-    });
-    return ['tr', is('row'), cells];
+  const body = lazily(rows, (row) => {
+    const cells = row.map(
+      (cell, at): Tree => [at ? 'td' : 'th', cellAttributes[at] ?? {}, lineTrees(cell, setting)],
+    );
+    return ['tr', rowAttributes, cells];
   });
   const label = plainText(caption);
   // What the heading says need not be read twice.
@@ -121,6 +121,13 @@ function tableTree(
   ];
   return stacks ? table : scrolling(table, label, setting);
 }
+
+/** Trees that are made when they are read: thousands of rows need not be in memory at once. */
+const lazily = <Item>(items: readonly Item[], treeOf: (item: Item) => Tree): Iterable<Tree> => ({
+  *[Symbol.iterator]() {
+    for (const item of items) yield treeOf(item);
+  },
+});
 
 /** A region that is reached, and scrolled, by keyboard as well. */
 const scrolling = (table: Tree, label: string, { hasStyles }: Setting): Tree => [

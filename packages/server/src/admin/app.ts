@@ -4,6 +4,8 @@ import { CSRF_HEADER, isCsrfToken } from '../access/csrf.ts';
 import { ownedSite } from '../access/owned-site.ts';
 import { principalOf } from '../access/principal.ts';
 import { accountRoutes } from '../account/route.ts';
+import { downloadsHere } from '../downloads/downloads.ts';
+import { downloadRoutes } from '../downloads/route.ts';
 import { draftFileRoutes } from '../drafts/files-route.ts';
 import { draftRoutes } from '../drafts/route.ts';
 import { exportAdminRoutes } from '../export/admin-route.ts';
@@ -37,6 +39,7 @@ const MAX_BYTES = 16 * 1024 * 1024;
 export function adminApi(parts: AdminParts) {
   const { store, auth, secret, publicUrl } = parts;
   const api = adminRoutes();
+  const downloads = downloadsHere();
 
   api.use(
     bodyLimit({
@@ -86,8 +89,9 @@ export function adminApi(parts: AdminParts) {
     .route('/', receiptRoutes(parts))
     .route('/', logHealthRoutes(parts))
     .route('/', retentionRoutes(parts))
-    .route('/', exportAdminRoutes(parts))
-    .route('/', trailRoutes(parts))
+    .route('/', exportAdminRoutes(parts, downloads))
+    .route('/', trailRoutes(parts, downloads))
+    .route('/', downloadRoutes(downloads))
     .route('/', statsRoutes(parts))
     .route('/', webhookRoutes(parts));
 }

@@ -2,4 +2,8 @@ const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 
 /** A text as HTML, in elements and in quoted attributes. */
 export const escaped = (value: string): string =>
-  value.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
+  SPECIAL.test(value)
+    ? value.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character)
+    : value;
+
+const SPECIAL = /[&<>"]/;

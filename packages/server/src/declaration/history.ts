@@ -7,16 +7,12 @@ const NAMED = 20;
 
 /** What a site published before a version. */
 export async function historyOf(
-  store: Pick<Store, 'version'>,
+  store: Pick<Store, 'version' | 'versionsBefore'>,
   { site, version }: Pick<LiveConfig, 'site' | 'version'>,
 ): Promise<History> {
-  const numbers = Array.from({ length: Math.min(NAMED, version - 1) }, (_, at) => version - 1 - at);
-  const rows = await Promise.all(numbers.map((number) => store.version(site, number)));
-  const there = rows.flatMap((row) => row ?? []);
-  const [before] = there;
-  return {
-    earlier: there.map(({ version, publishedAt }) => ({ version, publishedAt })),
-    // Our own bytes.
-    previous: before ? (JSON.parse(before.body) as PublishedConfig) : null,
-  };
+  const earlier = await store.versionsBefore(site, version, NAMED);
+  const [before] = earlier;
+  const row = before && (await store.version(site, before.version));
+  // Our own bytes.
+  return { earlier, previous: row ? (JSON.parse(row.body) as PublishedConfig) : null };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { encodeAside } from '../http/encoded.ts';
 import { keptBodies } from './kept.ts';
 
-const bodyOf = (bytes: number) => () => encodeAside('x'.repeat(bytes), 'text/plain');
+const bodyOf = (bytes: number) => () => encodeAside(Buffer.alloc(bytes, 'x'), 'text/plain');
 
 describe('kept bodies', () => {
   it('are made once, however many ask at once', async () => {

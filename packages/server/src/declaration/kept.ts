@@ -26,7 +26,7 @@ export function keptBodies(budget: number = BUDGET) {
     kept.set(key, entry);
     entry.body.then(
       ({ plain, brotli, gzip }) => {
-        entry.bytes = plain.length + brotli.length + gzip.length;
+        entry.bytes = (plain?.length ?? 0) + brotli.length + gzip.length;
         total += entry.bytes;
         for (const oldest of kept.keys()) {
           // What is larger than all of it is kept until something else is asked for.

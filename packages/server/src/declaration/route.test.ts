@@ -14,6 +14,29 @@ async function twoVersions() {
     app.request(`https://consent.example/s/shop/${path}`, { headers });
 }
 
+/** A service that the registry does not know. */
+const VENDOR = {
+  category: 'analytical',
+  legalName: 'Counter GmbH',
+  parent: null,
+  address: 'Teststraße 1, 10115 Berlin',
+  country: 'DE',
+  role: 'processor',
+  privacyUrl: 'https://counter.example/privacy',
+  purposes: [{ id: 'counting', title: 'Counting', legalBases: [{ basis: '6-1-a' as const }] }],
+  gate: { value: 'consent' as const, reason: 'It counts who comes here.' },
+  hosts: { script: ['counter.example'] },
+  transfer: { thirdCountries: ['US'], mechanisms: ['scc' as const], dpf: true },
+  stores: ['_a', '_b', '_c'].map((name) => ({
+    name,
+    match: 'exact' as const,
+    storage: 'cookie' as const,
+    party: 'first' as const,
+    duration: 'P30D',
+    purpose: 'Tells visits apart',
+  })),
+};
+
 describe('the addresses of a declaration', () => {
   it.each([
     ['declaration', 'text/html; charset=utf-8'],
@@ -62,6 +85,24 @@ describe('the addresses of a declaration', () => {
       });
       expect(again.status).toBe(304);
       expect(await again.text()).toBe('');
+    }
+  });
+
+  it('are whole for whoever takes no coding, however long they are', async () => {
+    const vendors = Array.from({ length: 400 }, (_, at) => ({
+      ...VENDOR,
+      id: `vendor-${at}`,
+      name: `Vendor ${at}`,
+    }));
+    const { app } = await testApp(siteInput({ vendors }));
+    for (const [ending, last] of [
+      ['', '</html>\n'],
+      ['.json', '}\n'],
+    ]) {
+      const text = await (await app.request(`/s/shop/declaration${ending}`)).text();
+      expect(text.length).toBeGreaterThan(256 * 1024);
+      expect(text).toContain('Vendor 399');
+      expect(text.endsWith(last ?? '')).toBe(true);
     }
   });
 

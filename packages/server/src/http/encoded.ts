@@ -6,7 +6,8 @@ import type { Context } from 'hono';
 /** A body that is compressed once and served many times. */
 export interface Encoded {
   type: string;
-  plain: Uint8Array<ArrayBuffer>;
+  /** Null where it is long: nearly nobody asks for it, and then it is unpacked. */
+  plain: Uint8Array<ArrayBuffer> | null;
   brotli: Uint8Array<ArrayBuffer>;
   gzip: Uint8Array<ArrayBuffer>;
   etag: string;
@@ -26,15 +27,15 @@ export function encode(text: string, type: string): Encoded {
 const LARGE = 256 * 1024;
 
 /** The same for what may be long, besides the thread that answers requests. */
-export async function encodeAside(text: string, type: string): Promise<Encoded> {
-  const plain = Buffer.from(text);
+export async function encodeAside(plain: Buffer, type: string): Promise<Encoded> {
   const isLarge = plain.length > LARGE;
   const quality = isLarge ? 5 : constants.BROTLI_MAX_QUALITY;
   const [brotli, gzipped] = await Promise.all([
     promisify(brotliCompress)(plain, brotliOptions(plain, quality)),
     promisify(gzip)(plain, { level: isLarge ? 6 : 9 }),
   ]);
-  return encoded(type, plain, { brotli, gzip: gzipped });
+  const body = encoded(type, plain, { brotli, gzip: gzipped });
+  return isLarge ? { ...body, plain: null } : body;
 }
 
 const brotliOptions = (plain: Buffer, quality: number) => ({
@@ -72,10 +73,14 @@ export function serveEncoded(c: Context, body: Encoded, cacheControl: string): R
   c.header('Cross-Origin-Resource-Policy', 'cross-origin');
   if (hasEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304);
   c.header('Content-Type', body.type);
-  if (coding === 'identity') return c.body(body.plain);
+  if (coding === 'identity') return c.body(body.plain ?? unpacked(body));
   c.header('Content-Encoding', coding);
   return c.body(coding === 'br' ? body.brotli : body.gzip);
 }
+
+/** As it is read, so that a long text is never whole in memory. */
+const unpacked = ({ gzip }: Encoded): ReadableStream<Uint8Array<ArrayBuffer>> =>
+  new Blob([gzip]).stream().pipeThrough(new DecompressionStream('gzip'));
 
 function preferredCoding(accepted = ''): 'br' | 'gzip' | 'identity' {
   const codings = accepted.split(',').map((part) =>

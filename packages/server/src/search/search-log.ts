@@ -3,13 +3,7 @@ import type { FoundEntry, LogSearch, Searched } from '../store/search-port.ts';
 import { blockOf, intersectionOf, positionsIn } from './bitmap.ts';
 import type { FacetBlock } from './facet-index.ts';
 import { type Facet, facetsOf } from './facets.ts';
-import { firstAtOrAfter } from './position-at.ts';
-
-/** Positions from one, inclusive, to another, exclusive. */
-export interface Stretch {
-  from: number;
-  to: number;
-}
+import { type Stretch, stretchOfTime } from './position-at.ts';
 
 /** What a database answers; every list is in the order of the positions. */
 export interface SearchDialect {
@@ -21,15 +15,10 @@ export interface SearchDialect {
   byConsent(siteId: number, consentId: string): Promise<FoundEntry[]>;
   between(siteId: number, of: Stretch, times: TimeRange): Promise<FoundEntry[]>;
   at(siteId: number, positions: readonly number[]): Promise<FoundEntry[]>;
-  /** @param of blocks */
+  /** Of the blocks that have all of the facets; it may name others. @param of blocks */
   facetBlocks(siteId: number, facets: readonly Facet[], of: Stretch): Promise<FacetBlock[]>;
 }
 
-/**
- * Servers' clocks may differ by this, in milliseconds: so far around a range of time the log is not
- * taken to be in the order of its times.
- */
-const DISORDER_MS = 60_000;
 /** The most entries that are read one by one because they are not in the index yet. */
 const MOST_UNINDEXED = 8192;
 /** So many are read at a time. */
@@ -97,18 +86,13 @@ const hasAll = ({ kind, erased, payload }: FoundEntry, facets: readonly Facet[])
 async function stretchOf(
   dialect: SearchDialect,
   siteId: number,
-  { from, to, before, after }: LogSearch,
+  { before, after, ...times }: LogSearch,
 ): Promise<Stretch> {
   const size = await dialect.size(siteId);
-  const at = (position: number) => dialect.receivedAt(siteId, position);
-  const [first, end] = await Promise.all([
-    from === undefined ? 0 : firstAtOrAfter(from - DISORDER_MS, size, at),
-    to === undefined ? size : firstAtOrAfter(to + DISORDER_MS, size, at),
-  ]);
-  return {
-    from: Math.max(first, (after ?? -1) + 1),
-    to: Math.min(end, before ?? size),
-  };
+  const { from, to } = await stretchOfTime(times, size, (position) =>
+    dialect.receivedAt(siteId, position),
+  );
+  return { from: Math.max(from, (after ?? -1) + 1), to: Math.min(to, before ?? size) };
 }
 
 async function byFacets(

@@ -30,8 +30,9 @@ export function wordsFor(
   const rules = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(language);
 
-  function text(key: string, values: Record<string, string | number> = {}): string {
-    return fillIn(table[key] ?? key, values);
+  function text(key: string, values?: Record<string, string | number>): string {
+    const template = table[key] ?? key;
+    return values ? fillIn(template, values) : template;
   }
 
   return {

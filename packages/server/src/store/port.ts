@@ -32,6 +32,16 @@ export interface Store extends SearchStore {
 
   version(site: string, version: number): Promise<StoredVersion | null>;
 
+  /**
+   * When each version before one was published, the latest first. What the versions say is not read: of twenty
+   * of a large site that would be hundreds of megabytes.
+   */
+  versionsBefore(
+    site: string,
+    version: number,
+    limit: number,
+  ): Promise<{ version: number; publishedAt: number }[]>;
+
   /** When any site was last published, Unix milliseconds; null before the first time. */
   lastPublishedAt(): Promise<number | null>;
 

@@ -1,5 +1,5 @@
 import { Problem } from '@assent/contract';
-import { and, asc, desc, eq, max } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, max } from 'drizzle-orm';
 import type { Database, Tables } from './dialect.ts';
 import { newLog } from './new-log.ts';
 import type { Draft, Publishing, SinceOf, Store, StoredVersion } from './port.ts';
@@ -7,7 +7,7 @@ import type { Transact } from './records.ts';
 
 type Queries = Pick<
   Store,
-  'publish' | 'currentVersion' | 'version' | 'lastPublishedAt' | 'siteKeys'
+  'publish' | 'currentVersion' | 'version' | 'versionsBefore' | 'lastPublishedAt' | 'siteKeys'
 >;
 
 /** Two owners who publish at once get two versions, one after the other. */
@@ -86,6 +86,15 @@ export function queriesOn(
       );
       return row ? { ...row, since: JSON.parse(row.since) } : null;
     },
+
+    versionsBefore: async (site, version, limit) =>
+      db
+        .select({ version: configVersions.version, publishedAt: configVersions.publishedAt })
+        .from(configVersions)
+        .innerJoin(sites, eq(sites.id, configVersions.siteId))
+        .where(and(eq(sites.key, site), lt(configVersions.version, version)))
+        .orderBy(desc(configVersions.version))
+        .limit(limit),
 
     async lastPublishedAt() {
       const [row] = await db.select({ at: max(configVersions.publishedAt) }).from(configVersions);

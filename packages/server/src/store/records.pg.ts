@@ -17,14 +17,26 @@ export function recordsDialect({ query, transaction }: Connections): Dialect {
 
     isTaken: (error) => codeOf(error) === '23505',
 
+    async writtenAt(siteId, position) {
+      const [row] = await query<{ at: number }>(
+        'SELECT received_at AS at FROM entries WHERE site_id = $1 AND position = $2',
+        [siteId, position],
+      );
+      return row?.at ?? null;
+    },
+
     trail(siteId, filter) {
       const { conditions, order, limit } = trailQuery(filter);
       const where = conditions.map(([sql], i) => ` AND ${sql} $${i + 3}`).join('');
+      // The page is found first: else the planner reads the trail's log from its beginning to join it.
       return query<StoredTrailEntry>(
-        `SELECT trail_entries.position, payload, salt, commitment
-           FROM trail_entries JOIN entries ON entries.site_id = $1
-                                          AND entries.position = trail_entries.position
-          WHERE true${where} ORDER BY trail_entries.position ${order} LIMIT $2`,
+        `WITH page AS MATERIALIZED (
+           SELECT position FROM trail_entries
+            WHERE true${where} ORDER BY position ${order} LIMIT $2
+         )
+         SELECT page.position, payload, salt, commitment
+           FROM page JOIN entries ON entries.site_id = $1 AND entries.position = page.position
+          ORDER BY page.position ${order}`,
         [siteId, limit, ...conditions.map(([, value]) => value)],
       );
     },

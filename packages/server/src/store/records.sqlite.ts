@@ -21,6 +21,10 @@ export function recordsDialect(
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
 
+  const writtenAt = connection
+    .prepare<[number], number>('SELECT received_at FROM entries WHERE seq = ?')
+    .pluck();
+
   function run({ sql, params, rows }: Statement): number {
     const { changes } = connection.prepare(sql).run(...params);
     if (rows !== undefined && changes !== rows) throw new Stale();
@@ -45,6 +49,8 @@ export function recordsDialect(
     transact: async (statements, trail) => transact.immediate(statements, trail),
 
     isTaken: (error) => /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(codeOf(error)),
+
+    writtenAt: async (siteId, position) => writtenAt.get(seqOf(siteId, position)) ?? null,
 
     async trail(siteId, filter) {
       const { conditions, order, limit } = trailQuery(filter);

@@ -20,6 +20,7 @@ import {
 } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { newTrailOrigin } from '../log/origin.ts';
+import { stretchOfTime } from '../search/position-at.ts';
 import type { AdminTables, TableName } from './admin-tables.ts';
 import type { Database, Tables } from './dialect.ts';
 import { newLog } from './new-log.ts';
@@ -53,6 +54,8 @@ export interface Dialect {
   /** Whether it says that a row with such a key is there. */
   isTaken(error: unknown): boolean;
   trail(siteId: number, filter: TrailFilter): Promise<StoredTrailEntry[]>;
+  /** When an entry was written; null where there is none. */
+  writtenAt(siteId: number, position: number): Promise<number | null>;
 }
 
 /** A write met another number of rows than it must. */
@@ -133,6 +136,20 @@ export function recordsOn(
     }
   };
 
+  /** With the positions between which a range of time lies: else all that is newer would be read first. */
+  async function inStretch(siteId: number, filter: TrailFilter): Promise<TrailFilter> {
+    if (filter.from === undefined && filter.to === undefined) return filter;
+    const [log] = await db.select({ size: logs.size }).from(logs).where(eq(logs.siteId, siteId));
+    const { from, to } = await stretchOfTime(filter, log?.size ?? 0, (position) =>
+      dialect.writtenAt(siteId, position),
+    );
+    return {
+      ...filter,
+      after: Math.max(filter.after ?? -1, from - 1),
+      before: Math.min(filter.before ?? to, to),
+    };
+  }
+
   const records: Records = {
     async find(table, where, { orderBy, limit, offset } = {}) {
       const columns = columnsOf(tableOf(table));
@@ -159,7 +176,7 @@ export function recordsOn(
 
     async trail(filter) {
       const siteId = await findTrail();
-      return siteId === null ? [] : dialect.trail(siteId, filter);
+      return siteId === null ? [] : dialect.trail(siteId, await inStretch(siteId, filter));
     },
 
     async trailLog() {

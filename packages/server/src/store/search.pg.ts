@@ -74,8 +74,12 @@ export function searchOn({ query, transaction }: Connections): SearchStore {
     facetBlocks: (siteId, facets, { from, to }) =>
       query<FacetBlock>(
         `SELECT facet, block, bits FROM log_facets
-          WHERE site_id = $1 AND facet = ANY ($2::text[]) AND block >= $3 AND block < $4`,
-        [siteId, facets, from, to],
+          WHERE site_id = $1 AND facet = ANY ($2::text[])
+            AND block IN (SELECT block FROM log_facets
+                           WHERE site_id = $1 AND facet = ANY ($2::text[])
+                             AND block >= $3 AND block < $4
+                           GROUP BY block HAVING count(*) = $5)`,
+        [siteId, facets, from, to, facets.length],
       ),
   };
 

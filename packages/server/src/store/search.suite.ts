@@ -191,6 +191,29 @@ export function searchSuite(newPlace: () => Promise<Place>): void {
       expect(await store.log(siteId)).toMatchObject({ size: 1 });
     });
 
+    it('is found by its time where clocks differ, from page to page', async () => {
+      const store = await newStore();
+      // A minute apart; each fifth is from a server whose clock is a minute and a half behind.
+      const times = Array.from({ length: 60 }, (_, i) => 60_000 * i - (i % 5 === 4 ? 90_000 : 0));
+      for (const at of times) await store.records.change([], trailRow(DEED, at));
+      const [from, to] = [60_000 * 13, 60_000 * 43];
+      const expected = [...times.keys()].filter((i) => {
+        const at = times[i] ?? 0;
+        return at >= from && at < to;
+      });
+      const find = async (filter: object) =>
+        (await store.records.trail({ limit: 7, from, to, ...filter })).map(
+          ({ position }) => position,
+        );
+      const last = expected.toReversed();
+      expect(await find({})).toEqual(last.slice(0, 7));
+      expect(await find({ before: last[6] })).toEqual(last.slice(7, 14));
+      expect(await find({ after: -1, oldestFirst: true })).toEqual(expected.slice(0, 7));
+      expect(await find({ after: expected[6], oldestFirst: true })).toEqual(expected.slice(7, 14));
+      expect(await find({ from: 60_000 * 100, to: undefined })).toEqual([]);
+      expect(await find({ from: undefined, to: 60_000 })).toEqual([0]);
+    });
+
     it('is found by who did what when', async () => {
       const store = await newStore();
       for (let i = 0; i < 6; i++) {

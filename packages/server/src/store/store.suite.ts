@@ -49,6 +49,20 @@ export function storeSuite(newPlace: () => Promise<Place>): void {
       expect(await store.siteKeys()).toEqual(['one', 'two']);
     });
 
+    it('tells when the versions before one were published, the latest first', async () => {
+      const store = await newStore();
+      for (const [at, body] of ['a', 'b', 'c', 'd'].entries()) {
+        await store.publish({ ...draft(body), publishedAt: 100 + at }, noSince);
+      }
+      await store.publish(draft('a', 'another'), noSince);
+      const { site } = draft('a');
+      expect(await store.versionsBefore(site, 4, 2)).toEqual([
+        { version: 3, publishedAt: 102 },
+        { version: 2, publishedAt: 101 },
+      ]);
+      expect(await store.versionsBefore(site, 1, 2)).toEqual([]);
+    });
+
     it('makes no new version of what is live already, but one of what was live before', async () => {
       const store = await newStore();
       await store.publish(draft('a'), noSince);

@@ -10,6 +10,7 @@ export function guarded(store: Store): Store {
       attempt(() => store.publish(draft, sinceOf, publishing)),
     currentVersion: (site) => attempt(() => store.currentVersion(site)),
     version: (site, version) => attempt(() => store.version(site, version)),
+    versionsBefore: (...args) => attempt(() => store.versionsBefore(...args)),
     lastPublishedAt: () => attempt(() => store.lastPublishedAt()),
     siteKeys: () => attempt(() => store.siteKeys()),
     keepArtefact: (artefact) => attempt(() => store.keepArtefact(artefact)),

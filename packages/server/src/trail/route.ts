@@ -3,6 +3,8 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AdminParts } from '../admin/parts.ts';
 import { adminRoute, adminRoutes, fileReply, problems, reply } from '../admin/route.ts';
+import type { Downloads } from '../downloads/downloads.ts';
+import { CHECKED, downloadQuery, fileAnswer } from '../downloads/route.ts';
 import { byteStream } from '../export/byte-stream.ts';
 import { TimeParameter } from '../export/time.ts';
 import { logFault } from '../http/problem.ts';
@@ -82,8 +84,8 @@ const download = adminRoute(
     path: '/organisations/{organisation}/trail-log',
     tags: ['Audit trail'],
     summary: 'The entries of an organisation as a log that can be verified',
-    request: { params: ofOrganisation },
-    responses: { 200: file, ...problems('not-found') },
+    request: { params: ofOrganisation, query: z.strictObject(downloadQuery) },
+    responses: { 200: file, 204: CHECKED, ...problems('not-found') },
   },
 );
 
@@ -94,8 +96,8 @@ const downloadOfSite = adminRoute(
     path: '/sites/{site}/trail-log',
     tags: ['Audit trail'],
     summary: 'The entries of a site as a log that can be verified',
-    request: { params: ofSite },
-    responses: { 200: file, ...problems('unknown-site', 'not-found') },
+    request: { params: ofSite, query: z.strictObject(downloadQuery) },
+    responses: { 200: file, 204: CHECKED, ...problems('unknown-site', 'not-found') },
   },
 );
 
@@ -126,7 +128,7 @@ const readOfSite = adminRoute(
 type Of = Pick<TrailFilter, 'organisationId' | 'site'>;
 
 /** Reads the audit trail. */
-export const trailRoutes = ({ store, key, log }: AdminParts) => {
+export const trailRoutes = ({ store, key, log }: AdminParts, downloads: Downloads) => {
   async function page(
     of: Of,
     { action, actor, from, to, before, after, limit }: z.infer<typeof Page>,
@@ -193,12 +195,15 @@ export const trailRoutes = ({ store, key, log }: AdminParts) => {
     .openapi(listOfSite, async (c) =>
       c.json(await page({ site: c.get('site').key }, c.req.valid('query')), 200),
     )
-    .openapi(download, (c) =>
-      downloaded(c, { organisationId: c.req.valid('param').organisation }, 'organisation'),
-    )
-    .openapi(downloadOfSite, (c) => {
+    .openapi(download, async (c) => {
+      const { organisation: organisationId } = c.req.valid('param');
+      const file = await downloaded(c, { organisationId }, 'organisation');
+      return fileAnswer(c, downloads, c.req.valid('query'), file);
+    })
+    .openapi(downloadOfSite, async (c) => {
       const { key: site } = c.get('site');
-      return downloaded(c, { site }, site);
+      const file = await downloaded(c, { site }, site);
+      return fileAnswer(c, downloads, c.req.valid('query'), file);
     })
     .openapi(read, async (c) => {
       const { organisation: organisationId, entry } = c.req.valid('param');

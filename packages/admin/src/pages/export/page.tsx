@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { answerOf, api } from '../../api.ts';
+import type { Query } from '../../evidence/download.ts';
 import { DownloadState, useDownload } from '../../evidence/download-state.tsx';
 import { momentOf } from '../../evidence/moment.ts';
 import { wordsOf } from '../../language.ts';
@@ -28,14 +29,10 @@ function Bundle({ site }: { site: string }) {
   const w = wordsOf(words);
   const download = useDownload();
   async function make({ from, to, checkpoint }: Record<string, string>): Promise<void> {
-    const address = `/v1/admin/sites/${site}/bundle${queryOf({ from, to })}`;
-    await (checkpoint
-      ? download.start(address, {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify({ checkpoint }),
-        })
-      : download.start(address));
+    await download.start(`/v1/admin/sites/${site}/bundle`, {
+      ...rangeOf({ from, to }),
+      checkpoint,
+    });
   }
   return (
     <section class="card" aria-labelledby="bundle">
@@ -66,7 +63,12 @@ function LogAlone({ site }: { site: string }) {
       const health = await answerOf(api.sites[':site']['log-health'].$get({ param: { site } }));
       entries.value = health.size + 1;
     }
-    await download.start(`/v1/admin/sites/${site}/export${queryOf({ format, ...query })}`);
+    const { from, to, kind } = query;
+    await download.start(`/v1/admin/sites/${site}/export`, {
+      format,
+      kind,
+      ...rangeOf({ from, to }),
+    });
   }
   return (
     <section class="card" aria-labelledby="log">
@@ -115,9 +117,7 @@ function Range() {
 }
 
 /** The last day is a part of the range. */
-function queryOf({ from, to, ...query }: Record<string, string | undefined>): string {
-  const all = { ...query, from: from && momentOf(from), to: to && momentOf(to, 1) };
-  const filled = Object.entries(all).filter((pair): pair is [string, string] => !!pair[1]);
-  const text = new URLSearchParams(filled).toString();
-  return text && `?${text}`;
-}
+const rangeOf = ({ from, to }: Query): Query => ({
+  from: from && momentOf(from),
+  to: to && momentOf(to, 1),
+});

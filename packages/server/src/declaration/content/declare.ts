@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
-  canonicalJson,
+  canonicalPieces,
   type Declaration,
   type DeclarationSection,
   directionOf,
@@ -57,8 +57,24 @@ export function declare(live: LiveConfig, language: string, history: History): S
     sections: SECTIONS.map((section) => section({ live, history, terms })).filter(hasContent),
     proof: terms.say('proof'),
   });
-  const hash = createHash('sha256').update(canonicalJson(made)).digest('hex');
-  return { ...made, hash };
+  return { ...made, hash: hashOf(made) };
+}
+
+/** Down to the rows of a table, and to the facts of a part. */
+const DEPTH = 6;
+/** So much is hashed at a time, in characters: one text of all of it would be many megabytes. */
+const AT_ONCE = 16 * 1024;
+
+function hashOf(declaration: Declaration): string {
+  const hash = createHash('sha256');
+  let text = '';
+  for (const piece of canonicalPieces(declaration, DEPTH)) {
+    text += piece;
+    if (text.length < AT_ONCE) continue;
+    hash.update(text);
+    text = '';
+  }
+  return hash.update(text).digest('hex');
 }
 
 const hasContent = ({ blocks, parts }: DeclarationSection): boolean =>

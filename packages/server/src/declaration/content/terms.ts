@@ -32,13 +32,15 @@ export function termsFor(config: SiteConfigTexts, language: string): Terms {
   const regions = new Intl.DisplayNames(language, { type: 'region' });
   const lists = new Intl.ListFormat(language, { type: 'conjunction' });
   const dates = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
-  const durations = new Map<string, string>();
   const said = new Map<TextKey, Line>();
-  const country = (code: string) => regions.of(code) ?? code;
-  const list: Terms['list'] = (items) =>
-    lists
+  const country = onceEach((code) => regions.of(code) ?? code);
+  const list: Terms['list'] = (items) => {
+    const [only, second] = items;
+    if (only && !second) return only;
+    return lists
       .formatToParts(items.map((_, at) => String(at)))
       .flatMap(({ type, value }) => (type === 'element' ? (items[Number(value)] ?? []) : value));
+  };
   const inLanguage = (text: string, of: string): Inline =>
     of === language ? text : { text, lang: of };
 
@@ -70,13 +72,19 @@ export function termsFor(config: SiteConfigTexts, language: string): Terms {
           ],
         ),
       ),
-    duration(duration) {
-      const known = durations.get(duration);
-      if (known) return known;
-      const made = durationText(duration, language) ?? words.text(`duration.${duration}`);
-      durations.set(duration, made);
-      return made;
-    },
+    duration: onceEach(
+      (duration) => durationText(duration, language) ?? words.text(`duration.${duration}`),
+    ),
+  };
+}
+
+/** Remembers what was made: thousands of services name the same few. */
+function onceEach(make: (of: string) => string): (of: string) => string {
+  const made = new Map<string, string>();
+  return (of) => {
+    const known = made.get(of) ?? make(of);
+    made.set(of, known);
+    return known;
   };
 }
 

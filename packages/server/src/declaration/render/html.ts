@@ -13,7 +13,10 @@ export function* fragmentPieces(
   // Hashes and names of cookies have no place to break.
   const style = setting.hasStyles && { style: 'overflow-wrap:anywhere' };
   yield `${startTag('div', { ...rootAttributes(declaration), ...style })}\n`;
-  for (const tree of elementsOf(declaration, setting)) yield `${html(tree)}\n`;
+  for (const tree of elementsOf(declaration, setting)) {
+    yield* htmlPieces(tree);
+    yield '\n';
+  }
   yield '</div>\n';
 }
 
@@ -37,12 +40,31 @@ export const rootAttributes = ({
 export function html(tree: Tree): string {
   if (typeof tree === 'string') return escaped(tree);
   const [tag, attributes, children] = tree;
-  return `${startTag(tag, attributes)}${children.map(html).join('')}</${tag}>`;
+  let text = startTag(tag, attributes);
+  for (const child of children) text += html(child);
+  return `${text}</${tag}>`;
 }
 
+/** The same in pieces of text: rows of tables, which may be thousands, are a piece each. */
+export function* htmlPieces(tree: Tree): Generator<string> {
+  if (typeof tree === 'string' || !HOLDERS.has(tree[0])) {
+    yield html(tree);
+    return;
+  }
+  const [tag, attributes, children] = tree;
+  yield startTag(tag, attributes);
+  for (const child of children) yield* htmlPieces(child);
+  yield `</${tag}>`;
+}
+
+/** What rows stand in. */
+const HOLDERS = new Set(['div', 'table', 'tbody']);
+
 export function startTag(tag: string, attributes: Attributes): string {
-  const written = Object.entries(attributes).map(([name, value]) =>
-    value === '' ? ` ${name}` : ` ${name}="${escaped(value)}"`,
-  );
-  return `<${tag}${written.join('')}>`;
+  let text = `<${tag}`;
+  for (const name in attributes) {
+    const value = attributes[name];
+    text += value ? ` ${name}="${escaped(value)}"` : ` ${name}`;
+  }
+  return `${text}>`;
 }

@@ -9,7 +9,7 @@ import {
 import { directionOf, type Line, type SealedDeclaration } from '@assent/contract';
 import { escaped } from '../../artefacts/escaped.ts';
 import type { Terms } from '../content/terms.ts';
-import { html, rootAttributes, startTag } from './html.ts';
+import { html, htmlPieces, rootAttributes, startTag } from './html.ts';
 import { DECLARATION_STYLE } from './style.ts';
 
 /** What the page says beside the declaration itself. */
@@ -45,7 +45,10 @@ export function* pagePieces(
   yield pageHead(declaration, surroundings, setting);
   yield contents(declaration, surroundings.terms, setting);
   yield `${startTag('main', rootAttributes(declaration))}\n`;
-  for (const tree of elementsOf({ intro: [], sections }, setting)) yield `${html(tree)}\n`;
+  for (const tree of elementsOf({ intro: [], sections }, setting)) {
+    yield* htmlPieces(tree);
+    yield '\n';
+  }
   yield '</main>\n</div>\n';
   yield pageFoot(declaration, setting);
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "log_facets_by_facet" ON "log_facets" USING btree ("site_id","facet","block");
