@@ -1,5 +1,9 @@
-import { ZipWriter } from '@zip.js/zip.js';
+import { configure, ZipWriter } from '@zip.js/zip.js';
 import { digestComment, PLACEHOLDER } from './digest-comment.ts';
+
+// Of workers, which are not used here, the library has few, and one that nobody reads from would keep its
+// place: two slow readers would be all that there are.
+configure({ maxWorkers: Number.MAX_SAFE_INTEGER });
 
 /** A file of an archive; its content is read once, when its turn comes. */
 export interface ArchiveFile {
@@ -24,16 +28,43 @@ export function archive(
     extendedTimestamp: false,
     useWebWorkers: false,
   });
+  const left = new AbortController();
   // What goes wrong goes to whoever reads.
-  writeAll(zip, files).catch((error) => writable.abort(error).catch(() => {}));
-  return readable;
+  writeAll(zip, files, left.signal).catch((error) => writable.abort(error).catch(() => {}));
+  return untilLeft(readable, left);
 }
 
-async function writeAll(zip: ZipWriter<unknown>, files: AsyncIterable<ArchiveFile>): Promise<void> {
+async function writeAll(
+  zip: ZipWriter<unknown>,
+  files: AsyncIterable<ArchiveFile>,
+  left: AbortSignal,
+): Promise<void> {
   for await (const { path, content, isLarge } of files) {
-    await zip.add(path, streamOf(content), { zip64: isLarge });
+    const { stream, breakOff } = streamOf(content);
+    left.addEventListener('abort', breakOff);
+    await zip.add(path, stream, { zip64: isLarge });
+    left.removeEventListener('abort', breakOff);
   }
   await zip.close(PLACEHOLDER);
+}
+
+/** The same stream; it says when its reader leaves, of which a writer that waits would never hear. */
+function untilLeft<T>(stream: ReadableStream<T>, left: AbortController): ReadableStream<T> {
+  const reader = stream.getReader();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel(reason) {
+        left.abort(reason);
+        await reader.cancel(reason);
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 /** The time as the format has it, in UTC, in steps of two seconds. */
@@ -46,17 +77,27 @@ const dosTime = (at: Date): number =>
     (at.getUTCSeconds() >> 1)) >>>
   0;
 
-/** What is asked for, and no more. */
-function streamOf(content: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+/** What is asked for, and no more. `breakOff` ends it before its end. */
+function streamOf(content: AsyncIterable<Uint8Array>) {
   const pieces = content[Symbol.asyncIterator]();
-  return new ReadableStream({
+  const end = async () => void (await pieces.return?.());
+  let isOver = false;
+  let breakOff = () => {};
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      breakOff = () => {
+        isOver = true;
+        controller.error(new Error('the reader of the archive has left'));
+        end().catch(() => {});
+      };
+    },
     async pull(controller) {
       const { done, value } = await pieces.next();
+      if (isOver) return;
       if (done) controller.close();
       else controller.enqueue(value);
     },
-    async cancel() {
-      await pieces.return?.();
-    },
+    cancel: end,
   });
+  return { stream, breakOff };
 }
