@@ -37,7 +37,7 @@ if (!window.__assent) start(__ASSENT_SITE__);
 function start(site: GuardedSite): void {
   const source = document.currentScript as HTMLScriptElement | null;
   // Origin and host. The first `URL` of a page, or pattern, costs it more than many patches do.
-  const [scheme, , host] = (source?.src ?? location.href).split('/') as [string, string, string];
+  const [scheme, , host] = (source?.src ?? origin).split('/') as [string, string, string];
   const service = `${scheme}//${host}`;
   const gpc =
     (navigator as Navigator & { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
