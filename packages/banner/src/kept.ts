@@ -19,8 +19,9 @@ export function cookies(): string {
 
 /** The kept choice; null when there is none, it cannot be read, or its term is over. */
 export function readKept(site: SiteScript): KeptChoice | null {
-  const name = cookieName(site.site);
-  const value = cookies().match(`(?:^|; )${name}=([^;]*)`)?.[1] ?? '';
+  // Split, because to compile a pattern costs a page more.
+  const [, rest = ''] = `; ${cookies()}`.split(`; ${cookieName(site.site)}=`);
+  const [value] = rest.split(';') as [string];
   const kept = decodeChoice(value, (id) => site.categories.includes(id));
   return kept && Date.now() - kept.madeAt < site.validDays * DAY_MS ? kept : null;
 }

@@ -36,11 +36,9 @@ if (!window.__assent) start(__ASSENT_SITE__);
 
 function start(site: GuardedSite): void {
   const source = document.currentScript as HTMLScriptElement | null;
-  // Origin and host. To make the first `URL` of a page costs it more than the patches do.
-  const [service, host] = (source?.src ?? location.href).match(/.+?:\/*([^/]*)/) as string[] as [
-    string,
-    string,
-  ];
+  // Origin and host. The first `URL` of a page, or pattern, costs it more than many patches do.
+  const [scheme, , host] = (source?.src ?? origin).split('/') as [string, string, string];
+  const service = `${scheme}//${host}`;
   const gpc =
     (navigator as Navigator & { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
   const events = emitter();
@@ -172,8 +170,8 @@ function start(site: GuardedSite): void {
       page.releaseHeld?.();
       if (site.level === 'edge') readStylesAgain(active);
     }
-    // A language that is offered has one.
-    keepReopen(site.languages[language()] as string);
+    // A language that is offered has one. To ask for the visitor's is dear, and most pages have a way back.
+    keepReopen(() => site.languages[language()] as string);
     if (hasErrands(site, kept, granted, mayWrite, gpc)) {
       chooser.use((to) => to.errands()).catch(() => {});
     }

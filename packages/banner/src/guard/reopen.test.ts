@@ -42,7 +42,7 @@ describe('a control of the page', () => {
 
 describe('the control of a page that has none', () => {
   it('is added with its label, and opens the settings', () => {
-    keepReopen('Privacy settings');
+    keepReopen(() => 'Privacy settings');
     const button = document.querySelector('button');
     expect(button?.textContent).toBe('Privacy settings');
     button?.click();
@@ -51,17 +51,17 @@ describe('the control of a page that has none', () => {
 
   it('submits no form', () => {
     document.body.innerHTML = '<form></form>';
-    keepReopen('Privacy settings');
+    keepReopen(() => 'Privacy settings');
     expect(document.querySelector('button')?.form).toBeNull();
   });
 
   it('is not added beside one that the page has, nor twice', () => {
     document.body.innerHTML = '<a data-assent-open="do-not-sell">Your Privacy Choices</a>';
-    keepReopen('Privacy settings');
+    keepReopen(() => 'Privacy settings');
     expect(document.querySelector('button')).toBeNull();
     document.body.replaceChildren();
-    keepReopen('Privacy settings');
-    keepReopen('Privacy settings');
+    keepReopen(() => 'Privacy settings');
+    keepReopen(() => 'Privacy settings');
     expect(document.querySelectorAll('button')).toHaveLength(1);
   });
 });

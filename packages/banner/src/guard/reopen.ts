@@ -15,8 +15,9 @@ export function listenForReopen(open: (layer: string) => void): void {
  * Puts a small control into a page that has none of its own, and into each new body of it.
  * @param label '' where the owner says that every page has one
  */
-export function keepReopen(label: string): void {
+export function keepReopen(label: () => string): void {
   inEachBody(() => {
-    if (label && !document.querySelector(`[${MARK}]`)) addFloating(label, '');
+    const text = !document.querySelector(`[${MARK}]`) && label();
+    if (text) addFloating(text, '');
   });
 }

@@ -11,7 +11,7 @@ afterAll(() => document.body.replaceChildren());
 describe('that an opt-out signal is honoured', () => {
   it('is said by the one control of a page that has none', () => {
     keepStatus(STATUS);
-    keepReopen('Privacy settings');
+    keepReopen(() => 'Privacy settings');
     expect(texts()).toEqual([STATUS]);
     const button = document.querySelector('button');
     expect(button?.getAttribute('data-assent-open')).toBe('do-not-sell');
@@ -26,7 +26,7 @@ describe('that an opt-out signal is honoured', () => {
   it('is said where the page has a place for it, and nowhere else', () => {
     document.body.innerHTML = '<p data-assent-signal></p>';
     keepStatus(STATUS);
-    keepReopen('Privacy settings');
+    keepReopen(() => 'Privacy settings');
     expect(document.querySelector('p')?.textContent).toBe(STATUS);
     expect(texts()).toEqual(['Privacy settings']);
   });

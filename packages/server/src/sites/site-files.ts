@@ -78,7 +78,10 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
     await store.keepRendering({ ...rendering, createdAt });
     await store.keepArtefact({ ...artefact, createdAt });
     return {
-      ui: encode(wrap(notice.look ? code.uiLooks : code.ui, '__ASSENT_NOTICE__', notice), SCRIPT),
+      ui: encode(
+        COMPILED_AT_ONCE + wrap(notice.look ? code.uiLooks : code.ui, '__ASSENT_NOTICE__', notice),
+        SCRIPT,
+      ),
       settings: encode(wrap(code.settings, '__ASSENT_SETTINGS__', settings), SCRIPT),
       mine: encode(wrap(code.mine, '__ASSENT_MINE__', mineOf(live, language)), SCRIPT),
       embeds: encode(wrap(code.embeds, '__ASSENT_EMBEDS__', embedsOf(live, language)), SCRIPT),

@@ -54,7 +54,7 @@ function draw({ screen, layer, gpc }: PreviewOrder): void {
   serveMine(() => mine(screen.mine), screen);
   listenForReopen((wanted) => show(wanted === 'do-not-sell' ? wanted : 'settings'));
   if (gpc && beside.honoured) keepStatus(beside.honoured);
-  keepReopen(beside.reopen);
+  keepReopen(() => beside.reopen);
   if (layer !== 'first') show('settings');
   if (layer === 'mine') openMine();
   if (layer === 'reopen') leave();
