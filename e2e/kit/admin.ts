@@ -11,6 +11,10 @@ export const OWNER = {
   password: 'correct horse battery',
 };
 
+/** The admin asks nobody but its service; whatever else a page names does not exist. */
+const NOBODY_ELSE =
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1';
+
 export interface AdminJourney {
   service: Service;
   /** A browser in which nobody is signed in; gone after the test. */
@@ -30,7 +34,7 @@ export function adminJourney(
 
   beforeAll(async () => {
     [chromium, service] = await Promise.all([
-      startBrowser([]),
+      startBrowser([NOBODY_ELSE]),
       startService(undefined, options, env),
     ]);
   });

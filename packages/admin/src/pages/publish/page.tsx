@@ -1,3 +1,4 @@
+import { STRICTLY_NECESSARY } from '@assent/contract/vocabulary';
 import { useSignal } from '@preact/signals';
 import { answerOf, api } from '../../api.ts';
 import type { Check, Draft } from '../../draft/draft.ts';
@@ -10,6 +11,7 @@ import { say } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Show, useResource } from '../../ui/resource.tsx';
+import { vendorsOf } from '../../vendors/site.ts';
 import { CheckPage } from './check-page.tsx';
 import { differenceText } from './difference-text.ts';
 import { words } from './words.ts';
@@ -61,7 +63,8 @@ function Pending({ draft }: { draft: Draft }) {
     <section class="card" aria-labelledby="pending">
       <h2 id="pending">{live ? w.pending : w.first}</h2>
       {live && <p class="quiet">{w.liveSince(live.version, dayText(live.publishedAt))}</p>}
-      {check.lint.faults.length === 0 && <Meaning check={check} />}
+      {check.lint.faults.length === 0 && <Meaning check={check} asks={asks(draft)} />}
+      {!asks(draft) && <NothingToAsk site={draft.site} />}
       <Report draft={draft} report={check.lint} />
       {failure.value !== null && <ProblemNote error={failure.value} />}
       {mayEdit(draft.site) && check.isChanged && (
@@ -85,11 +88,29 @@ function Pending({ draft }: { draft: Draft }) {
   );
 }
 
+/** Whether there is anything that a visitor could say yes or no to. */
+const asks = ({ config }: Draft): boolean =>
+  vendorsOf(config.value).some(({ category }) => category !== STRICTLY_NECESSARY);
+
+function NothingToAsk({ site }: { site: string }) {
+  const w = wordsOf(words);
+  return (
+    <div class="note">
+      <p>{w.nothingToAsk}</p>
+      {mayEdit(site) && (
+        <p>
+          <a href={`/admin/sites/${site}/add-vendors`}>{w.addVendors}</a>
+        </p>
+      )}
+    </div>
+  );
+}
+
 /** What a publication means for those who have answered before. */
-function Meaning({ check: { asking, isChanged } }: { check: Check }) {
+function Meaning({ check: { asking, isChanged }, asks }: { check: Check; asks: boolean }) {
   const w = wordsOf(words);
   if (!isChanged) return <p>{w.nothing}</p>;
-  if (!asking) return <p>{w.firstMeaning}</p>;
+  if (!asking) return asks ? <p>{w.firstMeaning}</p> : null;
   return (
     <>
       {asking.differences.length > 0 && (

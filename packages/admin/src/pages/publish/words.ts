@@ -6,6 +6,9 @@ export const words = {
     first: 'Ready for the first version',
     liveSince: (version: number, day: string) => `Visitors have version ${version} of ${day}.`,
     nothing: 'Nothing: the draft is what visitors have.',
+    nothingToAsk:
+      'No vendor waits for a yes yet: third parties stay blocked, and visitors see no banner.',
+    addVendors: 'Add vendors',
     firstMeaning: 'The first version makes the banner appear on pages that carry the snippet.',
     who: {
       nobody: 'Visitors who have answered are not asked again.',
@@ -31,6 +34,9 @@ export const words = {
     first: 'Bereit für die erste Version',
     liveSince: (version: number, day: string) => `Besucher haben Version ${version} vom ${day}.`,
     nothing: 'Nichts: Der Entwurf ist, was Besucher haben.',
+    nothingToAsk:
+      'Noch wartet kein Dienst auf ein Ja: Dritte bleiben blockiert, und Besucher sehen kein Banner.',
+    addVendors: 'Dienste hinzufügen',
     firstMeaning: 'Mit der ersten Version erscheint das Banner auf Seiten, die das Snippet tragen.',
     who: {
       nobody: 'Besucher, die geantwortet haben, werden nicht erneut gefragt.',
