@@ -4,7 +4,7 @@ import { findings } from './kit/axe.ts';
 import { banner, button, clickAndStay, journey } from './kit/journey.ts';
 
 /** Keyboard and screen reader: both layers, both examples, phone and desktop, light and dark. */
-const stage = journey();
+const stage = journey([], 'shell');
 const { visitor } = stage;
 
 describe('axe finds nothing', () => {

@@ -13,7 +13,7 @@ import { type OwnSite, startOwnSite } from './kit/own-site.ts';
 import { receiptsOf } from './kit/receipts.ts';
 
 /** An auditor opens what a visitor saw, and finds it as it was. */
-const stage = journey(['--place-header', 'X-Place']);
+const stage = journey(['--place-header', 'X-Place'], 'shell');
 
 /** With ARTEFACT_PICTURES a folder for pictures of the pages, for people to look at. */
 const pictures = process.env.ARTEFACT_PICTURES;

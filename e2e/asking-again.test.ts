@@ -8,7 +8,7 @@ import { type Pages, startPages } from './kit/pages.ts';
 import { receiptsOf } from './kit/receipts.ts';
 
 /** One site through four versions, and two visitors who answered the first: with a yes and with a no. */
-const stage = journey();
+const stage = journey([], 'shell');
 let pages: Pages;
 
 const SITE: SiteConfigInput = {

@@ -9,7 +9,7 @@ import { type OwnSite, startOwnSite } from './kit/own-site.ts';
 import { ROOT } from './kit/service.ts';
 
 /** What the register says: on a page of its own, and on pages of the site. */
-const stage = journey();
+const stage = journey([], 'shell');
 const { visitor } = stage;
 let own: OwnSite;
 beforeAll(async () => {

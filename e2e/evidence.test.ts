@@ -17,7 +17,7 @@ import { type OwnSite, startOwnSite } from './kit/own-site.ts';
 import { formReceiptsOf, linesOf, optOutsOf, receiptsOf } from './kit/receipts.ts';
 
 /** What is proved beside choices: consents of forms, opt-outs, persons who sign in, one's own receipts. */
-const stage = journey(['--place-header', 'X-Place']);
+const stage = journey(['--place-header', 'X-Place'], 'shell');
 let own: OwnSite;
 
 const WORDS = 'Yes, write to me once a month.';

@@ -9,7 +9,7 @@ import { type Action, banner, button, clickAndStay, journey, type Visitor } from
 import { type OwnSite, startOwnSite } from './kit/own-site.ts';
 
 /** The looks of the banner: on the screen, to the keyboard, and on pages with styles of their own. */
-const stage = journey();
+const stage = journey([], 'shell');
 const ACTIONS = ['reject', 'accept', 'settings'] as const;
 
 /** With LOOKS_PICTURES a folder for pictures of every look, for people to look at. */

@@ -12,7 +12,7 @@ import { type Pages, startPages } from './kit/pages.ts';
 import { receiptsOf } from './kit/receipts.ts';
 
 /** Programs that answer banners for their user, by both rules of integrations/machine-clients. */
-const stage = journey();
+const stage = journey([], 'shell');
 const { visitor } = stage;
 
 const rules = new URL('../integrations/machine-clients/', import.meta.url);

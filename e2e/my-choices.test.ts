@@ -6,7 +6,7 @@ import { receiptsOf } from './kit/receipts.ts';
 
 /** What visitors see of their own receipts, and do with them. */
 const HOME = '/demo/facts42/';
-const stage = journey();
+const stage = journey([], 'shell');
 const { visitor } = stage;
 
 const section = (page: Page) => page.locator('#assent-my-choices');

@@ -17,7 +17,7 @@ import { type Pages, startPages } from './kit/pages.ts';
 import { optOutsOf, receiptsOf } from './kit/receipts.ts';
 
 /** One site, and visitors from places in which different regimes apply. */
-const stage = journey(['--place-header', 'X-Place']);
+const stage = journey(['--place-header', 'X-Place'], 'shell');
 let pages: Pages;
 
 const SITE: SiteConfigInput = {

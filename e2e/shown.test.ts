@@ -4,7 +4,7 @@ import { statsOf } from './kit/stats.ts';
 
 /** How often the banner asked, as the service counts it under the strict policy of an example. */
 const HOME = '/demo/facts42/';
-const stage = journey();
+const stage = journey([], 'shell');
 
 const totals = async () => (await statsOf(stage.service, 'facts42')).totals;
 

@@ -154,7 +154,7 @@ describe('the page', () => {
   let browser: Browser;
   const pages: Page[] = [];
   beforeAll(async () => {
-    browser = await startBrowser([]);
+    browser = await startBrowser([], 'shell');
   });
   afterAll(() => browser.close());
   afterEach(async () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './lib/build.mjs';
-import { findChromium } from './lib/chromium.mjs';
+import { findChromium, findHeadlessShell } from './lib/chromium.mjs';
 import { install } from './lib/install.mjs';
 import { findPostgres } from './lib/postgres.mjs';
 import { run, step } from './lib/run.mjs';
@@ -11,6 +11,7 @@ import { run, step } from './lib/run.mjs';
 await install();
 await build();
 const chromium = await findChromium();
+const shell = await findHeadlessShell();
 await findPostgres();
 step(`testing, browser tests in ${chromium}`);
 
@@ -26,7 +27,9 @@ const code = await run(
     `--outputFile.json=${report}`,
     ...process.argv.slice(2),
   ],
-  { env: { ...process.env, CHROMIUM_PATH: chromium } },
+  {
+    env: { ...process.env, CHROMIUM_PATH: chromium, ...(shell && { HEADLESS_SHELL_PATH: shell }) },
+  },
 );
 process.exitCode = sayCount(code);
 rmSync(folder, { recursive: true, force: true });

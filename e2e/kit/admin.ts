@@ -34,7 +34,7 @@ export function adminJourney(
 
   beforeAll(async () => {
     [chromium, service] = await Promise.all([
-      startBrowser([NOBODY_ELSE]),
+      startBrowser([NOBODY_ELSE], 'shell'),
       startService(undefined, options, env),
     ]);
   });

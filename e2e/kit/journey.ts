@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { newVisitor, startBrowser } from './browser.ts';
+import { type Edition, newVisitor, startBrowser } from './browser.ts';
 import { type Service, startService } from './service.ts';
 import { type StandIns, startStandIns } from './stand-ins.ts';
 
@@ -25,8 +25,9 @@ export interface Visitor {
 /**
  * Sets up for the tests of a file, and tears down after them.
  * @param options of `serve`, besides the usual ones
+ * @param edition the Chromium of its visitors
  */
-export function journey(options: readonly string[] = []): Journey {
+export function journey(options: readonly string[] = [], edition: Edition = 'whole'): Journey {
   let browser: Browser;
   let service: Service;
   let standIns: StandIns;
@@ -36,7 +37,7 @@ export function journey(options: readonly string[] = []): Journey {
   beforeAll(async () => {
     standIns = await startStandIns();
     [browser, service] = await Promise.all([
-      startBrowser(standIns.chromiumArgs),
+      startBrowser(standIns.chromiumArgs, edition),
       startService(undefined, options),
     ]);
   });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { aptInstall, canApt, fail, run, step } from './run.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const SHELL = 'chromium-headless-shell';
 const DOWNLOAD_MS = 300_000;
 
 /**
@@ -30,8 +31,23 @@ export async function findChromium() {
   );
 }
 
-function onSystem() {
-  for (const name of NAMES) {
+/**
+ * Finds Chromium's headless shell, in which some browser tests are faster: `HEADLESS_SHELL_PATH`, one on the
+ * system, else Debian's, installed as root.
+ * @returns the path of the program; undefined where there is none, and the tests take the whole Chromium
+ */
+export async function findHeadlessShell() {
+  const named = process.env.HEADLESS_SHELL_PATH;
+  if (named) return existsSync(named) ? named : fail(`HEADLESS_SHELL_PATH names no file: ${named}`);
+  const found = onSystem([SHELL]);
+  if (found || !canApt()) return found ?? undefined;
+  step("installing Debian's headless shell of Chromium for the browser tests");
+  await aptInstall(SHELL);
+  return onSystem([SHELL]) ?? undefined;
+}
+
+function onSystem(names = NAMES) {
+  for (const name of names) {
     const { status, stdout } = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' });
     if (status === 0) return stdout.trim();
   }
