@@ -6,6 +6,7 @@ import type { Appended, Erased, NewOptOut, NewReceipt, Store, StoredReceipt } fr
 import type { NewTrailRow } from './records-port.ts';
 import { POSITIONS, positionOf, seqOf } from './seq.ts';
 import { uuidBytes } from './uuid-bytes.ts';
+import type { WalSync } from './wal-sync.sqlite.ts';
 
 interface ThereRow {
   sentHash: Buffer;
@@ -36,11 +37,13 @@ export interface EntryWriter {
 
 /**
  * The hot path on SQLite, in raw prepared statements: it is run for every visitor.
+ * @param wal brings the write-ahead log to the disk while the next receipts are taken
  * @param appendOptOut writes a row of the opt-out ledger, in the transaction that is open
  * @param addTallies adds to the tallies, in the same
  */
 export function entriesOn(
   connection: Database.Database,
+  wal: WalSync,
   appendOptOut: (optOut: NewOptOut) => void,
   addTallies: (rows: readonly TallyRow[]) => void,
 ): {
@@ -144,7 +147,12 @@ export function entriesOn(
   return {
     writer,
     queries: {
-      appendReceipts: async (batch) => appendAll.immediate(batch),
+      async appendReceipts(batch) {
+        wal.assertWhole();
+        const appended = withoutSync(connection, () => appendAll.immediate(batch));
+        await wal.sync();
+        return appended;
+      },
 
       appendStatement: async (siteId, note, at) => appendOne.immediate(siteId, note, at),
 
@@ -171,6 +179,16 @@ export function entriesOn(
       },
     },
   };
+}
+
+/** Commits to the write-ahead log and leaves it to the caller to bring that to the disk. */
+function withoutSync<T>(connection: Database.Database, commit: () => T): T {
+  connection.pragma('synchronous = NORMAL');
+  try {
+    return commit();
+  } finally {
+    connection.pragma('synchronous = FULL');
+  }
 }
 
 const asStored = (row: ReceiptRow): StoredReceipt => {

@@ -23,11 +23,12 @@ import { stampsOn } from './stamps.ts';
 import { talliesOn } from './tallies.sqlite.ts';
 import { guarded } from './unavailable.ts';
 import { visitorsOn } from './visitors.sqlite.ts';
+import { walSyncOn } from './wal-sync.sqlite.ts';
 import { witnessesOn } from './witnesses.ts';
 
 /**
- * Opens the SQLite store in a folder, making and migrating it as needed. A commit is on the disk
- * when it returns (write-ahead log, `synchronous=FULL`).
+ * Opens the SQLite store in a folder, making and migrating it as needed. What it says is written is on
+ * the disk (write-ahead log, `synchronous=FULL`; receipts: `wal-sync.sqlite.ts`).
  * @throws Problem store-unavailable, store-newer, store-locked
  */
 export function openSqlite(dataDir: string, migrationsFolder: string): Store {
@@ -36,9 +37,10 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
     refuseNewer(connection, migrationsFolder);
     const db = drizzle({ client: connection, schema, casing: 'snake_case' });
     migrate(db, { migrationsFolder });
+    const wal = walSyncOn(`${sqliteFile(dataDir)}-wal`);
     const tallies = talliesOn(connection);
     const optOuts = optOutsOn(connection, tallies.add);
-    const entries = entriesOn(connection, optOuts.keep, tallies.add);
+    const entries = entriesOn(connection, wal, optOuts.keep, tallies.add);
     const dialect = recordsDialect(connection, entries.writer);
     const { records, transact, trailSite } = recordsOn(db, adminSchema, schema, dialect);
     const { forget, ...search } = searchOn(connection);
@@ -60,7 +62,10 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
       ...logOn(connection, entries.writer),
       ...personsOn(connection, optOuts.keep),
       records,
-      close: async () => void connection.close(),
+      async close() {
+        connection.close();
+        wal.close();
+      },
     });
   } catch (error) {
     connection.close();
