@@ -62,7 +62,9 @@ async function* contents(parts: BundleParts): AsyncGenerator<Content> {
   const { store, siteId, site, range } = parts;
   yield file('README.txt', [parts.readme]);
   yield file('verify.mjs', [parts.verifier]);
-  const log = new LogFile(logPieces(store, parts.key, siteId, range), parts.onLines);
+  const stamped = (await store.stamps(siteId)).map(({ size }) => size);
+  const pieces = logPieces(store, parts.key, siteId, range, stamped);
+  const log = new LogFile(pieces, parts.onLines);
   yield ['log.ndjson', log.content()];
   const { checkpoint, keys } = log.end();
   yield file('checkpoint.txt', [checkpoint]);
@@ -71,6 +73,7 @@ async function* contents(parts: BundleParts): AsyncGenerator<Content> {
     keys.map((key) => `${key}\n`),
   );
   yield* olderFiles(parts, sizeOf(checkpoint));
+  yield* stampFiles(store, siteId, stamped, sizeOf(checkpoint));
   yield* notices(store, siteId);
   yield* versionFiles(store, site);
   yield file('vendors.csv', register(store, site));
@@ -83,6 +86,10 @@ async function* contents(parts: BundleParts): AsyncGenerator<Content> {
 async function* trailFile({ store, key, site }: BundleParts): AsyncGenerator<Content> {
   const trail = await store.records.trailLog();
   if (trail) yield ['audit-trail.ndjson', bytesOf(trailPieces(store, key, trail.siteId, { site }))];
+}
+
+async function* piece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 async function* bytesOf(pieces: AsyncIterable<Piece>): AsyncGenerator<Uint8Array> {
@@ -99,6 +106,24 @@ async function* olderFiles(
   if (!older) return;
   yield file('older-checkpoint.txt', [older.note]);
   yield file('consistency.txt', [await consistencyText(store, siteId, older, size)]);
+}
+
+/**
+ * Time stamps of the log as far as it is here, each with the checkpoint that it is of, in the very bytes. One is
+ * read at a time: there is one a day, for years.
+ */
+async function* stampFiles(
+  store: Store,
+  siteId: number,
+  stamped: readonly number[],
+  upTo: number,
+): AsyncGenerator<Content> {
+  for (const size of stamped) {
+    const stamp = size <= upTo ? await store.stamp(siteId, size) : null;
+    if (!stamp) continue;
+    yield file(`stamps/${size}.checkpoint`, [stamp.checkpoint]);
+    yield [`stamps/${size}.tsr`, piece(stamp.response)];
+  }
 }
 
 /** What visitors were shown, and the screen as it was where the code that drew it was kept. */
