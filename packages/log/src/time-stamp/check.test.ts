@@ -8,7 +8,7 @@ const fixture = (name: string): Uint8Array =>
 
 /** Answers of `openssl ts` over the same checkpoint, each by a certificate with another key. */
 const CHECKPOINT = fixture('stamped.checkpoint');
-const KINDS = ['ec', 'ec384', 'rsa'];
+const KINDS = ['ec', 'ec384', 'ec521', 'rsa'];
 const stampBy = (kind: string): Uint8Array => fixture(`${kind}.tsr`);
 const EC = stampBy('ec');
 
@@ -17,10 +17,11 @@ afterEach(() => vi.unstubAllGlobals());
 const found = async (kind: string) => checkTimeStamp(stampBy(kind), CHECKPOINT);
 
 describe('a time stamp', () => {
-  // The second has SHA-384 throughout, the third SHA-512, and SHA-1 of the certificate.
+  // Their hashes are as long as their keys; that of RSA has SHA-512, and SHA-1 of the certificate.
   it.each(KINDS)('by a key of the kind %s is read and verified', async (kind) => {
     expect(await found(kind)).toEqual({
-      at: Date.UTC(2026, 10, 23, 11, 35, 45),
+      at:
+        kind === 'ec521' ? Date.UTC(2026, 10, 23, 11, 57, 22) : Date.UTC(2026, 10, 23, 11, 35, 45),
       signer: {
         subject: 'C=DE, O=Example\\, Ltd, CN=Example TSA',
         fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -35,6 +36,12 @@ describe('a time stamp', () => {
 
   it('by a certificate that is for something else is not signed', async () => {
     expect(await checkTimeStamp(stampBy('other-purpose'), CHECKPOINT)).toEqual({
+      fault: 'stamp-not-signed',
+    });
+  });
+
+  it('without its certificate is not signed by any', async () => {
+    expect(await checkTimeStamp(stampBy('no-certificate'), CHECKPOINT)).toEqual({
       fault: 'stamp-not-signed',
     });
   });

@@ -23,6 +23,8 @@ export interface BundleParts {
   origin: string;
   range: TimeRange;
   older: OlderCheckpoint | null;
+  /** Sizes at which the log was stamped, in their order. */
+  stamped: readonly number[];
   readme: string;
   /** The verifier's program. */
   verifier: string;
@@ -62,8 +64,7 @@ async function* contents(parts: BundleParts): AsyncGenerator<Content> {
   const { store, siteId, site, range } = parts;
   yield file('README.txt', [parts.readme]);
   yield file('verify.mjs', [parts.verifier]);
-  const stamped = (await store.stamps(siteId)).map(({ size }) => size);
-  const pieces = logPieces(store, parts.key, siteId, range, stamped);
+  const pieces = logPieces(store, parts.key, siteId, range, parts.stamped);
   const log = new LogFile(pieces, parts.onLines);
   yield ['log.ndjson', log.content()];
   const { checkpoint, keys } = log.end();
@@ -73,7 +74,7 @@ async function* contents(parts: BundleParts): AsyncGenerator<Content> {
     keys.map((key) => `${key}\n`),
   );
   yield* olderFiles(parts, sizeOf(checkpoint));
-  yield* stampFiles(store, siteId, stamped, sizeOf(checkpoint));
+  yield* stampFiles(parts, sizeOf(checkpoint));
   yield* notices(store, siteId);
   yield* versionFiles(store, site);
   yield file('vendors.csv', register(store, site));
@@ -113,9 +114,7 @@ async function* olderFiles(
  * read at a time: there is one a day, for years.
  */
 async function* stampFiles(
-  store: Store,
-  siteId: number,
-  stamped: readonly number[],
+  { store, siteId, stamped }: BundleParts,
   upTo: number,
 ): AsyncGenerator<Content> {
   for (const size of stamped) {

@@ -24,9 +24,13 @@ export interface TestAuthority {
 /**
  * @param key how openssl names the type of the authority's key
  * @param digests what it stamps
+ * @param folder empty; without it one that is gone after the test
  */
-export function testAuthority(key = 'ec', digests = 'sha256'): TestAuthority {
-  const folder = tempFolder();
+export function testAuthority(
+  key = 'ec',
+  digests = 'sha256',
+  folder = tempFolder(),
+): TestAuthority {
   const file = (name: string, content: string | Uint8Array) =>
     writeFileSync(join(folder, name), content);
   const openssl = (...args: string[]) =>
