@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { uuidv7 } from '@assent/contract';
+import { hasOpenssl, servedAuthority, testAuthority } from '@assent/server/testing/authority';
 import Database from 'better-sqlite3';
 import type { BrowserContextOptions, Download, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -192,6 +193,27 @@ describe('the consent log', () => {
 });
 
 describe('log health', () => {
+  it.skipIf(!hasOpenssl)('has the time stamps to download', async () => {
+    const folder = join(stage.service.dataDir, 'authority');
+    await mkdir(folder);
+    const authority = testAuthority('ec', 'sha256', folder);
+    const { url } = await servedAuthority(authority);
+    await stage.service.assent('stamp', '--site', 'facts42', '--timestamp-url', url);
+    for (const page of [await owner(), await auditor(PHONE)]) {
+      await open(page, 'log-health', 'Log health');
+      await page.getByText('The last time stamps', { exact: true }).click();
+      await expectSound(page);
+      const fileOf = async (name: RegExp): Promise<Buffer> => {
+        const begun = page.waitForEvent('download');
+        await page.getByRole('link', { name }).click();
+        return readFile(await saved(await begun));
+      };
+      const checkpoint = await fileOf(/^\d+\.checkpoint$/);
+      const response = await fileOf(/^\d+\.tsr$/);
+      expect(authority.verify(checkpoint, response)).toBe('Verification: OK');
+    }
+  });
+
   it('says how the log is, and a legal hold begins and ends with a reason', async () => {
     const page = await owner();
     await open(page, 'log-health', 'Log health');

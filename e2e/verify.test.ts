@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { uuidv7 } from '@assent/contract';
 import { choiceInput } from '@assent/server/testing';
+import { hasOpenssl, servedAuthority, testAuthority } from '@assent/server/testing/authority';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { newVisitor, startBrowser } from './kit/browser.ts';
@@ -22,6 +23,8 @@ let folder: string;
 let unpacked: string;
 let bundle: string;
 let tampered: string;
+/** Is there once a test has made it. */
+let stamped: string;
 
 interface Outcome {
   code: number;
@@ -51,9 +54,12 @@ beforeAll(async () => {
   service = await startService();
   await showNotice();
   folder = await mkdtemp(join(tmpdir(), 'assent-verify-'));
-  [bundle, unpacked, tampered] = ['audit.zip', 'unpacked', 'tampered.ndjson'].map((name) =>
-    join(folder, name),
-  ) as [string, string, string];
+  [bundle, unpacked, tampered, stamped] = [
+    'audit.zip',
+    'unpacked',
+    'tampered.ndjson',
+    'stamped.zip',
+  ].map((name) => join(folder, name)) as [string, string, string, string];
   for (const id of ids) {
     const answer = await fetch(`${service.origin}/v1/sites/facts42/receipts`, {
       method: 'POST',
@@ -145,6 +151,30 @@ describe('a bundle', () => {
   }, 120_000);
 });
 
+describe.skipIf(!hasOpenssl)('time stamps', () => {
+  it('go with the bundle, and are checked by Node alone', async () => {
+    const authority = testAuthority('ec', 'sha256', await mkdtemp(join(folder, 'authority-')));
+    const { url } = await servedAuthority(authority);
+    await service.assent('stamp', '--site', 'facts42', '--timestamp-url', url);
+    await service.assent('bundle', '--site', 'facts42', '--out', stamped);
+    const inside = join(folder, 'stamped');
+    await unpack(stamped, inside);
+    const { code, stdout } = await node([join(inside, 'verify.mjs')]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\nStamps {3}1, of \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\n {9}by CN=tsa\n/);
+    const { stdout: json } = await node([join(inside, 'verify.mjs'), '--json']);
+    const found = { size: 3, isSignatureChecked: true, isCompared: true };
+    expect(JSON.parse(json).bundle.stamps).toEqual([expect.objectContaining(found)]);
+
+    const response = await readFile(join(inside, 'stamps/3.tsr'));
+    const checkpoint = await readFile(join(inside, 'stamps/3.checkpoint'));
+    expect(authority.verify(checkpoint, response)).toBe('Verification: OK');
+    const readme = await readFile(join(inside, 'README.txt'), 'utf8');
+    expect(readme).toContain('openssl ts -verify -CAfile CA.pem');
+    expect(await readFile(join(unpacked, 'README.txt'), 'utf8')).not.toContain('stamp');
+  });
+});
+
 /** Says at its end how much memory a process had at most, in MB. */
 const PEAK = `data:text/javascript,${encodeURIComponent(
   "process.on('exit', () => process.stderr.write(String(Math.round(process.resourceUsage().maxRSS / 1024))));",
@@ -183,6 +213,16 @@ describe('the page', () => {
     await page.setInputFiles('#file', bundle);
     await verdict(page).getByText('Holds', { exact: true }).waitFor();
     expect(await page.locator('dl').textContent()).toContain('3: 3 choice');
+    expect(errors).toEqual([]);
+  });
+
+  it.skipIf(!hasOpenssl)('checks time stamps, by the browser’s own means', async () => {
+    const { page, errors } = await saved();
+    await page.setInputFiles('#file', stamped);
+    await verdict(page).getByText('Holds', { exact: true }).waitFor();
+    const facts = await page.locator('dl').textContent();
+    expect(facts).toMatch(/Stamps1, of \S+Zby CN=tsa([0-9a-f]{8} ?){8}In stamps/);
+    expect(facts).not.toContain('cannot be checked here');
     expect(errors).toEqual([]);
   });
 

@@ -1,163 +1,52 @@
-import { createHash, sign } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   checkpointText,
-  type Known,
   manifestText,
   parseManifest,
   parseNote,
   signNote,
   vkeyOf,
 } from '@assent/log';
-import { writeBundle } from '@assent/server/bundle/write-bundle';
 import { publishConfig } from '@assent/server/config/publish';
-import { eraseReceipts } from '@assent/server/log/erase';
-import { assertCurrent, type LogKey } from '@assent/server/log/key';
-import {
-  choiceInput,
-  formInput,
-  NEWSLETTER,
-  siteInput,
-  tempFolder,
-  testApp,
-} from '@assent/server/testing';
-import {
-  BlobReader,
-  BlobWriter,
-  TextReader,
-  Uint8ArrayWriter,
-  ZipReader,
-  ZipWriter,
-} from '@zip.js/zip.js';
+import { signerOf } from '@assent/server/log/key';
+import { choiceInput, siteInput, tempFolder } from '@assent/server/testing';
+import { hasOpenssl, testAuthority } from '@assent/server/testing/authority';
+import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openArchive } from './archive.ts';
-import { type BundleVerdict, verifySource } from './bundle.ts';
+import { verifySource } from './bundle.ts';
 import { openPath } from './open.ts';
-import { verifyPath as verifyFile } from './run.ts';
 import { screen } from './screen.ts';
-import type { RandomAccess } from './source.ts';
-
-const CREATED = Date.UTC(2026, 0, 2, 3, 4, 5);
-
-const inMemory = (bytes: Uint8Array): RandomAccess => ({
-  size: bytes.length,
-  read: async (from, to) => bytes.subarray(from, to),
-});
-
-async function verifyBytes(bytes: Uint8Array, known: Known = {}): Promise<BundleVerdict> {
-  return verifySource(await openArchive(inMemory(bytes)), known, () => {});
-}
-
-const verifyPath = (path: string): Promise<BundleVerdict> => verifyFile(path, {}, () => {});
-
-async function bundleOf(
-  test: Pick<Awaited<ReturnType<typeof testApp>>, 'store' | 'key'>,
-  changes: Partial<Parameters<typeof writeBundle>[2]> = {},
-): Promise<Uint8Array> {
-  const stream = await writeBundle(test.store, test.key, {
-    site: 'shop',
-    range: {},
-    verifier: '// verifier\n',
-    createdAt: CREATED,
-    ...changes,
-  });
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-type Files = Map<string, Uint8Array>;
-
-async function unzipped(bytes: Uint8Array): Promise<Files> {
-  const files: Files = new Map();
-  const reader = new ZipReader(new BlobReader(new Blob([Uint8Array.from(bytes)])));
-  for (const entry of await reader.getEntries()) {
-    if (entry.directory) continue;
-    files.set(entry.filename, await entry.getData(new Uint8ArrayWriter()));
-  }
-  return files;
-}
-
-/** Unpacked into a folder, as an auditor does. */
-async function folderOf(files: Files): Promise<string> {
-  const folder = tempFolder();
-  for (const [path, content] of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content);
-  }
-  return folder;
-}
-
-const text = (files: Files, path: string): string => Buffer.from(files.get(path) ?? []).toString();
-const replaced = (files: Files, path: string, change: (text: string) => string): Files =>
-  new Map([...files, [path, Buffer.from(change(text(files, path)))]]);
-
-const codes = ({ faults }: BundleVerdict): string[] => faults.map(({ code }) => code);
-
-/** A service with its key in its store, as it starts. */
-async function service() {
-  const test = await testApp(siteInput({ consents: [NEWSLETTER] }));
-  await assertCurrent(test.store, test.key);
-  return test;
-}
-
-/** A shop with two versions, two kinds of receipts, an opt-out, one visitor erased, and a cited notice. */
-async function shop() {
-  const test = await service();
-  const { siteId = 0 } = (await test.store.currentVersion('shop')) ?? {};
-  const body = '{"shown":"this"}';
-  const notice = createHash('sha256').update(body).digest('hex');
-  const shown = { version: 1, language: 'en', regime: 'opt-in', createdAt: CREATED };
-  await test.store.keepArtefact({ hash: notice, siteId, body, ...shown });
-  const choices = [choiceInput(), choiceInput(), choiceInput({ notice })];
-  for (const choice of choices) {
-    expect((await test.post(choice, { 'Sec-GPC': '1' })).status).toBe(201);
-  }
-  await test.postTo('form-consents', formInput());
-  await publishConfig(test.store, siteInput({ consents: [NEWSLETTER], name: 'Shop two' }));
-  await test.post(choiceInput({ version: 2 }));
-  await eraseReceipts(test.store, test.key, {
-    siteId,
-    of: { consentId: choices[1]?.consentId ?? '', owner: null },
-    at: Date.now(),
-    by: 'controller',
-  });
-  return { ...test, choices };
-}
+import {
+  bundleOf,
+  codes,
+  type Files,
+  folderOf,
+  replaced,
+  resigned,
+  service,
+  shop,
+  text,
+  unzipped,
+  verifyBytes,
+  verifyPath,
+} from './testing/kit.ts';
 
 let choices: ReturnType<typeof choiceInput>[];
 let bytes: Uint8Array;
 let files: Files;
 
 beforeAll(async () => {
-  const made = await shop();
+  // With stamps the changes of single bytes below are of them, too.
+  const made = await shop(hasOpenssl ? testAuthority() : null);
   choices = made.choices;
   bytes = await bundleOf(made);
   files = await unzipped(bytes);
 });
 
-/** With a list of its files as they are now, signed by the log's key. */
-function resigned(files: Files, { privateKey, publicKey }: LogKey): Files {
-  const manifest = parseManifest(parseNote(text(files, 'manifest.txt'))?.text ?? '');
-  if (!manifest) throw new Error('no manifest');
-  const listed = manifest.files.map(({ path }) => ({
-    path,
-    size: files.get(path)?.length ?? 0,
-    hash: createHash('sha256')
-      .update(files.get(path) ?? '')
-      .digest('hex'),
-  }));
-  const signer = {
-    name: manifest.origin,
-    type: 'ed25519' as const,
-    publicKey,
-    sign: (message: Uint8Array) => sign(null, message, privateKey),
-  };
-  return replaced(files, 'manifest.txt', () =>
-    signNote(manifestText({ ...manifest, files: listed }), [signer]),
-  );
-}
+const STAMPS = [3, 6].flatMap((size) => [`stamps/${size}.checkpoint`, `stamps/${size}.tsr`]);
 
 describe('a bundle as it was written', () => {
   it('holds, zipped and unpacked, and its log by itself', async () => {
@@ -192,6 +81,7 @@ describe('a bundle as it was written', () => {
       'log.ndjson',
       'checkpoint.txt',
       'keys.txt',
+      ...(hasOpenssl ? STAMPS : []),
       expect.stringMatching(/^notices\/[0-9a-f]{64}\.json$/),
       'versions/1.json',
       'versions/2.json',
@@ -409,13 +299,7 @@ describe('what is changed in an unpacked bundle', () => {
     const other = await service();
     const manifest = parseManifest(parseNote(text(files, 'manifest.txt'))?.text ?? '');
     if (!manifest) throw new Error('no manifest');
-    const { privateKey, publicKey } = other.key;
-    const signer = {
-      name: manifest.origin,
-      type: 'ed25519' as const,
-      publicKey,
-      sign: (message: Uint8Array) => sign(null, message, privateKey),
-    };
+    const signer = signerOf(other.key, manifest.origin);
     expect(vkeyOf(signer)).not.toBe(text(files, 'keys.txt').trim());
     const changed = replaced(files, 'manifest.txt', () =>
       signNote(manifestText(manifest), [signer]),

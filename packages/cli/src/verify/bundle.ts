@@ -1,8 +1,5 @@
 import {
-  bytesOfBase64,
-  type Checkpoint,
   Faults,
-  isConsistent,
   isEqual,
   type Known,
   knownSigners,
@@ -12,17 +9,18 @@ import {
   type Manifest,
   type Note,
   ownKeys,
-  parseCheckpoint,
   parseManifest,
   parseNote,
   parseVkey,
-  signersOf,
+  type Roots,
   type Verdict,
   type VerifierKey,
 } from '@assent/log';
 import { type Measure, measure, textOfFile } from './contents.ts';
 import { Lines } from './lines.ts';
+import { type BundledOlder, checkOlder, knownWith, readOlder } from './older.ts';
 import type { BundleSource, LogSource, Source, SourceFile } from './source.ts';
+import { checkStamps, type FoundStamp, stampedSizes } from './stamps.ts';
 
 /** What came of checking a log, or the bundle that it is in. */
 export interface BundleVerdict extends Verdict {
@@ -35,6 +33,8 @@ export interface BundleVerdict extends Verdict {
     versions: number;
     /** Entries of the older checkpoint that is in it; null when there is none. */
     older: number | null;
+    /** Time stamps without a fault, in their order. */
+    stamps: FoundStamp[];
     /** Entries of the audit trail; null when there are none in it. */
     trail: number | null;
   } | null;
@@ -72,13 +72,6 @@ async function verifyLog(
   return { ...verifier.finish(), bundle: null };
 }
 
-/** An older checkpoint that is in the bundle, with what shows that the log goes on from it. */
-interface BundledOlder {
-  note: Note | null;
-  checkpoint: Checkpoint | null;
-  proof: Uint8Array[] | null;
-}
-
 class BundleCheck {
   readonly #source: BundleSource;
   readonly #known: Known;
@@ -100,15 +93,18 @@ class BundleCheck {
     const note = parseNote((await this.#text('manifest.txt', MAX_MANIFEST)) ?? '');
     const manifest = note && parseManifest(note.text);
     const older = await this.#older();
-    const log = await this.#read(manifest?.files ?? [], this.#knownWith(older));
+    const listed = manifest?.files ?? [];
+    const sizes = stampedSizes(listed.map(({ path }) => path));
+    const { log, roots } = await this.#read(listed, knownWith(this.#known, older), sizes);
     const keys = log.keys.flatMap((key) => parseVkey(key) ?? []);
     this.#checkManifest(note, manifest, log, keys);
     await this.#checkCopies(log);
     this.#checkNames();
     this.#checkTrail(log, keys);
     this.#checkCited(log);
-    this.#checkOlder(older, log, keys);
-    return this.#verdict(log, manifest, older);
+    checkOlder(older, log, keys, this.#faults);
+    const stamps = await checkStamps(sizes, this.#files, log, roots, this.#faults);
+    return this.#verdict(log, manifest, older, stamps);
   }
 
   #index(): void {
@@ -123,8 +119,12 @@ class BundleCheck {
   }
 
   /** Reads every file that is listed once, and the log line by line meanwhile. */
-  async #read(listed: readonly ListedFile[], known: Known): Promise<Verdict> {
-    const verifier = new LogVerifier(known);
+  async #read(
+    listed: readonly ListedFile[],
+    known: Known,
+    sizes: readonly number[],
+  ): Promise<{ log: Verdict; roots: Roots }> {
+    const verifier = new LogVerifier(known, sizes);
     const lines = new Lines(verifier, MAX_LINE_BYTES);
     const expected = new Map(listed.map((file) => [file.path, file]));
     const trail = expected.has(PUBLICATIONS) ? new LogVerifier() : null;
@@ -153,7 +153,7 @@ class BundleCheck {
     for (const path of expected.keys()) {
       if (!this.#files.has(path)) this.#faults.add('file-missing', { file: path });
     }
-    return verifier.finish();
+    return { log: verifier.finish(), roots: verifier.roots };
   }
 
   #checkManifest(
@@ -223,38 +223,9 @@ class BundleCheck {
   }
 
   async #older(): Promise<BundledOlder | null> {
-    if (!this.#files.has('older-checkpoint.txt') && !this.#files.has('consistency.txt'))
-      return null;
-    const note = parseNote((await this.#text('older-checkpoint.txt')) ?? '');
-    const lines = (await this.#text('consistency.txt'))?.split('\n');
-    const hashes = lines?.pop() === '' ? lines.map(bytesOfBase64) : null;
-    const proof = hashes?.filter((hash) => hash !== null) ?? null;
-    return {
-      note,
-      checkpoint: note && parseCheckpoint(note.text),
-      proof: proof?.length === hashes?.length ? proof : null,
-    };
-  }
-
-  /** The proof that is in the bundle serves the auditor's checkpoint where that is of the same size. */
-  #knownWith(older: BundledOlder | null): Known {
-    const note = this.#known.older === undefined ? null : parseNote(this.#known.older);
-    const size = note && parseCheckpoint(note.text)?.size;
-    return older?.proof && older.checkpoint && older.checkpoint.size === size
-      ? { ...this.#known, consistency: older.proof }
-      : this.#known;
-  }
-
-  #checkOlder(older: BundledOlder | null, log: Verdict, keys: readonly VerifierKey[]): void {
-    if (!older) return;
-    const newer = parseCheckpoint(parseNote(log.checkpoint ?? '')?.text ?? '');
-    const { note, checkpoint, proof } = older;
-    const isOurs =
-      note && checkpoint && checkpoint.origin === log.origin && signersOf(note, keys)?.length;
-    if (!isOurs) this.#faults.add('not-the-older', { file: 'older-checkpoint.txt' });
-    else if (!newer || !proof || !isConsistent(checkpoint, newer, proof)) {
-      this.#faults.add('wrong-consistency', { file: 'consistency.txt' });
-    }
+    const [note, consistency] = ['older-checkpoint.txt', 'consistency.txt'] as const;
+    if (!this.#files.has(note) && !this.#files.has(consistency)) return null;
+    return readOlder(await this.#text(note), await this.#text(consistency));
   }
 
   #checkArchive(): void {
@@ -264,7 +235,12 @@ class BundleCheck {
   }
 
   /** Faults of the log come first, which name the receipt, unless nothing of it could be read. */
-  #verdict(log: Verdict, manifest: Manifest | null, older: BundledOlder | null): BundleVerdict {
+  #verdict(
+    log: Verdict,
+    manifest: Manifest | null,
+    older: BundledOlder | null,
+    stamps: FoundStamp[],
+  ): BundleVerdict {
     const { first, count } = this.#faults;
     const paths = [...this.#files.keys()];
     const faultCount = log.faultCount + count;
@@ -280,6 +256,7 @@ class BundleCheck {
         notices: paths.filter((path) => NOTICE.test(path)).length,
         versions: paths.filter((path) => path.startsWith('versions/')).length,
         older: older?.checkpoint?.size ?? null,
+        stamps,
         trail: this.#trail?.receipts.trail ?? null,
       },
     };

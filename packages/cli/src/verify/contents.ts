@@ -1,4 +1,4 @@
-import { hexOf, type ListedFile, newSha256 } from '@assent/log';
+import { concat, hexOf, type ListedFile, newSha256 } from '@assent/log';
 import type { Chunks, SourceFile } from './source.ts';
 
 /** What a file turned out to be; null when it could not be read to its end, or is too long. */
@@ -29,7 +29,19 @@ export async function measure(
   return { size, hash: hexOf(digest.digest()) };
 }
 
-/** @returns null for what is not there, not UTF-8, or longer than the limit in bytes */
+/** @returns null for what is not there, cannot be read, or is longer than the limit in bytes */
+export async function bytesOfFile(
+  file: SourceFile | undefined,
+  limit: number,
+): Promise<Uint8Array | null> {
+  if (!file) return null;
+  const chunks: Uint8Array[] = [];
+  // A chunk may be used again for the next.
+  const read = await measure(file.content(), limit, (chunk) => chunks.push(chunk.slice()));
+  return read && concat(...chunks);
+}
+
+/** The same as a text. @returns null for what is no UTF-8, too */
 export async function textOfFile(
   file: SourceFile | undefined,
   limit: number,

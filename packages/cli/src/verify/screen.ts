@@ -1,26 +1,27 @@
 import type { BundleVerdict } from './bundle.ts';
 import { factsOf, placeOf, reasonOf } from './wording.ts';
 
-/** Lines for faults that fit the screen with all else, but for the one that counts the rest. */
-const FAULT_LINES = 10;
+const HEIGHT = 24;
 const WIDTH = 80;
 
 /** The verdict as one screen: at most 24 lines of 80 columns. */
 export function screen(verdict: BundleVerdict): string {
+  const facts = factsOf(verdict).map(([label, text]) => fitted(`${label.padEnd(9)}${text}`));
   const lines = [
     verdict.holds ? 'HOLDS' : 'DOES NOT HOLD',
-    ...(verdict.holds ? [] : faultLines(verdict)),
-    ...factsOf(verdict).map(([label, text]) => fitted(`${label.padEnd(9)}${text}`)),
+    // One line is the first, and one counts the faults for which there is no room.
+    ...(verdict.holds ? [] : faultLines(verdict, HEIGHT - 2 - facts.length)),
+    ...facts,
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function faultLines({ faults, faultCount }: BundleVerdict): string[] {
+function faultLines({ faults, faultCount }: BundleVerdict, room: number): string[] {
   const lines: string[] = [];
   let shown = 0;
   for (const fault of faults) {
     const next = lineOf(placeOf(fault), reasonOf(fault));
-    if (lines.length + next.length > FAULT_LINES) break;
+    if (lines.length + next.length > room) break;
     lines.push(...next);
     shown++;
   }

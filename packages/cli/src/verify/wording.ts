@@ -1,5 +1,13 @@
-import { FAULTS, type Fault, fingerprintOf, ownKeys, parseVkey } from '@assent/log';
+import {
+  FAULTS,
+  type Fault,
+  fingerprintOf,
+  ownKeys,
+  parseVkey,
+  type StampSigner,
+} from '@assent/log';
 import type { BundleVerdict } from './bundle.ts';
+import type { FoundStamp } from './stamps.ts';
 
 /** What a file says of itself, without what could move the cursor or turn the text around. */
 export const plain = (text: string, most = 60): string => {
@@ -34,6 +42,7 @@ export function factsOf(verdict: BundleVerdict): Fact[] {
     ['Entries', entries(verdict)],
     ['Period', period(verdict)],
     ...bundle(verdict),
+    ...stamps(verdict),
     ['Older', older(verdict)],
     ['Signer', verdict.signers.map((signer) => plain(signer)).join(', ') || 'nobody known'],
     ['Key', fingerprint(verdict)],
@@ -68,6 +77,39 @@ function bundle({ bundle }: BundleVerdict): Fact[] {
     ['Made', plain(created ?? 'unknown', 30)],
   ];
 }
+
+function stamps({ bundle, holds }: BundleVerdict): Fact[] {
+  const [first, last] = [bundle?.stamps[0], bundle?.stamps.at(-1)];
+  if (!bundle || !first || !last) return [];
+  const [many, from, to] = [number(bundle.stamps.length), timeOf(first), timeOf(last)];
+  const times = first === last ? `1, of ${to}` : `${many}, the first ${from}, the last ${to}`;
+  const apart = bundle.stamps.filter(({ isCompared }) => !isCompared).length;
+  return [
+    ['Stamps', times],
+    ['', `by ${signers(bundle.stamps, last)}`],
+    ...(apart ? [['', `${number(apart)} not compared: too much is left out there`] as const] : []),
+    ...(bundle.stamps.every(({ isSignatureChecked }) => isSignatureChecked) ? [] : [UNCHECKED]),
+    ...(holds && last.signer ? trustIn(last.signer) : []),
+  ];
+}
+
+const UNCHECKED = ['', 'Their signatures cannot be checked here; node verify.mjs can.'] as const;
+
+/** To the second, in UTC. */
+const timeOf = ({ at }: FoundStamp): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
+
+/** Whose certificate signed the last one, and how many others signed others. */
+function signers(stamps: readonly FoundStamp[], { signer }: FoundStamp): string {
+  const others = new Set(stamps.map(({ signer }) => signer?.fingerprint)).size - 1;
+  const subject = signer ? plain(signer.subject, 48) : 'a certificate not known here';
+  return `${subject}${others ? `, and ${counted(others, 'other')}` : ''}`;
+}
+
+/** Whether the certificate is an authority's is the auditor's to find out. */
+const trustIn = ({ fingerprint }: StampSigner): Fact[] => [
+  ['', fingerprint.replace(/.{8}(?=.)/g, '$& ')],
+  ['', 'In stamps/: openssl ts -verify -CAfile CA -in N.tsr -data N.checkpoint'],
+];
 
 function older({ since, bundle }: BundleVerdict): string {
   if (since !== null)

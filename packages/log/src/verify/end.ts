@@ -8,6 +8,7 @@ import { type KeyStatement, parseStatement, type Statement } from '../statement.
 import type { Erasures } from './erasures.ts';
 import type { Faults } from './fault.ts';
 import type { LogLine } from './line.ts';
+import type { Roots } from './roots.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What the auditor knows from elsewhere. */
@@ -29,11 +30,16 @@ export interface HeldStatement {
   note: string;
 }
 
-/** An older checkpoint, and the root of the file's own tree where it was of that size. */
+/** A change of key that is stated, and where. */
+interface HeldChange {
+  position: number;
+  statement: KeyStatement;
+}
+
+/** An older checkpoint, of which nothing is verified yet. */
 export interface Older {
   note: Note;
   checkpoint: Checkpoint;
-  root: Uint8Array | null;
 }
 
 /** Everything that stood before the end, and the end. */
@@ -42,11 +48,16 @@ interface Ended {
   statements: readonly HeldStatement[];
   erasures: Erasures;
   tree: Frontier;
+  /** Of the tree as it grew, among them the one at the older checkpoint's size. */
+  roots: Roots;
   /** Whether no entry is left out. */
   isWhole: boolean;
 }
 
-type Signed = Pick<Verdict, 'origin' | 'checkpoint' | 'keys' | 'signers' | 'trusted' | 'since'>;
+type Signed = Pick<
+  Verdict,
+  'origin' | 'checkpoint' | 'keys' | 'changes' | 'signers' | 'trusted' | 'since'
+>;
 
 /** More than any log has: each of them is tried on each signature. */
 const MAX_KEYS = 100;
@@ -55,6 +66,7 @@ const NOTHING: Signed = {
   origin: null,
   checkpoint: null,
   keys: [],
+  changes: [],
   signers: [],
   trusted: null,
   since: null,
@@ -64,7 +76,7 @@ const NOTHING: Signed = {
 export function olderOf({ older }: Known): Older | null {
   const note = older === undefined ? null : parseNote(older);
   const checkpoint = note && parseCheckpoint(note.text);
-  return checkpoint && { note, checkpoint, root: null };
+  return checkpoint && { note, checkpoint };
 }
 
 /** @param ended null when the file has no end */
@@ -78,7 +90,7 @@ export function checkEnd(
     faults.add('no-checkpoint');
     return NOTHING;
   }
-  const { end, tree, isWhole } = ended;
+  const { end, tree, roots, isWhole } = ended;
   const { line } = end;
   const keys = readKeys(end, faults);
   const checkpoint = readCheckpoint(end, keys, faults);
@@ -96,7 +108,9 @@ export function checkEnd(
     keys: end.keys,
     signers: checkpoint?.signers ?? [],
     trusted,
-    since: known.older === undefined ? null : checkOlder(older, checkpoint, keys, known, faults),
+    changes: changes.map(({ position, statement }) => ({ position, to: statement.to })),
+    since:
+      known.older === undefined ? null : checkOlder(older, roots, checkpoint, keys, known, faults),
   };
 }
 
@@ -132,12 +146,12 @@ function checkStatements(
   origin: string | null,
   keys: readonly VerifierKey[],
   faults: Faults,
-): KeyStatement[] {
-  const changes: KeyStatement[] = [];
+): HeldChange[] {
+  const changes: HeldChange[] = [];
   for (const { position, line, note } of statements) {
     const statement = readStatement(note, origin, keys);
     if (!statement) faults.add('not-a-statement', { line, position });
-    else if (statement.type === 'key') changes.push(statement);
+    else if (statement.type === 'key') changes.push({ position, statement });
     else erasures.stated(position, statement);
   }
   return changes;
@@ -161,34 +175,39 @@ function readStatement(
 }
 
 /** Each key of the log but its first came by a statement that the one before it signed as well. */
-function areLinked(keys: readonly VerifierKey[], changes: readonly KeyStatement[]): boolean {
+function areLinked(keys: readonly VerifierKey[], changes: readonly HeldChange[]): boolean {
   const own = ownKeys(keys).map(vkeyOf);
   return own
     .slice(1)
-    .every((to, i) => changes.some((change) => change.from === own[i] && change.to === to));
+    .every((to, i) =>
+      changes.some(({ statement }) => statement.from === own[i] && statement.to === to),
+    );
 }
 
 /** @returns the size of the older checkpoint, when the log is a continuation of it */
 function checkOlder(
   older: Older | null,
+  roots: Roots,
   newer: Checkpoint | null,
   keys: readonly VerifierKey[],
   { consistency }: Known,
   faults: Faults,
 ): number | null {
   const isOurs = older?.checkpoint.origin === newer?.origin;
+  const root = older && roots.at(older.checkpoint.size);
   if (!older || !newer || !isOurs || !signersOf(older.note, keys)?.length) {
     faults.add('not-the-older');
   } else if (older.checkpoint.size > newer.size) faults.add('older-is-newer');
-  else if (!older.root && !consistency) faults.add('not-comparable');
-  else if (!isContinued(older, newer, consistency)) faults.add('history-changed');
+  else if (!root && !consistency) faults.add('not-comparable');
+  else if (!isContinued(older, root, newer, consistency)) faults.add('history-changed');
   else return older.checkpoint.size;
   return null;
 }
 
 /** By the tree of the file itself, and where that has too little by the proof. */
 const isContinued = (
-  { root, checkpoint }: Older,
+  { checkpoint }: Older,
+  root: Uint8Array | null,
   newer: Checkpoint,
   proof: readonly Uint8Array[] = [],
 ): boolean => (root ? isEqual(root, checkpoint.root) : isConsistent(checkpoint, newer, proof));

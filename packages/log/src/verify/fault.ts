@@ -37,6 +37,14 @@ export const FAULTS = {
   'notice-missing': 'cites a notice that is not here',
   'version-missing': 'cites a configuration version that is not here',
   'version-changed': 'cites another configuration than the one that is here',
+  'stamp-not-here': 'is of a time stamp whose other half is missing',
+  'not-a-stamp': 'is no time stamp (RFC 3161) of a kind that can be checked',
+  'stamp-not-granted': 'is no time stamp: the authority granted none',
+  'stamp-of-other': 'is the time stamp of something else than the checkpoint beside it',
+  'stamp-not-signed': 'is not signed by a certificate in it that is for time stamps',
+  'not-stamped': 'is no checkpoint of this size that the key of this log signed',
+  'stamped-is-longer': 'has more entries than the log: some are missing since it was stamped',
+  'stamped-otherwise': 'is of another log: history was rewritten since it was stamped',
   'wrong-consistency': 'does not show that the log goes on from the older checkpoint',
 } as const;
 

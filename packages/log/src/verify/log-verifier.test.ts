@@ -31,6 +31,7 @@ describe('a log that nobody changed', () => {
       received: { first: '2026-01-01T00:00:00.000Z', last: '2026-01-01T00:00:00.008Z' },
       checkpoint: expect.stringContaining(`${ORIGIN}\n9\n`),
       keys: [vkeyOf(log.key)],
+      changes: [],
       signers: [ORIGIN],
       trusted: null,
       since: null,
@@ -231,6 +232,7 @@ describe('keys', () => {
     log.receipt();
     const verdict = verify(log.lines(), { key: vkeyOf(first), older });
     expect(verdict).toMatchObject({ holds: true, trusted: true, since: 9, signers: [ORIGIN] });
+    expect(verdict.changes).toEqual([{ position: 9, to: vkeyOf(second) }]);
     // An older key signs no more.
     const by = (signer: typeof first) => log.end(log.checkpoint(undefined, [signer]));
     expect(codesOf(verify([...log.lines().slice(0, -1), by(first)]))).toContain('wrong-checkpoint');

@@ -16,6 +16,7 @@ import { type FaultCode, Faults } from './fault.ts';
 import { Ids } from './ids.ts';
 import { LeftOut } from './left-out.ts';
 import { type LogLine, MAX_LINE_BYTES, parseLine, type ReceiptLine } from './line.ts';
+import { Roots } from './roots.ts';
 import { Summary } from './summary.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -40,11 +41,15 @@ export class LogVerifier {
   #held = 0;
   #line = 0;
   #end: EndLine | null = null;
+  /** The roots at the sizes that were asked for. */
+  readonly roots: Roots;
 
-  constructor(known: Known = {}) {
+  /** @param sizes at which the tree's root is of interest */
+  constructor(known: Known = {}, sizes: readonly number[] = []) {
     this.#known = known;
     this.#older = olderOf(known);
-    this.#keepOlderRoot();
+    this.roots = new Roots(this.#older ? [...sizes, this.#older.checkpoint.size] : sizes);
+    this.roots.look(this.#frontier);
   }
 
   /** @param bytes a line without its line feed */
@@ -70,6 +75,7 @@ export class LogVerifier {
       statements: this.#statements,
       erasures: this.#erasures,
       tree: this.#frontier,
+      roots: this.roots,
       isWhole: this.#leftOut.count === 0,
     };
     const signed = checkEnd(ended, this.#known, this.#older, this.#faults);
@@ -145,11 +151,6 @@ export class LogVerifier {
 
   #append(hash: Uint8Array, level = 0): void {
     this.#frontier.append(hash, level);
-    this.#keepOlderRoot();
-  }
-
-  #keepOlderRoot(): void {
-    const older = this.#older;
-    if (older && older.checkpoint.size === this.#frontier.size) older.root = this.#frontier.root();
+    this.roots.look(this.#frontier);
   }
 }

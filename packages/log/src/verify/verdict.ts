@@ -31,6 +31,8 @@ export interface Verdict {
   checkpoint: string | null;
   /** The public keys of the file, in their order; the last of the log's own signed the checkpoint. */
   keys: string[];
+  /** Where the log states that a key took the place of the one before it, as far as that is not left out. */
+  changes: { position: number; to: string }[];
   /** Who signed the checkpoint. */
   signers: string[];
   /** Whether a key that the auditor knows is among the keys; null when none was given. */

@@ -23,6 +23,8 @@ export interface BundleParts {
   origin: string;
   range: TimeRange;
   older: OlderCheckpoint | null;
+  /** Sizes at which the log was stamped, in their order. */
+  stamped: readonly number[];
   readme: string;
   /** The verifier's program. */
   verifier: string;
@@ -62,7 +64,8 @@ async function* contents(parts: BundleParts): AsyncGenerator<Content> {
   const { store, siteId, site, range } = parts;
   yield file('README.txt', [parts.readme]);
   yield file('verify.mjs', [parts.verifier]);
-  const log = new LogFile(logPieces(store, parts.key, siteId, range), parts.onLines);
+  const pieces = logPieces(store, parts.key, siteId, range, parts.stamped);
+  const log = new LogFile(pieces, parts.onLines);
   yield ['log.ndjson', log.content()];
   const { checkpoint, keys } = log.end();
   yield file('checkpoint.txt', [checkpoint]);
@@ -71,6 +74,7 @@ async function* contents(parts: BundleParts): AsyncGenerator<Content> {
     keys.map((key) => `${key}\n`),
   );
   yield* olderFiles(parts, sizeOf(checkpoint));
+  yield* stampFiles(parts, sizeOf(checkpoint));
   yield* notices(store, siteId);
   yield* versionFiles(store, site);
   yield file('vendors.csv', register(store, site));
@@ -83,6 +87,10 @@ async function* contents(parts: BundleParts): AsyncGenerator<Content> {
 async function* trailFile({ store, key, site }: BundleParts): AsyncGenerator<Content> {
   const trail = await store.records.trailLog();
   if (trail) yield ['audit-trail.ndjson', bytesOf(trailPieces(store, key, trail.siteId, { site }))];
+}
+
+async function* piece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 async function* bytesOf(pieces: AsyncIterable<Piece>): AsyncGenerator<Uint8Array> {
@@ -99,6 +107,22 @@ async function* olderFiles(
   if (!older) return;
   yield file('older-checkpoint.txt', [older.note]);
   yield file('consistency.txt', [await consistencyText(store, siteId, older, size)]);
+}
+
+/**
+ * Time stamps of the log as far as it is here, each with the checkpoint that it is of, in the very bytes. One is
+ * read at a time: there is one a day, for years.
+ */
+async function* stampFiles(
+  { store, siteId, stamped }: BundleParts,
+  upTo: number,
+): AsyncGenerator<Content> {
+  for (const size of stamped) {
+    const stamp = size <= upTo ? await store.stamp(siteId, size) : null;
+    if (!stamp) continue;
+    yield file(`stamps/${size}.checkpoint`, [stamp.checkpoint]);
+    yield [`stamps/${size}.tsr`, piece(stamp.response)];
+  }
 }
 
 /** What visitors were shown, and the screen as it was where the code that drew it was kept. */

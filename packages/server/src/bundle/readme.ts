@@ -13,11 +13,12 @@ export interface ReadmeFacts {
   /** The key that signs, as a vkey. */
   key: string;
   hasOlder: boolean;
+  hasStamps: boolean;
 }
 
 /** Plain words for whoever is handed a bundle and knows nothing of Assent. */
 export function readme(facts: ReadmeFacts): string {
-  const { site, name, origin, createdAt, key, hasOlder } = facts;
+  const { site, name, origin, createdAt, key, hasOlder, hasStamps } = facts;
   const parsed = parseVkey(key);
   return `AUDIT BUNDLE
 
@@ -56,7 +57,16 @@ take the archive as it is.
    there, unchanged:
 
      node verify.mjs --checkpoint OLD
+${
+  hasStamps
+    ? `
+5. Each time stamp is checked against the log and the certificate in it. Whether that certificate is an
+   authority's that you trust is for you to say. With the authority's own certificate as CA.pem:
 
+     openssl ts -verify -CAfile CA.pem -in stamps/N.tsr -data stamps/N.checkpoint
+`
+    : ''
+}
 
 WHAT IS IN IT
 
@@ -69,6 +79,12 @@ ${
   hasOlder
     ? `older-checkpoint.txt  a checkpoint that was kept earlier
 consistency.txt    hashes that show that the log goes on from there
+`
+    : ''
+}${
+  hasStamps
+    ? `stamps/            time stamps (RFC 3161): N.tsr is what an authority answered, N.checkpoint is
+                   what it stamped, when the log had N entries
 `
     : ''
 }notices/           what visitors were shown, each named by the hash that receipts cite; the .html beside
@@ -95,7 +111,12 @@ nothing was taken out of the log, put in or moved since it was signed, and that 
 to be.
 
 It cannot show that every visitor's choice was recorded in the first place, nor that the site did what its
-configuration says. Times are those of the service's own clock. vendors.csv, opt-outs.ndjson and
+configuration says. Times are those of the service's own clock${
+    hasStamps
+      ? `; but what stands before a time
+stamp was recorded by the time in it, for whoever trusts the authority`
+      : ''
+  }. vendors.csv, opt-outs.ndjson and
 publications.ndjson are signed as they stood when the archive was made; unlike the log, nothing
 shows that they said the same before. Whoever holds the log's key can sign another log: against that help
 a checkpoint that you kept, and the fingerprint.

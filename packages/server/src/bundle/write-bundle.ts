@@ -51,7 +51,9 @@ export async function writeBundle(
   const older = request.older === undefined ? null : olderCheckpoint(request.older, origin, keys);
   const { name } = (JSON.parse(live.body) as PublishedConfig).config;
   const signing = vkeyOf({ name: origin, type: 'ed25519', publicKey: key.publicKey });
-  const facts = { site, name, origin, createdAt, range, key: signing, hasOlder: older !== null };
+  const stamped = (await store.stamps(siteId)).map(({ size }) => size);
+  const has = { hasOlder: older !== null, hasStamps: stamped.length > 0 };
+  const facts = { site, name, origin, createdAt, range, key: signing, ...has };
   return archive(
     bundleFiles({
       store,
@@ -61,6 +63,7 @@ export async function writeBundle(
       origin,
       range,
       older,
+      stamped,
       readme: readme(facts),
       verifier,
       createdAt,

@@ -5,6 +5,9 @@ import type { AdminParts } from '../admin/parts.ts';
 import { adminRoute, adminRoutes, problems, reply } from '../admin/route.ts';
 import { keysOf } from './keys-of.ts';
 
+/** Time stamps that are told one by one. */
+const LATEST = 10;
+
 const Health = z.strictObject({
   origin: z.string().describe('Tells the log from all others'),
   size: z.int().describe('Entries'),
@@ -20,7 +23,9 @@ const Health = z.strictObject({
     .describe('What witnesses cosigned last'),
   stamps: z.strictObject({
     count: z.int(),
-    last: z.strictObject({ size: z.int(), at: z.int() }).nullable(),
+    latest: z
+      .array(z.strictObject({ size: z.int(), at: z.int().describe('Unix milliseconds') }))
+      .describe('The last ten, the newest first'),
   }),
 });
 
@@ -59,7 +64,7 @@ export const logHealthRoutes = ({ store, key }: AdminParts) =>
         keys,
         fingerprint: fingerprintOf({ name: origin, type: 'ed25519', publicKey: key.publicKey }),
         cosigned: cosigned && { ...cosigned, witnesses },
-        stamps: { count: stamps.length, last: stamps.at(-1) ?? null },
+        stamps: { count: stamps.length, latest: stamps.slice(-LATEST).reverse() },
       },
       200,
     );

@@ -273,8 +273,14 @@ describe('versions', () => {
       sealed: 5,
       waitingSince: null,
       cosigned: null,
-      stamps: { count: 0, last: null },
+      stamps: { count: 0, latest: [] },
       fingerprint: expect.stringMatching(/^([0-9a-f]{8} ){7}[0-9a-f]{8}$/),
     });
+    for (let size = 1; size <= 11; size++) {
+      const stamp = { size, at: 1000 * size, checkpoint: 'x', response: Buffer.from('y') };
+      await store.addStamp(1, stamp);
+    }
+    const latest = Array.from({ length: 10 }, (_, i) => ({ size: 11 - i, at: 1000 * (11 - i) }));
+    expect(await health()).toMatchObject({ stamps: { count: 11, latest } });
   });
 });

@@ -1,5 +1,6 @@
 /** Time stamps (RFC 3161): what is asked of an authority, and whether its answer is one to that. */
 import { hash, randomBytes } from 'node:crypto';
+import { checkTimeStamp, FAULTS } from '@assent/log';
 import { Integer, Null, OctetString } from 'asn1js';
 import {
   AlgorithmIdentifier,
@@ -55,23 +56,27 @@ export function stampRequest(message: Uint8Array): StampRequest {
 
 /**
  * Checks all that can be checked without knowing whom to trust: that the stamp was granted, is of this
- * message and this request, and is signed by the certificate in it, which is for time stamping. Whether
- * that is an authority's is for whoever relies on it (`openssl ts -verify -CAfile`).
+ * message and this request, is signed by the certificate in it, which is for time stamping, and that the
+ * verifier of audit bundles comes to the same. Whether that certificate is an authority's is for whoever relies
+ * on it (`openssl ts -verify -CAfile`).
  * @param response TimeStampResp in DER
  */
 export async function checkStamp(
   response: Uint8Array,
   { message, nonce }: Pick<StampRequest, 'message' | 'nonce'>,
 ): Promise<StampVerdict> {
-  const read = readResponse(response);
-  if (!read) return { fault: 'its answer is no time stamp' };
-  if ('status' in read) return { fault: `it granted none (status ${read.status})` };
-  const { signed, info } = read;
+  const answer = readResponse(response);
+  if (!answer) return { fault: 'its answer is no time stamp' };
+  if ('status' in answer) return { fault: `it granted none (status ${answer.status})` };
+  const { signed, info } = answer;
   if (!isOf(info, message)) return { fault: 'its time stamp is of something else' };
   if (!isEqual(info.nonce?.valueBlock.valueHexView, nonce)) {
     return { fault: 'its time stamp is the answer to another request' };
   }
   if (!(await isSigned(signed, message))) return { fault: 'its time stamp is not signed rightly' };
+  // It goes into audit bundles, and their verifier knows the usual kinds alone.
+  const read = await checkTimeStamp(response, message);
+  if ('fault' in read) return { fault: `its time stamp ${FAULTS[read.fault]}` };
   return { at: info.genTime.getTime() };
 }
 

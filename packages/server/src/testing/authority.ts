@@ -3,6 +3,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import type { Authority } from '../stamps/authority.ts';
+import { checkStamp, stampRequest } from '../stamps/token.ts';
 import { tempFolder } from './kit.ts';
 import { listen } from './witnesses.ts';
 
@@ -22,9 +24,13 @@ export interface TestAuthority {
 /**
  * @param key how openssl names the type of the authority's key
  * @param digests what it stamps
+ * @param folder empty; without it one that is gone after the test
  */
-export function testAuthority(key = 'ec', digests = 'sha256'): TestAuthority {
-  const folder = tempFolder();
+export function testAuthority(
+  key = 'ec',
+  digests = 'sha256',
+  folder = tempFolder(),
+): TestAuthority {
   const file = (name: string, content: string | Uint8Array) =>
     writeFileSync(join(folder, name), content);
   const openssl = (...args: string[]) =>
@@ -72,6 +78,16 @@ digests = ${digests}
 accuracy = secs:1
 ess_cert_id_alg = sha256
 `;
+
+/** The same as a service asks it, and without a network. */
+export const askedDirectly =
+  (authority: TestAuthority): Authority =>
+  async (message) => {
+    const request = stampRequest(message);
+    const response = authority.reply(request.body);
+    const verdict = await checkStamp(response, request);
+    return 'fault' in verdict ? verdict : { ...verdict, response };
+  };
 
 /** The authority over HTTP. @returns its address, and how often it was asked */
 export async function servedAuthority(authority: TestAuthority) {

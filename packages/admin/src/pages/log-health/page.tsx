@@ -11,6 +11,7 @@ import { Field, Form } from '../../ui/form.tsx';
 import { say } from '../../ui/notice.tsx';
 import { Empty, Page } from '../../ui/page.tsx';
 import { Show, useResource } from '../../ui/resource.tsx';
+import { Stamps } from './stamps.tsx';
 import { words } from './words.ts';
 
 type Health = InferResponseType<(typeof api.sites)[':site']['log-health']['$get'], 200>;
@@ -60,6 +61,7 @@ function TheLog({ site }: { site: string }) {
                 <code>{now.origin}</code>
               </Fact>
             </dl>
+            {now.stamps.latest.length > 0 && <Stamps site={site} stamps={now.stamps.latest} />}
             {now.checkpoint && (
               <details>
                 <summary>{w.keep}</summary>
@@ -96,8 +98,9 @@ function witnessText({ cosigned }: Health): string {
     : w.noWitness;
 }
 
-function stampText({ stamps: { count, last } }: Health): string {
+function stampText({ stamps: { count, latest } }: Health): string {
   const w = wordsOf(words);
+  const [last] = latest;
   return last ? w.stamped(numberText(count), dayText(last.at), numberText(last.size)) : w.noStamp;
 }
 

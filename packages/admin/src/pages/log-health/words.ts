@@ -18,6 +18,11 @@ export const words = {
     stamped: (n: string, day: string, size: string) =>
       `${n}; the last of ${day}, over ${size} entries`,
     noStamp: 'None. An authority’s stamp shows when the log stood so.',
+    lastStamps: 'The last time stamps',
+    stampsLead:
+      'The authority’s answer (.tsr), and the checkpoint that it stamped. All of them are in the audit bundle.',
+    stampedAt: 'Stamped',
+    files: 'Files',
     fingerprint: 'Key fingerprint',
     fingerprintHint: 'Tell it to auditors on another way than the bundle.',
     origin: 'Origin',
@@ -64,6 +69,11 @@ export const words = {
     stamped: (n: string, day: string, size: string) =>
       `${n}; der letzte vom ${day}, über ${size} Einträge`,
     noStamp: 'Keine. Der Stempel einer Stelle zeigt, wann das Protokoll so stand.',
+    lastStamps: 'Die letzten Zeitstempel',
+    stampsLead:
+      'Die Antwort der Stelle (.tsr) und der Prüfpunkt, den sie gestempelt hat. Alle sind im Prüfpaket.',
+    stampedAt: 'Gestempelt',
+    files: 'Dateien',
     fingerprint: 'Fingerabdruck des Schlüssels',
     fingerprintHint: 'Teilen Sie ihn Prüfern auf anderem Weg als mit dem Paket mit.',
     origin: 'Ursprung',
