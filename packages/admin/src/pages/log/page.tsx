@@ -8,6 +8,7 @@ import { Empty, Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { Show, useResource } from '../../ui/resource.tsx';
 import { Scroll } from '../../ui/scroll.tsx';
+import { term } from '../../vocabulary/words.ts';
 import { idIn, isId, queryOf, type Search, searchAddress } from './search.ts';
 import { words } from './words.ts';
 
@@ -243,7 +244,9 @@ function whatText({ kind, statement }: Entry, { method, form, given }: Read): st
 }
 
 function allowedText(categories: Record<string, boolean>): string {
-  const names = Object.keys(categories).filter((id) => categories[id]);
+  const names = Object.keys(categories)
+    .filter((id) => categories[id])
+    .map((id) => term('category', id));
   if (!names.length) return wordsOf(words).nothing;
   return new Intl.ListFormat(language.value).format(names);
 }

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { InferResponseType } from 'hono/client';
 import { useLocation } from 'preact-iso';
 import { answerOf, api } from '../../api.ts';
+import { actorText } from '../../evidence/actor.ts';
 import { DownloadState, useDownload } from '../../evidence/download-state.tsx';
 import { momentOf } from '../../evidence/moment.ts';
 import { Proof } from '../../evidence/proof.tsx';
@@ -180,7 +181,7 @@ function Row({ of, entry, byActor }: RowProps) {
               {actor.name}
             </a>
           ) : (
-            actor.name
+            actorText(actor.name)
           )}
           {kind && ` (${kind})`} · <time dateTime={at}>{timeText(Date.parse(at))}</time> ·{' '}
           <code>{subject}</code>

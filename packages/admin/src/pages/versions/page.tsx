@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso';
 import { answerOf, api } from '../../api.ts';
 import { type Config, draftOf } from '../../draft/draft.ts';
 import { mayEdit } from '../../draft/use-draft.tsx';
+import { actorText } from '../../evidence/actor.ts';
 import { termText } from '../../evidence/terms.ts';
 import { dayText, timeText, wordsOf } from '../../language.ts';
 import { siteOf } from '../../session.ts';
@@ -69,7 +70,7 @@ function OneVersion({ site, version: told }: { site: string; version: Version })
           {siteOf(site)?.version === version && <span class="badge good">{w.live}</span>}
         </h2>
         <span class="quiet">
-          {by === null ? w.on(timeText(publishedAt)) : w.by(by, timeText(publishedAt))}
+          {by === null ? w.on(timeText(publishedAt)) : w.by(actorText(by), timeText(publishedAt))}
         </span>
       </header>
       <Meaning version={told} />
