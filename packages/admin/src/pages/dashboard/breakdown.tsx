@@ -1,7 +1,9 @@
 import type { Figures, Stats, StatsDimension } from '@assent/contract';
 import type { Signal } from '@preact/signals';
+import { termText } from '../../evidence/terms.ts';
 import { language, numberText, percentText, wordsOf } from '../../language.ts';
 import { Scroll } from '../../ui/scroll.tsx';
+import { term } from '../../vocabulary/words.ts';
 import { words } from './words.ts';
 
 export interface BreakdownProps {
@@ -12,6 +14,7 @@ export interface BreakdownProps {
 /** The same figures by one dimension, without what would tell a visitor apart. */
 export function Breakdown({ breakdown, dimension }: BreakdownProps) {
   const w = wordsOf(words);
+  const headings = headingsOf(breakdown?.dimension);
   const dimensions = Object.entries(w.dimensions) as [StatsDimension, string][];
   return (
     <section class="card" aria-labelledby="breakdown">
@@ -45,19 +48,28 @@ export function Breakdown({ breakdown, dimension }: BreakdownProps) {
                   {w.choices}
                 </th>
                 <th scope="col" class="number">
-                  {w.accepted}
+                  {headings.accepted}
                 </th>
                 <th scope="col" class="number">
-                  {w.refused}
+                  {headings.refused}
                 </th>
               </tr>
             </thead>
             <tbody>
               {breakdown.cells.map(({ value, figures }) => (
-                <Row key={value} name={valueText(breakdown.dimension, value)} figures={figures} />
+                <Row
+                  key={value}
+                  name={valueText(breakdown.dimension, value)}
+                  headings={headings}
+                  figures={figures}
+                />
               ))}
               {breakdown.fewer && (
-                <Row name={w.fewer(breakdown.fewer.values)} figures={breakdown.fewer.figures} />
+                <Row
+                  name={w.fewer(breakdown.fewer.values)}
+                  headings={headings}
+                  figures={breakdown.fewer.figures}
+                />
               )}
             </tbody>
           </table>
@@ -68,7 +80,26 @@ export function Breakdown({ breakdown, dimension }: BreakdownProps) {
   );
 }
 
-function Row({ name, figures }: { name: string; figures: Figures | null }) {
+interface Headings {
+  accepted: string;
+  refused: string;
+}
+
+/** A category is accepted or refused by itself; else the whole choice is meant. */
+function headingsOf(dimension: StatsDimension | undefined): Headings {
+  const { accepted, refused, acceptedIt, refusedIt } = wordsOf(words);
+  return dimension === 'category'
+    ? { accepted: acceptedIt, refused: refusedIt }
+    : { accepted, refused };
+}
+
+interface RowProps {
+  name: string;
+  headings: Headings;
+  figures: Figures | null;
+}
+
+function Row({ name, headings, figures }: RowProps) {
   const w = wordsOf(words);
   const rate = figures?.optInRate ?? null;
   const count = (value: number | undefined) => (value === undefined ? '–' : numberText(value));
@@ -82,10 +113,10 @@ function Row({ name, figures }: { name: string; figures: Figures | null }) {
       <td class="number" data-label={w.choices}>
         {count(figures?.choices)}
       </td>
-      <td class="number" data-label={w.accepted}>
+      <td class="number" data-label={headings.accepted}>
         {count(figures?.accepted)}
       </td>
-      <td class="number" data-label={w.refused}>
+      <td class="number" data-label={headings.refused}>
         {count(figures?.refused)}
       </td>
     </tr>
@@ -96,6 +127,8 @@ function Row({ name, figures }: { name: string; figures: Figures | null }) {
 function valueText(dimension: StatsDimension, value: string): string {
   const w = wordsOf(words);
   if (value === 'unknown') return w.unknown;
+  if (dimension === 'category') return term('category', value);
+  if (dimension === 'regime') return termText('regime', value);
   if (dimension === 'device') return (w.devices as Record<string, string>)[value] ?? value;
   if (dimension === 'country' || dimension === 'language') {
     const type = dimension === 'country' ? 'region' : 'language';
