@@ -158,8 +158,9 @@ describe('a vendor is added', () => {
     await shot(page, 'add-vendors');
     await expectSound(page);
     await page.getByRole('button', { name: 'Add Hotjar' }).last().click();
-    await page.waitForTimeout(1_500);
-    expect((await draftOf(page)).vendors).toContainEqual({ id: 'hotjar', category: 'analytical' });
+    await expect
+      .poll(async () => (await draftOf(page)).vendors)
+      .toContainEqual({ id: 'hotjar', category: 'analytical' });
   });
 
   it('can be at 360 pixels', async () => {
