@@ -1,6 +1,7 @@
 /** What the linter says of a configuration, and the rules by which it does. */
 import { z } from 'zod';
-import { Fault } from './problem.ts';
+import { Fault } from './fault.ts';
+import type { Words } from './words.ts';
 
 export const SEVERITIES = ['error', 'warning'] as const;
 export const Severity = z.enum(SEVERITIES);
@@ -51,6 +52,11 @@ export const Finding = z.strictObject({
   accepted: z.string().optional().describe("The owner's reason to publish all the same"),
 });
 export type Finding = z.infer<typeof Finding>;
+
+/** A finding before it is told to somebody. */
+export interface UntoldFinding extends Omit<Finding, 'message'> {
+  message: Words;
+}
 
 export const LintReport = z.strictObject({
   faults: z.array(Fault).describe('Why the configuration cannot be published at all'),

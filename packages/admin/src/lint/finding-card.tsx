@@ -23,8 +23,7 @@ export function FindingCard({ draft, finding, rule }: FindingCardProps) {
   return (
     <li class={`finding ${kind}`}>
       <p>
-        <span class={`badge ${isError ? 'bad' : 'warn'}`}>{finding.rule}</span>{' '}
-        <span lang="en">{finding.message}</span>
+        <span class={`badge ${isError ? 'bad' : 'warn'}`}>{finding.rule}</span> {finding.message}
       </p>
       <p class="quiet">
         <code>{finding.path}</code>
@@ -103,7 +102,7 @@ function Law({ rule }: { rule: RuleFacts }) {
   return (
     <details>
       <summary>{w.more}</summary>
-      <dl lang="en">
+      <dl>
         <dt>{w.why}</dt>
         <dd>{rule.why}</dd>
         <dt>{w.ground}</dt>

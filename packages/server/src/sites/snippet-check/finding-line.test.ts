@@ -22,18 +22,18 @@ describe('findingLine', () => {
       'the site script comes from http://localhost:4000, not from https://c.example',
     ],
   ] as [Finding, string][])('%j', (finding, expected) => {
-    expect(findingLine(finding)).toBe(expected);
+    expect(findingLine(finding).en).toBe(expected);
   });
 
   it('names five tags and counts the others', () => {
     const before = Array.from({ length: 7 }, (_, i) => `<script src="${i}">`);
-    expect(findingLine({ kind: 'not-first', before })).toMatch(/"4">, and 2 more$/);
-    expect(findingLine({ kind: 'between', tags: ['<link>'] })).toMatch(/ stands <link>$/);
+    expect(findingLine({ kind: 'not-first', before }).en).toMatch(/"4">, and 2 more$/);
+    expect(findingLine({ kind: 'between', tags: ['<link>'] }).en).toMatch(/ stands <link>$/);
   });
 
   it('repeats nothing of a page that a terminal would obey, and no long text', () => {
     const tag = `<script src="\u001b[2J\n\u202e${'x'.repeat(500)}">`;
-    const line = findingLine({ kind: 'not-first', before: [tag] });
+    const line = findingLine({ kind: 'not-first', before: [tag] }).en;
     expect(line).toMatch(/before it stands <script src=" \[2J x+…$/);
     expect(line.length).toBeLessThan(250);
   });
