@@ -23,6 +23,30 @@ describe('a problem', () => {
     expect(problem.toJSON()).toMatchObject({ detail: problem.message, faults: [] });
   });
 
+  it('is told in German where all of it can be, and else in English as a whole', () => {
+    const message = { en: 'is not JSON', de: 'ist kein JSON' };
+    const whole = new Problem('malformed-json', undefined, [{ path: 'line 1', message }]);
+    expect([whole.languageFor('de'), whole.languageFor('en')]).toEqual(['de', 'en']);
+    expect(whole.detailsIn('de')).toMatchObject({
+      title: 'Der Inhalt ist kein JSON',
+      detail: 'Der Inhalt ist kein JSON',
+      faults: [{ path: 'line 1', message: 'ist kein JSON' }],
+    });
+    expect(whole.toJSON()).toMatchObject({ faults: [{ path: 'line 1', message: 'is not JSON' }] });
+    expect(whole.faults).toEqual([{ path: 'line 1', message: 'is not JSON' }]);
+    const english = [
+      new Problem('internal', 'disk full', [{ path: '', message }]),
+      new Problem('internal', { en: 'no', de: 'nein' }, [{ path: '', message: 'broken' }]),
+    ];
+    expect(english.map((problem) => problem.languageFor('de'))).toEqual(['en', 'en']);
+  });
+
+  it.each(CODES)('%s has a German title of its own', (code) => {
+    const { title } = new Problem(code).detailsIn('de');
+    expect(CODES.filter((other) => PROBLEMS[other][1].de === title)).toEqual([code]);
+    expect(title).not.toBe(PROBLEMS[code][1].en);
+  });
+
   it('is an error with a name and a stack, for the log', () => {
     const problem = new Problem('internal', 'disk full');
     expect(problem).toBeInstanceOf(Error);

@@ -1,6 +1,6 @@
 /** Everything that can go wrong in a way that a caller should understand: a closed set. */
 import { z } from 'zod';
-import { Fault, type UntoldFault } from './fault.ts';
+import { Fault } from './fault.ts';
 import type { OwnerLanguage, Words } from './words.ts';
 
 /** Code → HTTP status and title (RFC 9457 section 3.1). */
@@ -158,18 +158,20 @@ export type ProblemDetails = z.infer<typeof ProblemDetails>;
 /** A text in the owners' languages, or in English alone where no screen of theirs shows it. */
 type Saying = string | Words;
 
+type SaidFault = Omit<Fault, 'message'> & { message: Saying };
+
 /** The one error type that crosses a boundary of the product. */
 export class Problem extends Error {
   readonly code: ProblemCode;
   /** In English, as the message is. */
   readonly faults: readonly Fault[];
   readonly #detail: Saying;
-  readonly #faults: readonly (Fault | UntoldFault)[];
+  readonly #faults: readonly SaidFault[];
 
   constructor(
     code: ProblemCode,
     detail: Saying = PROBLEMS[code][1],
-    faults: readonly (Fault | UntoldFault)[] = [],
+    faults: readonly SaidFault[] = [],
   ) {
     super(textOf(detail, 'en'));
     this.name = 'Problem';
@@ -210,7 +212,7 @@ export class Problem extends Error {
 const textOf = (saying: Saying, language: OwnerLanguage): string =>
   typeof saying === 'string' ? saying : saying[language];
 
-const inLanguage = (fault: Fault | UntoldFault, language: OwnerLanguage): Fault => ({
+const inLanguage = (fault: SaidFault, language: OwnerLanguage): Fault => ({
   ...fault,
   message: textOf(fault.message, language),
 });

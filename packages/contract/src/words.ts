@@ -18,5 +18,17 @@ export function said(words: Words): string {
   return words.en;
 }
 
+/** Asked of every reason that an owner gives for what is published. */
+export const SAY_WHY = said({
+  en: 'say why in a sentence; it is published',
+  de: 'sagen Sie in einem Satz, warum; er wird veröffentlicht',
+});
+
+/** Said of texts that must be readable wherever they are shown. */
+export const CONTROL_CHARACTER = said({
+  en: 'holds a control character',
+  de: 'enthält ein Steuerzeichen',
+});
+
 /** All that `said` was told under an English text; undefined where a schema did not say it by itself. */
 export const sayingOf = (english: string): Words | undefined => SAID.get(english);

@@ -10,6 +10,7 @@ import { draftFileRoutes } from '../drafts/files-route.ts';
 import { draftRoutes } from '../drafts/route.ts';
 import { exportAdminRoutes } from '../export/admin-route.ts';
 import { inOwnersLanguage } from '../http/owner-language.ts';
+import { tooLarge } from '../http/problem.ts';
 import { acceptRoutes } from '../invitations/accept-route.ts';
 import { invitationRoutes } from '../invitations/route.ts';
 import { lintRoutes } from '../lint/admin-route.ts';
@@ -47,10 +48,7 @@ export function adminApi(parts: AdminParts) {
     bodyLimit({
       maxSize: MAX_BYTES,
       onError: () => {
-        throw new Problem('body-too-large', {
-          en: `A body has at most ${MAX_BYTES} bytes.`,
-          de: `Ein Inhalt hat höchstens ${MAX_BYTES} Bytes.`,
-        });
+        throw new Problem('body-too-large', tooLarge(MAX_BYTES));
       },
     }),
   );

@@ -6,7 +6,6 @@ import {
   type ProblemCode,
   ProblemDetails,
   type Role,
-  type UntoldFault,
   untoldFaultsOf,
 } from '@assent/contract';
 import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-openapi';
@@ -18,6 +17,7 @@ import {
   roleIn,
   roleOn,
 } from '../access/principal.ts';
+import { invalidInput } from '../http/invalid-input.ts';
 
 /**
  * Who may ask a route: anyone, whoever is signed in or has a token, only a person, or whoever has at
@@ -56,19 +56,6 @@ export const adminRoutes = (): OpenAPIHono<AdminEnv> =>
       throw invalidInput(untoldFaultsOf(error, data));
     },
   });
-
-/** An input with faults, of which the first is told at once. */
-export function invalidInput(faults: readonly UntoldFault[]): Problem {
-  const [first] = faults;
-  return new Problem(
-    'invalid-input',
-    first && {
-      en: `${first.path}: ${first.message.en}`,
-      de: `${first.path}: ${first.message.de}`,
-    },
-    faults,
-  );
-}
 
 /** The name under which a route's description says who may ask it. */
 export const ACCESS = 'x-assent-access';

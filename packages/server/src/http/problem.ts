@@ -24,6 +24,12 @@ export function logFault(log: Logger, error: Error): void {
 export const notFound: NotFoundHandler = (c) =>
   send(c, new Problem('not-found', nothingAt(c.req.path)));
 
+/** What is told of a body with more bytes than a route takes. */
+export const tooLarge = (mostBytes: number): Words => ({
+  en: `A body has at most ${mostBytes} bytes.`,
+  de: `Ein Inhalt hat höchstens ${mostBytes} Bytes.`,
+});
+
 /** What is told of an address at which there is nothing. */
 export const nothingAt = (path: string): Words => ({
   en: `There is nothing at ${path}.`,

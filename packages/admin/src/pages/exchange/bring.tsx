@@ -120,7 +120,7 @@ function Refused({ error }: { error: unknown }) {
           <li key={path + message}>
             {path && (
               <>
-                <strong>{path}</strong>:{' '}
+                <strong>{w.place(path)}</strong>:{' '}
               </>
             )}
             {message}
