@@ -163,8 +163,6 @@ type SaidFault = Omit<Fault, 'message'> & { message: Saying };
 /** The one error type that crosses a boundary of the product. */
 export class Problem extends Error {
   readonly code: ProblemCode;
-  /** In English, as the message is. */
-  readonly faults: readonly Fault[];
   readonly #detail: Saying;
   readonly #faults: readonly SaidFault[];
 
@@ -176,13 +174,17 @@ export class Problem extends Error {
     super(textOf(detail, 'en'));
     this.name = 'Problem';
     this.code = code;
-    this.faults = faults.map((fault) => inLanguage(fault, 'en'));
     this.#detail = detail;
     this.#faults = faults;
   }
 
   get status(): number {
     return PROBLEMS[this.code][0];
+  }
+
+  /** In English, as the message is. */
+  get faults(): readonly Fault[] {
+    return this.#faults.map((fault) => inLanguage(fault, 'en'));
   }
 
   /** The language in which all of it is told to whoever asked for one: English where a part has no other. */

@@ -107,7 +107,7 @@ function Law({ rule }: { rule: RuleFacts }) {
         <dd>{rule.why}</dd>
         <dt>{w.ground}</dt>
         <dd>
-          {rule.citation} <span class="quiet">({rule.certainty})</span>
+          <span lang="en">{rule.citation}</span> <span class="quiet">({rule.certainty})</span>
         </dd>
         <dt>{w.how}</dt>
         <dd>{rule.mend}</dd>

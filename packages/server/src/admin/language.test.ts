@@ -23,15 +23,15 @@ const headersOf = ({ headers }: Response) => [headers.get('Content-Language'), h
 
 describe('the language of an answer', () => {
   it.each([
-    ['de', 'de'],
-    ['de-CH, fr;q=0.5', 'de'],
-    ['en', 'en'],
-    ['fr', 'en'],
-    ['*', 'en'],
-    [undefined, 'en'],
-    ['de;q=x, \u00e4, ,;', 'en'],
-    [`${'fr,'.repeat(3000)}de`, 'de'],
-  ])('for Accept-Language %.20s is %s', async (asked, language) => {
+    ['German', 'de', 'de'],
+    ['a country of German', 'de-CH, fr;q=0.5', 'de'],
+    ['English', 'en', 'en'],
+    ['another one', 'fr', 'en'],
+    ['any', '*', 'en'],
+    ['none', undefined, 'en'],
+    ['nothing that can be read', 'de;q=x, \u00e4, ,;', 'en'],
+    ['thousands', `${'fr,'.repeat(3000)}de`, 'de'],
+  ])('where %s is asked for is one of ours', async (_, asked, language) => {
     const { ask } = await service();
     const rules = await ask('/lint/rules', asked);
     expect(headersOf(rules)).toEqual([language, 'Accept-Language']);

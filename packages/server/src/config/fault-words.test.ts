@@ -27,7 +27,7 @@ const FAULTY: SiteConfigInput[] = [
   }),
   own({ purposes: [{ id: 'of-our-own', legalBases: [{ basis: '6-1-a' }] }] }),
   own({ hosts: { script: ['shop.example/widget.js'] } }),
-  own({ hosts: { script: ['/s/'] } }),
+  own({ hosts: { script: ['/s/own.js'] } }),
   siteInput({
     vendors: [ownVendor()],
     guard: { level: 'marked', necessaryHosts: ['widget.example', '/own.js'] },

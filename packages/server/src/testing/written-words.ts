@@ -16,8 +16,8 @@ export function writtenWords(file: URL): string[] {
   });
 }
 
-/** What of an English text must stand in the German one as well: numbers, and names in quotes. */
+/** What of an English text must stand in the German one as well: numbers, names in quotes, codes such as US-CA. */
 export function dataIn(english: string): string[] {
   const quoted = [...english.matchAll(/"([^"]+)"/g)].map(([, name]) => `„${name}“`);
-  return [...(english.match(/\d+/g) ?? []), ...quoted];
+  return [...(english.match(/\d+|\b[A-Z]{2}-[A-Z0-9]+\b/g) ?? []), ...quoted];
 }

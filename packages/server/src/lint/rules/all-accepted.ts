@@ -7,7 +7,7 @@ export const allAccepted: Rule = {
   severities: ['warning'],
   title: {
     en: 'An acceptance accepts nothing',
-    de: 'Eine Hinnahme nimmt nichts hin',
+    de: 'Hingenommen ist, was keine Regel findet',
   },
   why: {
     en: 'A reason that is left in the file after its error has gone would accept the next error of the kind, which nobody had in mind.',

@@ -10,7 +10,7 @@ export const euAdvanced: Rule = {
   },
   why: {
     en: 'In the "advanced" mode Google\'s tags load at once and send what needs no cookie, with every consent denied. The device is reached all the same.',
-    de: 'Im Modus „advanced“ laden Googles Tags sofort und senden, was kein Cookie braucht, mit allen Einwilligungen auf abgelehnt. Das Gerät wird trotzdem erreicht.',
+    de: 'Im Modus „advanced“ laden Googles Tags sofort und senden, was kein Cookie braucht, wobei jede Einwilligung als abgelehnt gilt. Das Gerät wird trotzdem erreicht.',
   },
   citation: 'our conclusion from EDPB Guidelines 2/2023',
   mark: 'from memory',

@@ -65,7 +65,7 @@ function roleOf({ vendor, known, at, index, own }: LintedVendor): Found[] {
       vendor: vendor.id,
       message: {
         en: `"${vendor.role}" leaves out that you and ${vendor.name} are jointly responsible`,
-        de: `„${vendor.role}“ verschweigt, dass Sie und ${vendor.name} gemeinsam verantwortlich sind`,
+        de: `„${vendor.role}“ lässt aus, dass Sie und ${vendor.name} gemeinsam verantwortlich sind`,
       },
       mend: [{ at: ['vendors', index, 'role'] }],
     },

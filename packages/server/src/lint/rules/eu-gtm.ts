@@ -15,7 +15,7 @@ export const euGtm: Rule = {
   },
   why: {
     en: 'A German court held that the Tag Manager itself needs a yes, even if it only loads other tags. Leave to appeal was sought.',
-    de: 'Ein deutsches Gericht hat entschieden, dass schon der Tag Manager selbst ein Ja braucht, auch wenn er nur andere Tags lädt. Die Zulassung der Berufung wurde beantragt.',
+    de: 'Ein deutsches Gericht hat entschieden, dass der Tag Manager selbst ein Ja braucht, auch wenn er nur andere Tags lädt. Die Zulassung der Berufung wurde beantragt.',
   },
   citation: 'VG Hannover 10 A 5385/22 of 19 March 2025',
   mark: 'secondary',

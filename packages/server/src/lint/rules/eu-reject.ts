@@ -23,7 +23,7 @@ export const euReject: Rule = {
   },
   why: {
     en: 'A yes is free only where a no is as easy. Most authorities want the way to refuse on the same screen as the way to agree, and in words as plain.',
-    de: 'Ein Ja ist nur frei, wo ein Nein ebenso leicht ist. Die meisten Aufsichtsbehörden wollen den Weg zum Ablehnen auf demselben Bildschirm wie den zum Zustimmen, und in ebenso klaren Worten.',
+    de: 'Ein Ja ist nur freiwillig, wo ein Nein ebenso leicht ist. Die meisten Aufsichtsbehörden wollen den Weg zum Ablehnen auf demselben Bildschirm wie den zum Zustimmen, und in ebenso klaren Worten.',
   },
   citation:
     'EDPB, report of the Cookie Banner Taskforce (a large majority of authorities); CNIL; VG Hannover 10 A 5385/22',

@@ -20,7 +20,7 @@ export const euWall: Rule = {
   },
   why: {
     en: 'A yes must be a clear act, and free. Scrolling or closing is no such act, and a page that stays shut until a yes leaves no choice.',
-    de: 'Ein Ja muss eine eindeutige Handlung sein, und frei. Scrollen oder Schließen ist keine solche Handlung, und eine Seite, die bis zu einem Ja verschlossen bleibt, lässt keine Wahl.',
+    de: 'Ein Ja muss eine eindeutige Handlung sein, und freiwillig. Scrollen oder Schließen ist keine solche Handlung, und eine Seite, die bis zu einem Ja verschlossen bleibt, lässt keine Wahl.',
   },
   citation: 'EDPB Guidelines 05/2020',
   mark: 'from memory',

@@ -11,7 +11,7 @@ export const usStatus: Rule = {
   },
   why: {
     en: 'Since 1 January 2026 a business must show whether it processed the opt-out signal, for example by the words "Opt-Out Request Honored".',
-    de: 'Seit dem 1. Januar 2026 muss ein Unternehmen zeigen, ob es das Opt-out-Signal befolgt hat, etwa mit den Worten „Opt-Out Request Honored“.',
+    de: 'Seit dem 1. Januar 2026 muss ein Unternehmen zeigen, ob es das Opt-out-Signal verarbeitet hat, etwa mit den Worten „Opt-Out Request Honored“.',
   },
   citation: '11 CCR 7025(c)(6)',
   mark: 'secondary',
@@ -28,7 +28,7 @@ export const usStatus: Rule = {
             path: 'practice.optOutSignal',
             message: {
               en: 'the opt-out signal is processed, and nobody is shown that it was',
-              de: 'das Opt-out-Signal wird befolgt, und niemandem wird gezeigt, dass es so war',
+              de: 'das Opt-out-Signal wird verarbeitet, und niemandem wird gezeigt, dass es so war',
             },
             mend: dropPractice('optOutSignal'),
           },

@@ -7,7 +7,7 @@ const PARTS: Record<PartName, Words> = {
   comment: { en: 'the comment "<!-- assent -->"', de: 'der Kommentar „<!-- assent -->“' },
   'prefetch-control': {
     en: 'the line about DNS prefetching',
-    de: 'die Zeile über das Vorabladen von DNS',
+    de: 'die Zeile über DNS-Prefetching',
   },
   'site-script': { en: 'the site script', de: 'das Website-Skript' },
 };
