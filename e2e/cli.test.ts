@@ -70,6 +70,23 @@ describe('lint', () => {
     expect(findings.map(({ rule }) => rule)).toContain('EU-WALL');
   });
 
+  it('is told in German where that is asked for, and in no language that it lacks', async () => {
+    const path = 'examples/bitrix24/as-claimed.site.json';
+    const lines = await assent(['lint', path, '--lang', 'de']);
+    expect(lines.stdout).toMatch(/^Fehler {2}EU-/);
+    expect(lines.stdout).toMatch(
+      / Fehler, \d+ Warnung(en)?\. Nichts davon ist Rechtsberatung\.\n$/,
+    );
+    const { stdout } = await assent(['lint', path, '--json', '--lang', 'de']);
+    const { findings } = LintReport.parse(JSON.parse(stdout));
+    expect(findings.map(({ message }) => message)).toContain('Weiterscrollen gilt als Ja');
+    const french = await assent(['lint', path, '--lang', 'fr']);
+    expect([french.code, french.stdout]).toEqual([1, '']);
+    expect(french.errors[0]).toBe(
+      "error: option '--lang <tag>' argument 'fr' is invalid. Allowed choices are en, de.",
+    );
+  });
+
   it('says in a line what cannot be read', async () => {
     for (const path of [join(folder, 'nothing.json'), file('broken.json', '{"site":'), folder]) {
       const { code, stdout, errors } = await assent(['lint', path]);

@@ -1,5 +1,6 @@
 import type { AdminApi } from '@assent/server/admin-api';
 import { hc } from 'hono/client';
+import { language } from './language.ts';
 import { type Fault, ProblemError, problemOf } from './problem.ts';
 import { csrf, signInAgain } from './session.ts';
 
@@ -36,13 +37,21 @@ async function heard(input: RequestInfo | URL, init: RequestInit = {}): Promise<
 
 async function send(input: RequestInfo | URL, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
-  // Peeked at: whatever asks the service does not do so again because somebody has signed in.
+  // Peeked at: whatever asks the service does not do so again because somebody has signed in, or
+  // speaks another language.
+  headers.set('Accept-Language', language.peek());
   const token = csrf.peek();
   if (token) headers.set('X-CSRF-Token', token);
   try {
     return await fetch(input, { ...init, headers });
   } catch {
-    throw new ProblemError({ code: 'unreachable', status: 0, detail: '', faults: [] });
+    throw new ProblemError({
+      code: 'unreachable',
+      status: 0,
+      detail: '',
+      faults: [],
+      language: null,
+    });
   }
 }
 

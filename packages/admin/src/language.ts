@@ -1,8 +1,9 @@
+import type { OwnerLanguage } from '@assent/contract';
 import { signal } from '@preact/signals';
 
 /** The languages of the screens. */
-export const SCREEN_LANGUAGES = { en: 'English', de: 'Deutsch' } as const;
-export type ScreenLanguage = keyof typeof SCREEN_LANGUAGES;
+export const SCREEN_LANGUAGES: Record<OwnerLanguage, string> = { en: 'English', de: 'Deutsch' };
+export type ScreenLanguage = OwnerLanguage;
 
 /** A page's words in each language. The other languages have what English has. */
 export interface Words<W> {

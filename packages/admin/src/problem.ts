@@ -10,25 +10,30 @@ export interface ProblemShape {
   status: number;
   detail: string;
   faults: Fault[];
+  /** In which the service said it; null where it said nothing. */
+  language: string | null;
 }
 
 export class ProblemError extends Error {
   readonly code: string;
   readonly status: number;
   readonly faults: readonly Fault[];
+  readonly language: string | null;
 
-  constructor({ code, status, detail, faults }: ProblemShape) {
+  constructor({ code, status, detail, faults, language }: ProblemShape) {
     super(detail);
     this.name = 'ProblemError';
     this.code = code;
     this.status = status;
     this.faults = faults;
+    this.language = language;
   }
 }
 
 /** An answer that is no problem of ours, such as a proxy's, is one without words. */
 export async function problemOf(response: Response): Promise<ProblemError> {
   const { status } = response;
+  const language = response.headers.get('Content-Language');
   try {
     const { code, detail, faults } = (await response.json()) as Partial<ProblemShape>;
     return new ProblemError({
@@ -36,8 +41,9 @@ export async function problemOf(response: Response): Promise<ProblemError> {
       status,
       detail: detail ?? '',
       faults: faults ?? [],
+      language,
     });
   } catch {
-    return new ProblemError({ code: 'unknown', status, detail: '', faults: [] });
+    return new ProblemError({ code: 'unknown', status, detail: '', faults: [], language: null });
   }
 }

@@ -53,6 +53,31 @@ describe('a report in lines', () => {
     expect(text).toContain('A [2Jname with turns');
   });
 
+  it('says all of it in German', () => {
+    const report = { faults: [], accepted: 1, errors: 1, warnings: 1 };
+    const findings = [FINDING, { ...FINDING, accepted: 'Die Behörde hat es erlaubt.' }];
+    expect(lintLines({ ...report, findings }, ruleOf, 'de')).toEqual([
+      'Fehler  EU-PRIOR  vendors[0].gate (hotjar)',
+      '  Hotjar runs before any choice',
+      expect.stringMatching(/^ {2}Warum: +Wer auf dem Gerät/),
+      expect.stringMatching(/^ {2}Grundlage: +ePrivacy Directive.* \(aus dem Gedächtnis, nicht /),
+      expect.stringMatching(/^ {2}Was zu tun: Lassen Sie ihn warten/),
+      '',
+      'hingenommen  EU-PRIOR  vendors[0].gate (hotjar)',
+      '  Hotjar runs before any choice',
+      '  Hingenommen: Die Behörde hat es erlaubt.',
+      '',
+      '1 Fehler, 1 Warnung, 1 hingenommen. Nichts davon ist Rechtsberatung.',
+    ]);
+    expect(lintLines({ ...report, findings: [], errors: 0, warnings: 2 }, ruleOf, 'de')).toEqual([
+      '0 Fehler, 2 Warnungen, 1 hingenommen. Nichts davon ist Rechtsberatung.',
+    ]);
+    const nothing = { ...report, findings: [], errors: 0, warnings: 0, accepted: 0 };
+    expect(lintLines(nothing, ruleOf, 'de')).toEqual([
+      'Nichts wurde gefunden. Das ist keine Rechtsberatung.',
+    ]);
+  });
+
   it('says when there is nothing to say', () => {
     expect(linesOf({})).toEqual(['Nothing was found. That is no legal advice.']);
   });

@@ -1,6 +1,6 @@
 /** The command line of `assent`. */
 
-import { SCHEMA_NAMES, UuidV7 } from '@assent/contract';
+import { OWNER_LANGUAGES, SCHEMA_NAMES, UuidV7 } from '@assent/contract';
 import { DECLARATION_FORMATS } from '@assent/server/declaration/formats';
 import { EXPORT_FORMATS, EXPORT_KINDS } from '@assent/server/export/forms';
 import { timeOf } from '@assent/server/export/time';
@@ -32,6 +32,9 @@ program
   )
   .argument('<file>', 'the configuration, such as site.json')
   .option('--json', 'print the report as JSON')
+  .addOption(
+    new Option('--lang <tag>', 'the language of the report').choices(OWNER_LANGUAGES).default('en'),
+  )
   .action(async (...given: Parameters<typeof import('./commands/lint.ts').lint>) =>
     (await import('./commands/lint.ts')).lint(...given),
   );

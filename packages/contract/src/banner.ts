@@ -1,7 +1,14 @@
 /** How the banner looks on a site: form, place, colours. */
+
 import { z } from 'zod';
 import { Link } from './primitives.ts';
-import { BANNER_FORMS, BANNER_POSITIONS, POSITIONS_OF } from './vocabulary/look.ts';
+import {
+  BANNER_FORMS,
+  BANNER_POSITIONS,
+  type BannerForm,
+  POSITIONS_OF,
+} from './vocabulary/look.ts';
+import { said } from './words.ts';
 
 const NUMBER = String.raw`(?:\d{1,3}(?:\.\d{1,4})?|\.\d{1,4})`;
 const SPACED = (...parts: string[]) => parts.join(String.raw`\s{1,3}`);
@@ -25,7 +32,13 @@ const COLOUR = new RegExp(
  */
 export const Colour = z
   .string()
-  .regex(COLOUR, 'use #rgb, #rrggbb, rgb(), hsl() or oklch(), without transparency')
+  .regex(
+    COLOUR,
+    said({
+      en: 'use #rgb, #rrggbb, rgb(), hsl() or oklch(), without transparency',
+      de: 'verwenden Sie #rgb, #rrggbb, rgb(), hsl() oder oklch(), ohne Transparenz',
+    }),
+  )
   .describe('A colour as #rgb, #rrggbb, rgb(), hsl() or oklch(), opaque');
 
 /** The colours of the banner in one scheme. */
@@ -41,9 +54,13 @@ export const Palette = z.strictObject({
 });
 export type Palette = z.infer<typeof Palette>;
 
-const FontName = z
-  .string()
-  .regex(/^[a-z][a-z0-9 -]{0,62}$/i, 'use the name of a font: letters, digits, spaces, hyphens');
+const FontName = z.string().regex(
+  /^[a-z][a-z0-9 -]{0,62}$/i,
+  said({
+    en: 'use the name of a font: letters, digits, spaces, hyphens',
+    de: 'verwenden Sie den Namen einer Schrift: Buchstaben, Ziffern, Leerzeichen, Bindestriche',
+  }),
+);
 
 const ThemeConfig = z.strictObject({
   light: Palette.optional(),
@@ -57,6 +74,19 @@ const ThemeConfig = z.strictObject({
     .describe('Names of fonts that the page has; none is loaded'),
 });
 export type ThemeConfig = z.infer<typeof ThemeConfig>;
+
+const standsAt = (form: BannerForm): string =>
+  said({
+    en: `a ${form} stands at ${POSITIONS_OF[form].map((each) => `"${each}"`).join(', ')}`,
+    de: `„${form}“ steht bei ${POSITIONS_OF[form].map((each) => `„${each}“`).join(', ')}`,
+  });
+
+/** What is said of a position that a form of the banner has not. */
+const STANDS_AT: Record<BannerForm, string> = {
+  bar: standsAt('bar'),
+  box: standsAt('box'),
+  dialog: standsAt('dialog'),
+};
 
 /** The looks of the banner. */
 export const BannerConfig = z
@@ -83,7 +113,6 @@ export const BannerConfig = z
   .superRefine(({ form = 'bar', position }, context) => {
     const known = POSITIONS_OF[form];
     if (!position || known.includes(position)) return;
-    const message = `a ${form} stands at ${known.map((each) => `"${each}"`).join(', ')}`;
-    context.addIssue({ code: 'custom', path: ['position'], message });
+    context.addIssue({ code: 'custom', path: ['position'], message: STANDS_AT[form] });
   });
 export type BannerConfig = z.infer<typeof BannerConfig>;

@@ -1,4 +1,5 @@
 /** A site's configuration: what the owner writes in `site.json` and publishes as a version. */
+
 import { z } from 'zod';
 import { BannerConfig } from './banner.ts';
 import { Acceptance } from './lint.ts';
@@ -24,6 +25,7 @@ import {
   REGIMES,
   TRANSFER_MECHANISMS,
 } from './vocabulary/terms.ts';
+import { SAY_WHY, said } from './words.ts';
 
 const Contact = {
   email: z.email().optional(),
@@ -66,7 +68,7 @@ export const SiteVendor = z.strictObject({
   gate: z
     .strictObject({
       value: z.enum(GATES),
-      reason: z.string().min(20, 'say why in a sentence; it is published'),
+      reason: z.string().min(20, SAY_WHY),
     })
     .optional()
     .describe('Overrides the gate, with a reason that is published'),
@@ -155,7 +157,7 @@ export const Reconsent = z.strictObject({
     .describe(
       '"again": everybody, those who refused included; "not-again": nobody, although more is asked',
     ),
-  reason: z.string().trim().min(20, 'say why in a sentence; it is published'),
+  reason: z.string().trim().min(20, SAY_WHY),
 });
 export type Reconsent = z.infer<typeof Reconsent>;
 
@@ -163,8 +165,16 @@ export const SiteConfig = z.strictObject({
   $schema: z.string().optional().describe('For editors; not part of the published version'),
   site: Slug.describe('The site key, as in the snippet'),
   name: z.string().min(1),
-  controllers: z.array(Controller).min(1, 'name at least one controller'),
-  domains: z.array(Domain).min(1, 'name at least one domain'),
+  controllers: z.array(Controller).min(
+    1,
+    said({
+      en: 'name at least one controller',
+      de: 'nennen Sie mindestens einen Verantwortlichen',
+    }),
+  ),
+  domains: z
+    .array(Domain)
+    .min(1, said({ en: 'name at least one domain', de: 'nennen Sie mindestens eine Domain' })),
   languages: z.strictObject({
     default: LanguageTag,
     offered: z.array(LanguageTag).min(1),

@@ -1,6 +1,7 @@
 /** What the linter says of a configuration, and the rules by which it does. */
 import { z } from 'zod';
-import { Fault } from './problem.ts';
+import { Fault } from './fault.ts';
+import { SAY_WHY, type Words } from './words.ts';
 
 export const SEVERITIES = ['error', 'warning'] as const;
 export const Severity = z.enum(SEVERITIES);
@@ -52,6 +53,11 @@ export const Finding = z.strictObject({
 });
 export type Finding = z.infer<typeof Finding>;
 
+/** A finding before it is told to somebody. */
+export interface UntoldFinding extends Omit<Finding, 'message'> {
+  message: Words;
+}
+
 export const LintReport = z.strictObject({
   faults: z.array(Fault).describe('Why the configuration cannot be published at all'),
   findings: z.array(Finding).describe('Errors first, in the order of the rules'),
@@ -69,6 +75,6 @@ export const Acceptance = z.strictObject({
     .min(1)
     .optional()
     .describe('The path or the vendor id of the finding; without it every finding of the rule'),
-  reason: z.string().trim().min(20, 'say why in a sentence; it is published'),
+  reason: z.string().trim().min(20, SAY_WHY),
 });
 export type Acceptance = z.infer<typeof Acceptance>;

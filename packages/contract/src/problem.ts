@@ -1,50 +1,146 @@
 /** Everything that can go wrong in a way that a caller should understand: a closed set. */
 import { z } from 'zod';
+import { Fault } from './fault.ts';
+import type { OwnerLanguage, Words } from './words.ts';
 
 /** Code → HTTP status and title (RFC 9457 section 3.1). */
 export const PROBLEMS = {
-  'malformed-json': [400, 'The body is not JSON'],
-  'invalid-choice': [400, 'The choice is not as the schema has it'],
-  'invalid-input': [400, 'The body is not as the schema has it'],
-  unauthorised: [401, 'A token is needed'],
-  forbidden: [403, 'The service does not allow this'],
-  'forged-request': [403, 'The request did not come from the admin'],
-  'wrong-origin': [403, 'This origin is not one of the site'],
-  'unknown-site': [404, 'There is no such site'],
-  'not-found': [404, 'There is nothing at this address'],
-  'changed-meanwhile': [409, 'Somebody else has changed it meanwhile'],
-  taken: [409, 'There is one of this name already'],
-  'last-owner': [409, 'An organisation has an owner at all times'],
-  'receipt-conflict': [409, 'This receipt id is taken by another receipt'],
-  'opt-out-conflict': [409, 'This id is taken by another opt-out signal'],
-  'link-ended': [410, 'The link does not hold any more'],
-  'body-too-large': [413, 'The body is too large'],
-  'wrong-content-type': [415, 'The body must be application/json'],
-  'choice-not-acceptable': [422, 'The choice does not fit the site'],
-  'not-acceptable': [422, 'What was sent does not fit the site'],
-  'invalid-config': [422, 'The configuration has faults'],
-  'lint-errors': [422, 'The configuration has errors that nobody accepted'],
-  'invalid-argument': [422, 'An argument has a fault'],
-  'too-many-requests': [429, 'Too many tries; wait a little'],
-  internal: [500, 'Something went wrong in the service'],
-  'no-time-stamp': [502, 'The authority gave no time stamp'],
-  'store-unavailable': [503, 'The store cannot be written now'],
-  'store-newer': [503, 'The store was written by a newer version'],
-  'store-locked': [503, 'The store is in use'],
-  'not-sealed': [503, 'The log does not prove this yet'],
-  'log-key': [503, 'The key of the logs cannot be used'],
-  'port-taken': [503, 'The port is in use'],
-} as const satisfies Record<string, readonly [number, string]>;
+  'malformed-json': [400, { en: 'The body is not JSON', de: 'Der Inhalt ist kein JSON' }],
+  'invalid-choice': [
+    400,
+    {
+      en: 'The choice is not as the schema has it',
+      de: 'Die Auswahl ist nicht, wie das Schema sie hat',
+    },
+  ],
+  'invalid-input': [
+    400,
+    {
+      en: 'The body is not as the schema has it',
+      de: 'Der Inhalt ist nicht, wie das Schema ihn hat',
+    },
+  ],
+  unauthorised: [401, { en: 'A token is needed', de: 'Ein Token ist nötig' }],
+  forbidden: [403, { en: 'The service does not allow this', de: 'Der Dienst erlaubt das nicht' }],
+  'forged-request': [
+    403,
+    {
+      en: 'The request did not come from the admin',
+      de: 'Die Anfrage kam nicht aus der Verwaltung',
+    },
+  ],
+  'wrong-origin': [
+    403,
+    { en: 'This origin is not one of the site', de: 'Diese Herkunft gehört nicht zur Website' },
+  ],
+  'unknown-site': [404, { en: 'There is no such site', de: 'Diese Website gibt es nicht' }],
+  'not-found': [
+    404,
+    { en: 'There is nothing at this address', de: 'Unter dieser Adresse ist nichts' },
+  ],
+  'changed-meanwhile': [
+    409,
+    {
+      en: 'Somebody else has changed it meanwhile',
+      de: 'Jemand anderes hat es inzwischen geändert',
+    },
+  ],
+  taken: [
+    409,
+    { en: 'There is one of this name already', de: 'Eines dieses Namens gibt es schon' },
+  ],
+  'last-owner': [
+    409,
+    {
+      en: 'An organisation has an owner at all times',
+      de: 'Eine Organisation hat immer jemanden als Eigentümer:in',
+    },
+  ],
+  'receipt-conflict': [
+    409,
+    {
+      en: 'This receipt id is taken by another receipt',
+      de: 'Diese Kennung gehört zu einem anderen Beleg',
+    },
+  ],
+  'opt-out-conflict': [
+    409,
+    {
+      en: 'This id is taken by another opt-out signal',
+      de: 'Diese Kennung gehört zu einem anderen Opt-out-Signal',
+    },
+  ],
+  'link-ended': [410, { en: 'The link does not hold any more', de: 'Der Link gilt nicht mehr' }],
+  'body-too-large': [413, { en: 'The body is too large', de: 'Der Inhalt ist zu groß' }],
+  'wrong-content-type': [
+    415,
+    { en: 'The body must be application/json', de: 'Der Inhalt muss application/json sein' },
+  ],
+  'choice-not-acceptable': [
+    422,
+    { en: 'The choice does not fit the site', de: 'Die Auswahl passt nicht zur Website' },
+  ],
+  'not-acceptable': [
+    422,
+    {
+      en: 'What was sent does not fit the site',
+      de: 'Was gesendet wurde, passt nicht zur Website',
+    },
+  ],
+  'invalid-config': [
+    422,
+    { en: 'The configuration has faults', de: 'Die Konfiguration hat Fehler' },
+  ],
+  'lint-errors': [
+    422,
+    {
+      en: 'The configuration has errors that nobody accepted',
+      de: 'Die Konfiguration hat Fehler, die niemand hingenommen hat',
+    },
+  ],
+  'invalid-argument': [422, { en: 'An argument has a fault', de: 'Ein Argument hat einen Fehler' }],
+  'too-many-requests': [
+    429,
+    { en: 'Too many tries; wait a little', de: 'Zu viele Versuche; warten Sie ein wenig' },
+  ],
+  internal: [
+    500,
+    { en: 'Something went wrong in the service', de: 'Im Dienst ist etwas schiefgegangen' },
+  ],
+  'no-time-stamp': [
+    502,
+    { en: 'The authority gave no time stamp', de: 'Die Stelle gab keinen Zeitstempel' },
+  ],
+  'store-unavailable': [
+    503,
+    {
+      en: 'The store cannot be written now',
+      de: 'Der Speicher lässt sich gerade nicht beschreiben',
+    },
+  ],
+  'store-newer': [
+    503,
+    {
+      en: 'The store was written by a newer version',
+      de: 'Der Speicher wurde von einer neueren Version geschrieben',
+    },
+  ],
+  'store-locked': [503, { en: 'The store is in use', de: 'Der Speicher ist in Gebrauch' }],
+  'not-sealed': [
+    503,
+    { en: 'The log does not prove this yet', de: 'Das Protokoll weist das noch nicht nach' },
+  ],
+  'log-key': [
+    503,
+    {
+      en: 'The key of the logs cannot be used',
+      de: 'Der Schlüssel der Protokolle ist nicht verwendbar',
+    },
+  ],
+  'port-taken': [503, { en: 'The port is in use', de: 'Der Port ist in Gebrauch' }],
+} as const satisfies Record<string, readonly [number, Words]>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
-
-/** One fault of an input: where it is and what is wrong with it. */
-export const Fault = z.strictObject({
-  path: z.string().describe('Path in the input, such as vendors[2].category; empty for the whole'),
-  message: z.string(),
-  rule: z.string().optional().describe('The rule of the linter that says so, such as EU-PRIOR'),
-});
-export type Fault = z.infer<typeof Fault>;
 
 const CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
 
@@ -59,59 +155,66 @@ export const ProblemDetails = z.strictObject({
 });
 export type ProblemDetails = z.infer<typeof ProblemDetails>;
 
+/** A text in the owners' languages, or in English alone where no screen of theirs shows it. */
+type Saying = string | Words;
+
+type SaidFault = Omit<Fault, 'message'> & { message: Saying };
+
 /** The one error type that crosses a boundary of the product. */
 export class Problem extends Error {
   readonly code: ProblemCode;
-  readonly faults: readonly Fault[];
+  readonly #detail: Saying;
+  readonly #faults: readonly SaidFault[];
 
-  constructor(code: ProblemCode, detail?: string, faults: readonly Fault[] = []) {
-    super(detail ?? PROBLEMS[code][1]);
+  constructor(
+    code: ProblemCode,
+    detail: Saying = PROBLEMS[code][1],
+    faults: readonly SaidFault[] = [],
+  ) {
+    super(textOf(detail, 'en'));
     this.name = 'Problem';
     this.code = code;
-    this.faults = faults;
+    this.#detail = detail;
+    this.#faults = faults;
   }
 
   get status(): number {
     return PROBLEMS[this.code][0];
   }
 
-  toJSON(): ProblemDetails {
+  /** In English, as the message is. */
+  get faults(): readonly Fault[] {
+    return this.#faults.map((fault) => inLanguage(fault, 'en'));
+  }
+
+  /** The language in which all of it is told to whoever asked for one: English where a part has no other. */
+  languageFor(asked: OwnerLanguage): OwnerLanguage {
+    const texts: Saying[] = [this.#detail, ...this.#faults.map(({ message }) => message)];
+    return texts.every((text) => typeof text !== 'string') ? asked : 'en';
+  }
+
+  /** @param language one of `languageFor` */
+  detailsIn(language: OwnerLanguage): ProblemDetails {
+    const [status, title] = PROBLEMS[this.code];
     return {
       type: `/problems/${this.code}`,
-      title: PROBLEMS[this.code][1],
-      status: this.status,
-      detail: this.message,
+      title: title[language],
+      status,
+      detail: textOf(this.#detail, language),
       code: this.code,
-      faults: [...this.faults],
+      faults: this.#faults.map((fault) => inLanguage(fault, language)),
     };
+  }
+
+  toJSON(): ProblemDetails {
+    return this.detailsIn('en');
   }
 }
 
-/** A schema's findings as faults, each with its path. */
-export function faultsOf(error: z.ZodError): Fault[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        path: pathText([...issue.path, key]),
-        message: 'unknown field',
-      }));
-    }
-    if (issue.code === 'invalid_key') {
-      return issue.issues.map(({ message }) => ({ path: pathText(issue.path), message }));
-    }
-    return [{ path: pathText(issue.path), message: issue.message }];
-  });
-}
+const textOf = (saying: Saying, language: OwnerLanguage): string =>
+  typeof saying === 'string' ? saying : saying[language];
 
-/** `['vendors', 2, 'category']` → `vendors[2].category`. */
-export function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, part) =>
-      typeof part === 'number'
-        ? `${text}[${part}]`
-        : text
-          ? `${text}.${String(part)}`
-          : String(part),
-    '',
-  );
-}
+const inLanguage = (fault: SaidFault, language: OwnerLanguage): Fault => ({
+  ...fault,
+  message: textOf(fault.message, language),
+});

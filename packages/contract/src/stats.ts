@@ -1,7 +1,9 @@
 /** What is counted of a site day by day, how it is asked for, and what follows from it. */
+
 import { z } from 'zod';
 import { IsoDate, LanguageTag } from './primitives.ts';
 import { REGIMES } from './vocabulary/terms.ts';
+import { said } from './words.ts';
 
 /** By what a site's figures are broken down. `category` overlaps: most choices answer several. */
 export const STATS_DIMENSIONS = [
@@ -70,10 +72,16 @@ export const StatsQuery = z
     bucket: z.enum(['day', 'week', 'month']).default('day').describe('Weeks begin on Mondays'),
     dimension: z.enum(STATS_DIMENSIONS).optional().describe('By what to break the range down'),
   })
-  .refine(({ from, to }) => from <= to, { path: ['to'], error: 'lies before the first day' })
+  .refine(({ from, to }) => from <= to, {
+    path: ['to'],
+    error: said({ en: 'lies before the first day', de: 'liegt vor dem ersten Tag' }),
+  })
   .refine((range) => daysIn(range) <= MOST_DAYS, {
     path: ['from'],
-    error: `ask for ${MOST_DAYS} days at most`,
+    error: said({
+      en: `ask for ${MOST_DAYS} days at most`,
+      de: `fragen Sie nach höchstens ${MOST_DAYS} Tagen`,
+    }),
   });
 export type StatsQuery = z.infer<typeof StatsQuery>;
 
@@ -118,7 +126,7 @@ export type Stats = z.infer<typeof Stats>;
 export const ShownInput = z.strictObject({
   v: z
     .string()
-    .regex(/^[1-9]\d{0,8}$/, 'is no version')
+    .regex(/^[1-9]\d{0,8}$/, said({ en: 'is no version', de: 'ist keine Version' }))
     .transform(Number)
     .describe('The configuration version that was shown'),
   l: LanguageTag.describe('The language that was shown'),

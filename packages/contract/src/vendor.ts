@@ -1,4 +1,5 @@
 /** A vendor: who receives data, by which addresses, what it stores, why, and on which ground. */
+
 import { z } from 'zod';
 import { Country, Duration, HostPattern, IsoDate, Link, LocalText, Slug } from './primitives.ts';
 import {
@@ -11,11 +12,16 @@ import {
   STORED_USES,
   TRANSFER_MECHANISMS,
 } from './vocabulary/terms.ts';
+import { said } from './words.ts';
 
 /** Where a fact comes from: `verified: <source>` or `from memory`. */
-export const SourceMark = z
-  .string()
-  .regex(/^(verified|from memory|see )/, 'say "verified: …" or "from memory"');
+export const SourceMark = z.string().regex(
+  /^(verified|from memory|see )/,
+  said({
+    en: 'say "verified: …" or "from memory"',
+    de: 'sagen Sie „verified: …“ oder „from memory“',
+  }),
+);
 
 /** One ground for one purpose. Several stand side by side where they differ by circumstance. */
 export const Ground = z.strictObject({
@@ -45,7 +51,13 @@ export const StoredItem = z
     name: z
       .string()
       .min(1)
-      .regex(/^[^\s=;,*]+$/, 'write the name itself; for a prefix set match to "prefix"'),
+      .regex(
+        /^[^\s=;,*]+$/,
+        said({
+          en: 'write the name itself; for a prefix set match to "prefix"',
+          de: 'schreiben Sie den Namen selbst; für einen Anfang setzen Sie match auf „prefix“',
+        }),
+      ),
     match: z.enum(['exact', 'prefix']),
     storage: z.enum(STORAGES),
     party: z.enum(['first', 'third']),
@@ -62,7 +74,10 @@ export const StoredItem = z
   })
   .refine((item) => item.match === 'exact' || item.name.length >= 2, {
     path: ['name'],
-    error: 'a prefix of one character matches almost everything',
+    error: said({
+      en: 'a prefix of one character matches almost everything',
+      de: 'ein Anfang aus einem Zeichen passt auf fast alles',
+    }),
   });
 export type StoredItem = z.infer<typeof StoredItem>;
 

@@ -35,7 +35,7 @@ describe('the service', () => {
       expect(await (await app.request(`/problems/${code}`)).json()).toEqual({
         code,
         status,
-        title,
+        title: title.en,
       });
     }
     expect((await app.request('/problems/other')).status).toBe(404);

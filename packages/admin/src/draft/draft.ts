@@ -1,7 +1,8 @@
 import type { SiteConfigInput } from '@assent/contract';
-import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { InferResponseType } from 'hono/client';
 import { answerOf, api } from '../api.ts';
+import { language } from '../language.ts';
 import { ProblemError } from '../problem.ts';
 import { type Conflict, type Json, merge, same, takeTheirs } from './merge.ts';
 
@@ -86,11 +87,17 @@ async function openDraft(site: string): Promise<Draft> {
     takeIn(first);
   }
   addEventListener('pagehide', leave);
-  void look();
+  effect(() => {
+    // What is wrong is told in the language of the screens.
+    language.value;
+    void look();
+  });
 
   async function look(): Promise<void> {
+    const asked = language.peek();
     try {
-      check.value = await answerOf(api.sites[':site'].draft.check.$get({ param }));
+      const said = await answerOf(api.sites[':site'].draft.check.$get({ param }));
+      if (asked === language.peek()) check.value = said;
     } catch {
       // What is wrong with it is told once the service can say so.
     }
@@ -135,6 +142,7 @@ async function openDraft(site: string): Promise<Draft> {
   }
 
   async function sendOrTakeIn(sent: Config): Promise<void> {
+    const asked = language.peek();
     const json = { config: sent, revision: revision.value };
     try {
       const saved = await answerOf(api.sites[':site'].draft.$put({ param, json }));
@@ -146,6 +154,7 @@ async function openDraft(site: string): Promise<Draft> {
         if (config.value === sent) settled();
         else later();
       });
+      if (asked !== language.peek()) void look();
     } catch (error) {
       if (!(error instanceof ProblemError && error.code === 'changed-meanwhile')) throw error;
       takeIn(await read());

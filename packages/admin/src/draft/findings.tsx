@@ -59,9 +59,9 @@ export function useFindings(path: string, isAround = false): Said[] {
 export const isIn = (place: string, other: string): boolean =>
   place.startsWith(other) && /^[.[]/.test(place.slice(other.length));
 
-/** What is not there is told in the user's language; the service speaks English. */
-function saidText({ message, rule }: Said) {
-  const isMissing = /received undefined$/.test(message);
+/** What is not there is told as people say it, and not by the type that the schema wants. */
+function saidText({ message, rule }: Said): string {
+  const isMissing = /(received|erhalten) undefined$/.test(message);
   if (isMissing) return wordsOf(words).missing;
-  return <span lang="en">{rule ? `${rule}: ${message}` : message}</span>;
+  return rule ? `${rule}: ${message}` : message;
 }

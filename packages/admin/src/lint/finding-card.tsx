@@ -23,8 +23,7 @@ export function FindingCard({ draft, finding, rule }: FindingCardProps) {
   return (
     <li class={`finding ${kind}`}>
       <p>
-        <span class={`badge ${isError ? 'bad' : 'warn'}`}>{finding.rule}</span>{' '}
-        <span lang="en">{finding.message}</span>
+        <span class={`badge ${isError ? 'bad' : 'warn'}`}>{finding.rule}</span> {finding.message}
       </p>
       <p class="quiet">
         <code>{finding.path}</code>
@@ -103,12 +102,12 @@ function Law({ rule }: { rule: RuleFacts }) {
   return (
     <details>
       <summary>{w.more}</summary>
-      <dl lang="en">
+      <dl>
         <dt>{w.why}</dt>
         <dd>{rule.why}</dd>
         <dt>{w.ground}</dt>
         <dd>
-          {rule.citation} <span class="quiet">({rule.certainty})</span>
+          <span lang="en">{rule.citation}</span> <span class="quiet">({rule.certainty})</span>
         </dd>
         <dt>{w.how}</dt>
         <dd>{rule.mend}</dd>

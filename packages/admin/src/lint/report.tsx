@@ -21,7 +21,7 @@ export function Report({ draft, report }: { draft: Draft; report: LintReport }) 
           <ul class="faults">
             {report.faults.map(({ path, message }) => (
               <li key={`${path} ${message}`}>
-                <code>{path}</code> <span lang="en">{message}</span>
+                <code>{path}</code> {message}
               </li>
             ))}
           </ul>

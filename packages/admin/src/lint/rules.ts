@@ -1,15 +1,20 @@
 import type { RuleFacts } from '@assent/contract';
 import { answerOf, api } from '../api.ts';
+import { language, type ScreenLanguage } from '../language.ts';
 
-let rules: Promise<ReadonlyMap<string, RuleFacts>> | null = null;
+type Rules = Promise<ReadonlyMap<string, RuleFacts>>;
 
-/** The rules of the linter by their ids; they are asked for once. */
-export function rulesById(): Promise<ReadonlyMap<string, RuleFacts>> {
-  rules ??= answerOf(api.lint.rules.$get()).then(
+const asked = new Map<ScreenLanguage, Rules>();
+
+/** The rules of the linter by their ids, in the user's language; in each they are asked for once. */
+export function rulesById(): Rules {
+  const spoken = language.value;
+  const there = asked.get(spoken);
+  if (there) return there;
+  const rules = answerOf(api.lint.rules.$get()).then(
     ({ rules }) => new Map(rules.map((rule) => [rule.id, rule])),
   );
-  rules.catch(() => {
-    rules = null;
-  });
+  asked.set(spoken, rules);
+  rules.catch(() => asked.delete(spoken));
   return rules;
 }

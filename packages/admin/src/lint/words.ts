@@ -19,7 +19,6 @@ export const words = {
     keep: 'Keep the reason',
     cancel: 'Cancel',
     reopen: 'Count it again',
-    english: 'The rules are written in English.',
   },
   de: {
     faults: 'Fehlt oder stimmt nicht',
@@ -42,6 +41,5 @@ export const words = {
     keep: 'Begründung übernehmen',
     cancel: 'Abbrechen',
     reopen: 'Wieder zählen',
-    english: 'Die Regeln sind auf Englisch geschrieben.',
   },
 };

@@ -27,7 +27,6 @@ const words = {
 export function problemText(error: unknown): string {
   const own: Record<string, string> = wordsOf(words);
   if (!(error instanceof ProblemError)) return own.unknown as string;
-  // The service speaks English.
   if (own[error.code]) return own[error.code] as string;
   return error.message || (own.unknown as string);
 }
@@ -35,9 +34,10 @@ export function problemText(error: unknown): string {
 /** Says what went wrong, with a button to try again where that may help. */
 export function ProblemNote({ error, retry }: { error: unknown; retry?: () => void }) {
   const isService = error instanceof ProblemError && !(error.code in wordsOf(words));
+  const said = isService ? spokenIn(error) : undefined;
   return (
     <div class="note bad" role="alert">
-      <p lang={isService && language.value !== 'en' ? 'en' : undefined}>{problemText(error)}</p>
+      <p lang={said}>{problemText(error)}</p>
       {retry && mayHelp(error) && (
         <button type="button" class="plain" onClick={retry}>
           {wordsOf(words).retry}
@@ -46,6 +46,10 @@ export function ProblemNote({ error, retry }: { error: unknown; retry?: () => vo
     </div>
   );
 }
+
+/** The language of the service's words, where it is another than that of the screens. */
+export const spokenIn = ({ language: said }: ProblemError): string | undefined =>
+  said === null || said === language.value ? undefined : said;
 
 /** What is refused or not there stays so. */
 const mayHelp = (error: unknown): boolean =>

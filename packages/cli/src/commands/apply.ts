@@ -14,6 +14,6 @@ export async function apply({ data, file }: { data: string; file: string }): Pro
   console.log(`${site}: ${verb} version ${version}, sha256 ${hash}`);
   for (const line of asking ? askingLines(asking) : []) console.log(line);
   for (const { path, message, rule } of warnings) {
-    console.error(`  warning: ${path}: ${inOneLine(message)} [${rule}]`);
+    console.error(`  warning: ${path}: ${inOneLine(message.en)} [${rule}]`);
   }
 }

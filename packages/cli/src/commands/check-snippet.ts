@@ -30,7 +30,7 @@ export async function checkSnippet({ data, check, site, service }: Options): Pro
   }
   process.exitCode = 1;
   console.log(`${page.url}: the snippet is not as it should be (${what})`);
-  for (const finding of findings) console.log(`  ${findingLine(finding)}`);
+  for (const finding of findings) console.log(`  ${findingLine(finding).en}`);
   console.log(remedyOf(live, service));
 }
 

@@ -62,7 +62,10 @@ export async function principalOf(
 async function programOf(bearer: string, records: Records, now: number): Promise<Principal> {
   const [token] = await records.find('apiTokens', { tokenHash: hash('sha256', bearer) });
   if (!token || token.revokedAt !== null || (token.expiresAt ?? now + 1) <= now) {
-    throw new Problem('unauthorised', 'This token is not known, or has ended.');
+    throw new Problem('unauthorised', {
+      en: 'This token is not known, or has ended.',
+      de: 'Dieses Token ist unbekannt oder abgelaufen.',
+    });
   }
   await noteUse(token, records, now);
   return {

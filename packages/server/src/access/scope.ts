@@ -1,5 +1,6 @@
-import { Problem, ROLES, type Role } from '@assent/contract';
+import { ROLES, type Role } from '@assent/contract';
 import { z } from '@hono/zod-openapi';
+import { invalidInput } from '../http/invalid-input.ts';
 import type { Records } from '../store/records-port.ts';
 import { ownedSites } from './owned-site.ts';
 
@@ -21,8 +22,11 @@ export async function siteIdIn(
   if (key === null) return null;
   const site = (await ownedSites(records)).find((each) => each.key === key);
   if (site?.organisationId === organisationId) return site.siteId;
-  const message = 'is no site of the organisation';
-  throw new Problem('invalid-input', `site: ${message}`, [{ path: 'site', message }]);
+  const message = {
+    en: 'is no site of the organisation',
+    de: 'ist keine Website der Organisation',
+  };
+  throw invalidInput([{ path: 'site', message }]);
 }
 
 /** Keys of sites by their ids. */
@@ -34,6 +38,6 @@ export async function siteKeys(records: Records): Promise<ReadonlyMap<number, st
 /** An access that ends by itself is for those who visit. @throws Problem invalid-input */
 export function assertEnd(role: Role, endsAt: number | null, field: string): void {
   if (endsAt === null || role === 'auditor') return;
-  const message = 'is for auditors only';
-  throw new Problem('invalid-input', `${field}: ${message}`, [{ path: field, message }]);
+  const message = { en: 'is for auditors only', de: 'ist nur für Prüfer' };
+  throw invalidInput([{ path: field, message }]);
 }

@@ -1,4 +1,4 @@
-import { Problem } from '@assent/contract';
+import { Problem, type Words } from '@assent/contract';
 import { z } from '@hono/zod-openapi';
 import { accountDeed } from '../accounts/account-trail.ts';
 import { Email, Name } from '../accounts/fields.ts';
@@ -121,14 +121,21 @@ export const accountRoutes = (parts: AdminParts) => {
   async function assertPasswordOf(userId: string, password = ''): Promise<void> {
     const credential = await credentialOf(userId);
     if (!credential?.password) {
-      throw refused('email', 'comes from single sign-on; set a password first to change it');
+      throw refused('email', {
+        en: 'comes from single sign-on; set a password first to change it',
+        de: 'kommt aus der Einmalanmeldung; setzen Sie zuerst ein Passwort, um sie zu ändern',
+      });
     }
     const key = triesKey(secret, `confirm ${userId}`);
     const seconds = await countTry(store.records, key, Date.now());
-    if (seconds) throw new Problem('too-many-requests', `Wait ${seconds} seconds.`);
+    if (seconds)
+      throw new Problem('too-many-requests', {
+        en: `Wait ${seconds} seconds.`,
+        de: `Warten Sie ${seconds} Sekunden.`,
+      });
     const { verify } = (await auth.$context).password;
     if (!(await verify({ hash: credential.password, password }))) {
-      throw refused('password', 'is not your password');
+      throw refused('password', { en: 'is not your password', de: 'ist nicht Ihr Passwort' });
     }
     await forgetTries(store.records, key);
   }
@@ -172,7 +179,16 @@ export const accountRoutes = (parts: AdminParts) => {
         await change(parts, [{ update: 'users', set: next, where, rows: 1 }], deed, at).catch(
           (error: unknown) => {
             const isTaken = error instanceof Problem && error.code === 'taken';
-            throw isTaken ? refused('email', 'is the address of another account', 'taken') : error;
+            throw isTaken
+              ? refused(
+                  'email',
+                  {
+                    en: 'is the address of another account',
+                    de: 'ist die Adresse eines anderen Kontos',
+                  },
+                  'taken',
+                )
+              : error;
           },
         );
       }
@@ -205,7 +221,11 @@ export const accountRoutes = (parts: AdminParts) => {
       const { actor, userId } = sessionIn(c);
       const id = c.req.valid('param').session;
       const [found] = await store.records.find('sessions', { id, userId });
-      if (!found) throw new Problem('not-found', 'There is no such session.');
+      if (!found)
+        throw new Problem('not-found', {
+          en: 'There is no such session.',
+          de: 'Diese Sitzung gibt es nicht.',
+        });
       const deed = accountDeed('sessions', found, null, actor) as Deed;
       await change(parts, [{ delete: 'sessions', where: { id }, rows: 1 }], deed);
       return c.body(null, 204);
@@ -230,8 +250,7 @@ export const accountRoutes = (parts: AdminParts) => {
     });
 };
 
-const refused = (
-  path: string,
-  message: string,
-  code: 'invalid-input' | 'taken' = 'invalid-input',
-) => new Problem(code, `${path}: ${message}`, [{ path, message }]);
+const refused = (path: string, message: Words, code: 'invalid-input' | 'taken' = 'invalid-input') =>
+  new Problem(code, { en: `${path}: ${message.en}`, de: `${path}: ${message.de}` }, [
+    { path, message },
+  ]);

@@ -40,7 +40,10 @@ export function mailerAt(
       } catch (error) {
         const { code } = error as { code?: string };
         log.error({ code: code ?? 'unknown' }, 'a letter could not be sent');
-        throw new Problem('internal', 'The letter could not be sent.');
+        throw new Problem('internal', {
+          en: 'The letter could not be sent.',
+          de: 'Die Nachricht konnte nicht gesendet werden.',
+        });
       }
     },
   };

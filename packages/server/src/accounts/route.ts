@@ -3,11 +3,14 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { serialize } from 'hono/utils/cookie';
+import { inOwnersLanguage } from '../http/owner-language.ts';
+import { nothingAt, tooLarge } from '../http/problem.ts';
 import { readAtMost } from '../http/read-at-most.ts';
 import { clientAddress } from '../places/client-address.ts';
 import type { Records } from '../store/records-port.ts';
 import { AUTH_PATH, type Auth, CLIENT_HEADER } from './auth.ts';
 import { KNOWN_COOKIE, KNOWN_SECONDS, knownBrowser, knownId } from './known-browser.ts';
+import { refusalOf } from './refusals.ts';
 import { SSO_PROVIDER } from './single-sign-on.ts';
 import { countTry, forgetTries, triesKey } from './throttle.ts';
 
@@ -50,9 +53,10 @@ export interface AuthRouteParts {
 /** better-auth's own addresses: signing in and out, passwords, one-time passwords, passkeys. */
 export function authRoute(parts: AuthRouteParts): Hono {
   const route = new Hono();
+  route.use(inOwnersLanguage);
   route.all('/*', async (c) => {
     const path = c.req.path.slice(AUTH_PATH.length);
-    if (!OPEN.has(path)) throw new Problem('not-found', `There is nothing at ${c.req.path}.`);
+    if (!OPEN.has(path)) throw new Problem('not-found', nothingAt(c.req.path));
     const request = await asSent(c, parts.hops);
     const response =
       path === SIGN_IN ? await signIn(c, request, parts) : await parts.auth.handler(request);
@@ -76,7 +80,10 @@ async function signIn(c: Context, request: Request, parts: AuthRouteParts): Prom
   const key = triesKey(secret, known ? `browser ${known}` : `account ${email}`);
   const seconds = await countTry(records, key, Date.now());
   if (seconds) {
-    throw new Problem('too-many-requests', `Too many tries; wait ${seconds} seconds.`);
+    throw new Problem('too-many-requests', {
+      en: `Too many tries; wait ${seconds} seconds.`,
+      de: `Zu viele Versuche; warten Sie ${seconds} Sekunden.`,
+    });
   }
   const response = await auth.handler(request);
   if (!response.ok) return response;
@@ -112,7 +119,7 @@ async function asSent(c: Context, hops: number): Promise<Request> {
   if (address) headers.set(CLIENT_HEADER, address);
   const hasBody = method !== 'GET' && method !== 'HEAD';
   const body = hasBody ? await readAtMost(c.req.raw, MAX_BYTES) : undefined;
-  if (body === null) throw new Problem('body-too-large', `A body has at most ${MAX_BYTES} bytes.`);
+  if (body === null) throw new Problem('body-too-large', tooLarge(MAX_BYTES));
   return new Request(url, {
     method,
     headers,
@@ -138,16 +145,11 @@ const FIELDS: Record<string, string> = {
   CODE_USED: 'code',
 };
 
-/** What it says too shortly, so that one knows what to do. */
-const SAID: Record<string, string> = {
-  SESSION_NOT_FRESH: 'You signed in more than a day ago. Sign out and in again first.',
-};
-
 /** Its refusals in our form: it says why in a sentence. */
 async function problemOf(response: Response, path: string): Promise<Problem> {
   const said = await response.json().catch(() => null);
   const { message, code } = (said ?? {}) as { message?: unknown; code?: unknown };
-  const text = SAID[String(code)] ?? (typeof message === 'string' ? message : undefined);
+  const text = refusalOf(String(code), typeof message === 'string' ? message : undefined);
   // A link that was used, or has ended.
   if (code === 'INVALID_TOKEN') return new Problem('link-ended');
   const field = fieldOf(String(code), path);

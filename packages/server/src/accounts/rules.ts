@@ -1,3 +1,4 @@
+import { said } from '@assent/contract';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { symmetricDecrypt } from 'better-auth/crypto';
 import type { Records } from '../store/records-port.ts';
@@ -32,14 +33,17 @@ function assertStrong(password: unknown, holder: Holder | null): void {
   // Who it is for is told by better-auth: that there is nobody.
   if (typeof password !== 'string' || !holder) return;
   const fault = passwordFault(password, holder);
-  if (fault) throw new APIError('BAD_REQUEST', { code: 'WEAK_PASSWORD', message: fault });
+  if (fault) throw new APIError('BAD_REQUEST', { code: 'WEAK_PASSWORD', message: said(fault) });
 }
 
 function assertName(name: unknown): void {
   if (name === undefined || Name.safeParse(name).success) return;
   throw new APIError('BAD_REQUEST', {
     code: 'INVALID_NAME',
-    message: 'use a short name of one line',
+    message: said({
+      en: 'use a short name of one line',
+      de: 'verwenden Sie einen kurzen Namen in einer Zeile',
+    }),
   });
 }
 
@@ -53,7 +57,10 @@ async function assertNotReplayed(ctx: Context, records: Records): Promise<void> 
   if (await takeStep(records, factor, secret, code, Date.now())) return;
   throw new APIError('UNAUTHORIZED', {
     code: 'CODE_USED',
-    message: 'This code was used already. Wait for the next one.',
+    message: said({
+      en: 'This code was used already. Wait for the next one.',
+      de: 'Dieser Code wurde schon verwendet. Warten Sie auf den nächsten.',
+    }),
   });
 }
 

@@ -9,6 +9,8 @@ import { downloadRoutes } from '../downloads/route.ts';
 import { draftFileRoutes } from '../drafts/files-route.ts';
 import { draftRoutes } from '../drafts/route.ts';
 import { exportAdminRoutes } from '../export/admin-route.ts';
+import { inOwnersLanguage } from '../http/owner-language.ts';
+import { tooLarge } from '../http/problem.ts';
 import { acceptRoutes } from '../invitations/accept-route.ts';
 import { invitationRoutes } from '../invitations/route.ts';
 import { lintRoutes } from '../lint/admin-route.ts';
@@ -41,11 +43,12 @@ export function adminApi(parts: AdminParts) {
   const api = adminRoutes();
   const downloads = downloadsHere();
 
+  api.use(inOwnersLanguage);
   api.use(
     bodyLimit({
       maxSize: MAX_BYTES,
       onError: () => {
-        throw new Problem('body-too-large', `A body has at most ${MAX_BYTES} bytes.`);
+        throw new Problem('body-too-large', tooLarge(MAX_BYTES));
       },
     }),
   );
@@ -60,7 +63,10 @@ export function adminApi(parts: AdminParts) {
     const isChange = c.req.method !== 'GET' && c.req.method !== 'HEAD';
     const token = c.req.header(CSRF_HEADER);
     if (principal?.session && isChange && !isCsrfToken(token, secret, principal.session.id)) {
-      throw new Problem('forged-request', 'Load the page anew, and try once more.');
+      throw new Problem('forged-request', {
+        en: 'Load the page anew, and try once more.',
+        de: 'Laden Sie die Seite neu, und versuchen Sie es noch einmal.',
+      });
     }
     await next();
   });

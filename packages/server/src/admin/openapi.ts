@@ -24,7 +24,8 @@ export function openApiOf(api: OpenAPIHono<AdminEnv>, publicUrl: string) {
       version: '1',
       description:
         'All that the admin does. A program sends a token as "Authorization: Bearer assent_…"; ' +
-        'x-assent-access says of each route which role it needs.',
+        'x-assent-access says of each route which role it needs. What is told in words is in English, ' +
+        'or in German where Accept-Language asks for it.',
     },
     servers: [{ url: publicUrl + ADMIN_PATH }],
     security: [{ token: [] }],

@@ -1,11 +1,12 @@
 import {
-  faultsOf,
   isAtLeast,
+  type OwnerLanguage,
   PROBLEMS,
   Problem,
   type ProblemCode,
   ProblemDetails,
   type Role,
+  untoldFaultsOf,
 } from '@assent/contract';
 import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
@@ -16,6 +17,7 @@ import {
   roleIn,
   roleOn,
 } from '../access/principal.ts';
+import { invalidInput } from '../http/invalid-input.ts';
 
 /**
  * Who may ask a route: anyone, whoever is signed in or has a token, only a person, or whoever has at
@@ -31,6 +33,8 @@ export type Access =
 
 export interface AdminEnv {
   Variables: {
+    /** In which the request wants to be answered. */
+    language: OwnerLanguage;
     principal: Principal | null;
     /** Finds the site of a path. */
     findSite(key: string): Promise<OwnedSite | null>;
@@ -47,8 +51,9 @@ export const adminRoutes = (): OpenAPIHono<AdminEnv> =>
   new OpenAPIHono<AdminEnv>({
     defaultHook: (result) => {
       if (result.success) return;
-      const faults = faultsOf(result.error);
-      throw new Problem('invalid-input', `${faults[0]?.path}: ${faults[0]?.message}`, faults);
+      // Beside the error zod-openapi hands over what it parsed, which its type does not say.
+      const { error, data } = result as typeof result & { data?: unknown };
+      throw invalidInput(untoldFaultsOf(error, data));
     },
   });
 
@@ -100,7 +105,8 @@ export const body = <T extends z.ZodType>(schema: T) => ({
 /** Who asks, in a route that somebody must ask. */
 export function principalIn(c: AdminContext): Principal {
   const principal = c.get('principal');
-  if (!principal) throw new Problem('unauthorised', 'Sign in first.');
+  if (!principal)
+    throw new Problem('unauthorised', { en: 'Sign in first.', de: 'Melden Sie sich zuerst an.' });
   return principal;
 }
 
@@ -116,16 +122,27 @@ async function assertAllowed(c: AdminContext, access: Exclude<Access, 'anyone'>)
   if (access === 'signed-in') return;
   if (access === 'person') {
     if (principal.session) return;
-    throw new Problem('forbidden', 'This is for people; a token cannot do it.');
+    throw new Problem('forbidden', {
+      en: 'This is for people; a token cannot do it.',
+      de: 'Das ist für Menschen; ein Token kann es nicht.',
+    });
   }
   if ('anyOrganisation' in access) {
     const role = roleAnywhere(principal);
-    if (!role) throw new Problem('forbidden', 'This is for members of an organisation.');
+    if (!role)
+      throw new Problem('forbidden', {
+        en: 'This is for members of an organisation.',
+        de: 'Das ist für Mitglieder einer Organisation.',
+      });
     return assertRole(role, access.anyOrganisation);
   }
   if ('organisation' in access) {
     const role = roleIn(principal, c.req.param('organisation') ?? '');
-    if (!role) throw new Problem('not-found', 'There is no such organisation.');
+    if (!role)
+      throw new Problem('not-found', {
+        en: 'There is no such organisation.',
+        de: 'Diese Organisation gibt es nicht.',
+      });
     return assertRole(role, access.organisation);
   }
   const site = await c.get('findSite')(c.req.param('site') ?? '');
@@ -138,6 +155,9 @@ async function assertAllowed(c: AdminContext, access: Exclude<Access, 'anyone'>)
 
 function assertRole(role: Role, needed: Role): void {
   if (!isAtLeast(role, needed)) {
-    throw new Problem('forbidden', `This needs the role "${needed}"; yours is "${role}".`);
+    throw new Problem('forbidden', {
+      en: `This needs the role "${needed}"; yours is "${role}".`,
+      de: `Das braucht die Rolle „${needed}“; Ihre ist „${role}“.`,
+    });
   }
 }

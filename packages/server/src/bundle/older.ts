@@ -33,7 +33,10 @@ export function olderCheckpoint(
   if (read && checkpoint?.origin === origin && signersOf(read, keys)?.length) {
     return { note, checkpoint };
   }
-  throw new Problem('invalid-argument', `That is no checkpoint that the log ${origin} signed.`);
+  throw new Problem('invalid-argument', {
+    en: `That is no checkpoint that the log ${origin} signed.`,
+    de: `Das ist kein Checkpoint, den das Protokoll ${origin} signiert hat.`,
+  });
 }
 
 /**
@@ -47,10 +50,10 @@ export async function consistencyText(
   size: number,
 ): Promise<string> {
   if (checkpoint.size > size) {
-    throw new Problem(
-      'invalid-argument',
-      `The checkpoint counts ${checkpoint.size} entries, and the log has ${size}: entries are missing.`,
-    );
+    throw new Problem('invalid-argument', {
+      en: `The checkpoint counts ${checkpoint.size} entries, and the log has ${size}: entries are missing.`,
+      de: `Der Checkpoint zählt ${checkpoint.size} Einträge, und das Protokoll hat ${size}: Es fehlen Einträge.`,
+    });
   }
   const hashes = await consistencyProof(store, siteId, checkpoint.size, size);
   return hashes.map((hash) => `${base64Of(hash)}\n`).join('');

@@ -36,9 +36,16 @@ export async function writeBundle(
 ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   const { site, range, createdAt, verifier, onLines = () => {} } = request;
   const live = await store.currentVersion(site);
-  if (!live) throw new Problem('unknown-site', `There is no site "${site}".`);
+  if (!live)
+    throw new Problem('unknown-site', {
+      en: `There is no site "${site}".`,
+      de: `Es gibt keine Website „${site}“.`,
+    });
   if (range.from !== undefined && range.to !== undefined && range.from >= range.to) {
-    throw new Problem('invalid-argument', 'The range is empty: "from" must lie before "to".');
+    throw new Problem('invalid-argument', {
+      en: 'The range is empty: "from" must lie before "to".',
+      de: 'Der Zeitraum ist leer: „from“ muss vor „to“ liegen.',
+    });
   }
   const { siteId } = live;
   await sealAll(store, key);

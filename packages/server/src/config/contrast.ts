@@ -1,4 +1,4 @@
-import type { Fault, SiteConfig, ThemeConfig } from '@assent/contract';
+import type { SiteConfig, ThemeConfig, UntoldFault } from '@assent/contract';
 import { clampRgb, formatHex, wcagContrast } from 'culori';
 import { type FullPalette, paletteOf, SCHEMES, type Scheme } from './palette.ts';
 
@@ -43,7 +43,7 @@ export const contrastsOf = (theme: ThemeConfig): Contrast[] =>
  * Colours of the banner that some visitors cannot read (rule EU-CONTRAST). Measured where one of the
  * two is the owner's, against ours where the other is not.
  */
-export function contrastFaults({ banner }: SiteConfig): Fault[] {
+export function contrastFaults({ banner }: SiteConfig): UntoldFault[] {
   const theme = banner?.theme;
   if (!theme) return [];
   return contrastsOf(theme).flatMap((pair) => {
@@ -57,9 +57,12 @@ const fault = (
   { scheme, above, below, ratio, least }: Contrast,
   at: Name,
   palette: FullPalette,
-): Fault => ({
+): UntoldFault => ({
   path: `banner.theme.${scheme}.${at}`,
-  message: `${above} ${palette[above]} on ${below} ${palette[below]} has a contrast of ${ratio.toFixed(2)}:1 and needs ${least}:1 (rule EU-CONTRAST; the number is ours, after WCAG 2.2)`,
+  message: {
+    en: `${above} ${palette[above]} on ${below} ${palette[below]} has a contrast of ${ratio.toFixed(2)}:1 and needs ${least}:1 (rule EU-CONTRAST; the number is ours, after WCAG 2.2)`,
+    de: `${above} ${palette[above]} auf ${below} ${palette[below]} hat einen Kontrast von ${ratio.toFixed(2)}:1 und braucht ${least}:1 (Regel EU-CONTRAST; die Zahl ist unsere, nach WCAG 2.2)`,
+  },
 });
 
 /** A colour as a screen of sRGB shows it, `#rrggbb`; what is no colour is black. */

@@ -1,5 +1,4 @@
 import {
-  type Fault,
   fit,
   HOST_KINDS,
   type HostKind,
@@ -7,6 +6,7 @@ import {
   parsePattern,
   type SiteConfig,
   STRICTLY_NECESSARY,
+  type UntoldFault,
 } from '@assent/contract';
 import { retentionFaults } from '../retention/term.ts';
 import { advancedFaults } from './advanced.ts';
@@ -31,7 +31,7 @@ import { textFaults } from './text-faults.ts';
 export function crossFaults(
   config: SiteConfig,
   vendors: readonly (ResolvedVendor | null)[],
-): Fault[] {
+): UntoldFault[] {
   return [
     ...duplicates(
       'controllers',
@@ -70,7 +70,7 @@ export function crossFaults(
   ];
 }
 
-function duplicates(list: string, ids: readonly string[], field = 'id'): Fault[] {
+function duplicates(list: string, ids: readonly string[], field = 'id'): UntoldFault[] {
   const firsts = new Map<string, number>();
   return ids.flatMap((id, i) => {
     const first = firsts.get(id);
@@ -78,45 +78,83 @@ function duplicates(list: string, ids: readonly string[], field = 'id'): Fault[]
       firsts.set(id, i);
       return [];
     }
-    const message = `"${id}" is used twice, first in ${list}[${first}]`;
+    const message = {
+      en: `"${id}" is used twice, first in ${list}[${first}]`,
+      de: `„${id}“ kommt zweimal vor, zuerst in ${list}[${first}]`,
+    };
     return [{ path: `${list}[${i}].${field}`, message }];
   });
 }
 
-function categoryFaults({ categories, vendors }: SiteConfig): Fault[] {
+function categoryFaults({ categories, vendors }: SiteConfig): UntoldFault[] {
   const ids = categories.map(({ id }) => id);
   const missing = ids.includes(STRICTLY_NECESSARY)
     ? []
-    : [{ path: 'categories', message: `the category "${STRICTLY_NECESSARY}" is missing` }];
+    : [
+        {
+          path: 'categories',
+          message: {
+            en: `the category "${STRICTLY_NECESSARY}" is missing`,
+            de: `die Kategorie „${STRICTLY_NECESSARY}“ fehlt`,
+          },
+        },
+      ];
   const unknown = vendors.flatMap(({ id, category }, i) => [
     ...(ids.includes(category)
       ? []
-      : [{ path: `vendors[${i}].category`, message: `there is no category "${category}"` }]),
+      : [
+          {
+            path: `vendors[${i}].category`,
+            message: {
+              en: `there is no category "${category}"`,
+              de: `es gibt keine Kategorie „${category}“`,
+            },
+          },
+        ]),
     ...(ids.includes(id)
-      ? [{ path: `vendors[${i}].id`, message: `"${id}" is a category; a vendor needs another id` }]
+      ? [
+          {
+            path: `vendors[${i}].id`,
+            message: {
+              en: `"${id}" is a category; a vendor needs another id`,
+              de: `„${id}“ ist eine Kategorie; ein Dienst braucht eine andere Kennung`,
+            },
+          },
+        ]
       : []),
   ]);
   return [...missing, ...unknown];
 }
 
-function controllerFaults({ controllers, domains }: SiteConfig): Fault[] {
+function controllerFaults({ controllers, domains }: SiteConfig): UntoldFault[] {
   const ids = controllers.map(({ id }) => id);
   return domains.flatMap(({ controller }, i) =>
     controller === undefined || ids.includes(controller)
       ? []
-      : [{ path: `domains[${i}].controller`, message: `there is no controller "${controller}"` }],
+      : [
+          {
+            path: `domains[${i}].controller`,
+            message: {
+              en: `there is no controller "${controller}"`,
+              de: `es gibt keinen Verantwortlichen „${controller}“`,
+            },
+          },
+        ],
   );
 }
 
 /** Under the strict level a static policy holds every third party until the page is loaded anew. */
-function guardFaults({ guard: { level, activation, unknownHosts } }: SiteConfig): Fault[] {
+function guardFaults({ guard: { level, activation, unknownHosts } }: SiteConfig): UntoldFault[] {
   if (level !== 'strict') return [];
   return [
     ...(activation === 'in-place'
       ? [
           {
             path: 'guard.activation',
-            message: 'a static policy cannot be lifted in place; use "reload" or "next-view"',
+            message: {
+              en: 'a static policy cannot be lifted in place; use "reload" or "next-view"',
+              de: 'eine statische Richtlinie lässt sich in der Seite nicht aufheben; verwenden Sie „reload“ oder „next-view“',
+            },
           },
         ]
       : []),
@@ -124,7 +162,10 @@ function guardFaults({ guard: { level, activation, unknownHosts } }: SiteConfig)
       ? [
           {
             path: 'guard.unknownHosts',
-            message: 'a static policy holds what it does not name; use another level',
+            message: {
+              en: 'a static policy holds what it does not name; use another level',
+              de: 'eine statische Richtlinie hält, was sie nicht nennt; verwenden Sie eine andere Stufe',
+            },
           },
         ]
       : []),
@@ -132,23 +173,29 @@ function guardFaults({ guard: { level, activation, unknownHosts } }: SiteConfig)
 }
 
 /** A section says that visitors were told how to opt out of a sale: so they have to be. */
-const gppFaults = ({ gpp, doNotSell }: SiteConfig): Fault[] =>
+const gppFaults = ({ gpp, doNotSell }: SiteConfig): UntoldFault[] =>
   gpp && !doNotSell
     ? [
         {
           path: 'gpp',
-          message: 'a section states that the opt-out is offered; say where, in "doNotSell"',
+          message: {
+            en: 'a section states that the opt-out is offered; say where, in "doNotSell"',
+            de: 'ein Abschnitt sagt, dass das Opt-out angeboten wird; sagen Sie in „doNotSell“, wo',
+          },
         },
       ]
     : [];
 
-function vendorFaults(config: SiteConfig, vendor: ResolvedVendor, path: string): Fault[] {
+function vendorFaults(config: SiteConfig, vendor: ResolvedVendor, path: string): UntoldFault[] {
   const gated = isGated(vendor.gate, vendor.gateReason);
-  const faults: Fault[] = [];
+  const faults: UntoldFault[] = [];
   if (gated && vendor.category === STRICTLY_NECESSARY) {
     faults.push({
       path: `${path}.category`,
-      message: `"${vendor.id}" needs consent (gate "${vendor.gate}") and cannot be strictly necessary`,
+      message: {
+        en: `"${vendor.id}" needs consent (gate "${vendor.gate}") and cannot be strictly necessary`,
+        de: `„${vendor.id}“ braucht eine Einwilligung (gate „${vendor.gate}“) und kann nicht unbedingt erforderlich sein`,
+      },
     });
   }
   if (vendor.category === STRICTLY_NECESSARY) {
@@ -156,7 +203,10 @@ function vendorFaults(config: SiteConfig, vendor: ResolvedVendor, path: string):
       if (category && category !== STRICTLY_NECESSARY) {
         faults.push({
           path: `${path}.stores[${i}]`,
-          message: `"${name}" is ${category}; state it under a vendor that waits for a yes, and give "${vendor.id}" its own stores`,
+          message: {
+            en: `"${name}" is ${category}; state it under a vendor that waits for a yes, and give "${vendor.id}" its own stores`,
+            de: `„${name}“ ist „${category}“; führen Sie es bei einem Dienst auf, der auf ein Ja wartet, und geben Sie „${vendor.id}“ eigene stores`,
+          },
         });
       }
     });
@@ -165,7 +215,10 @@ function vendorFaults(config: SiteConfig, vendor: ResolvedVendor, path: string):
     if (!title && !(PURPOSES as readonly string[]).includes(id)) {
       faults.push({
         path: `${path}.purposes[${i}].title`,
-        message: `"${id}" is a purpose of your own and needs a title`,
+        message: {
+          en: `"${id}" is a purpose of your own and needs a title`,
+          de: `„${id}“ ist ein eigener Zweck und braucht einen Titel`,
+        },
       });
     }
   });
@@ -174,10 +227,12 @@ function vendorFaults(config: SiteConfig, vendor: ResolvedVendor, path: string):
     const pattern = hostsOf(vendor).find((each) => each.includes(end) && covers(each, host));
     if (pattern) {
       const ownPath = parsePattern(pattern).path;
-      const instead = ownPath ? `; for a path on it write "${ownPath}"` : '';
       faults.push({
         path: `${path}.hosts`,
-        message: `"${pattern}" covers the site's own host ${host}${instead}`,
+        message: {
+          en: `"${pattern}" covers the site's own host ${host}${ownPath ? `; for a path on it write "${ownPath}"` : ''}`,
+          de: `„${pattern}“ umfasst den eigenen Host der Website ${host}${ownPath ? `; für einen Pfad darauf schreiben Sie „${ownPath}“` : ''}`,
+        },
       });
     }
   }
@@ -197,7 +252,7 @@ function covers(pattern: string, host: string): boolean {
 function necessaryHostFaults(
   config: SiteConfig,
   vendors: readonly (ResolvedVendor | null)[],
-): Fault[] {
+): UntoldFault[] {
   const gated = vendors.filter(
     (vendor) => vendor !== null && isGated(vendor.gate, vendor.gateReason),
   );
@@ -207,11 +262,22 @@ function necessaryHostFaults(
     );
     const path = `guard.necessaryHosts[${i}]`;
     if (opened) {
-      const message = `"${pattern}" would let through ${opened.id}, which needs consent`;
+      const message = {
+        en: `"${pattern}" would let through ${opened.id}, which needs consent`,
+        de: `„${pattern}“ ließe ${opened.id} durch, und dieser Dienst braucht eine Einwilligung`,
+      };
       return [{ path, message }];
     }
     return pattern.startsWith('/')
-      ? [{ path, message: `"${pattern}" is on the site's own host, which loads anyway` }]
+      ? [
+          {
+            path,
+            message: {
+              en: `"${pattern}" is on the site's own host, which loads anyway`,
+              de: `„${pattern}“ ist auf dem eigenen Host der Website, der ohnehin lädt`,
+            },
+          },
+        ]
       : [];
   });
 }

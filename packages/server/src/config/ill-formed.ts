@@ -1,7 +1,7 @@
-import { type Fault, pathText } from '@assent/contract';
+import { pathText, type UntoldFault } from '@assent/contract';
 
 /** Texts that are no Unicode (a lone surrogate): canonical JSON has no bytes for them (RFC 8785). */
-export function illFormedTexts(value: unknown, path: readonly PropertyKey[] = []): Fault[] {
+export function illFormedTexts(value: unknown, path: readonly PropertyKey[] = []): UntoldFault[] {
   if (typeof value === 'string') return value.isWellFormed() ? [] : [faultAt(path)];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, member]) => {
@@ -10,7 +10,7 @@ export function illFormedTexts(value: unknown, path: readonly PropertyKey[] = []
   });
 }
 
-const faultAt = (path: readonly PropertyKey[]): Fault => ({
+const faultAt = (path: readonly PropertyKey[]): UntoldFault => ({
   path: pathText(path).toWellFormed(),
-  message: 'is not well-formed Unicode',
+  message: { en: 'is not well-formed Unicode', de: 'ist kein wohlgeformtes Unicode' },
 });

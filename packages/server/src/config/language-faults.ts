@@ -1,14 +1,14 @@
 import { LOCALES } from '@assent/banner/locales';
-import type { Fault, SiteConfig } from '@assent/contract';
+import type { SiteConfig, UntoldFault, Words } from '@assent/contract';
 
 /** Faults of the languages that a site offers, and of the texts that the owner wrote for them. */
-export function languageFaults({ languages, texts, domains }: SiteConfig): Fault[] {
+export function languageFaults({ languages, texts, domains }: SiteConfig): UntoldFault[] {
   const offered: readonly string[] = languages.offered;
-  const faults: Fault[] = [];
+  const faults: UntoldFault[] = [];
   if (!offered.includes(languages.default)) {
     faults.push({
       path: 'languages.default',
-      message: `"${languages.default}" is not among the offered languages`,
+      message: notOffered(languages.default),
     });
   }
   domains.forEach(({ languages: own }, i) => {
@@ -16,7 +16,7 @@ export function languageFaults({ languages, texts, domains }: SiteConfig): Fault
       if (!offered.includes(language)) {
         faults.push({
           path: `domains[${i}].languages[${j}]`,
-          message: `"${language}" is not among the offered languages`,
+          message: notOffered(language),
         });
       }
     });
@@ -24,12 +24,22 @@ export function languageFaults({ languages, texts, domains }: SiteConfig): Fault
   for (const [language, own] of Object.entries(texts)) {
     for (const key of Object.keys(own ?? {})) {
       if (!isTextKey(key)) {
-        faults.push({ path: `texts.${language}.${key}`, message: 'there is no text of that name' });
+        faults.push({ path: `texts.${language}.${key}`, message: NO_SUCH_TEXT });
       }
     }
   }
   return faults;
 }
+
+const notOffered = (language: string): Words => ({
+  en: `"${language}" is not among the offered languages`,
+  de: `„${language}“ ist keine der angebotenen Sprachen`,
+});
+
+const NO_SUCH_TEXT: Words = {
+  en: 'there is no text of that name',
+  de: 'es gibt keinen Text dieses Namens',
+};
 
 const ENGLISH = LOCALES.en ?? {};
 const PLURAL = /\.(zero|one|two|few|many|other)$/;

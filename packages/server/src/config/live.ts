@@ -57,7 +57,11 @@ export function liveConfigs(store: Store, now: () => number = Date.now): LiveCon
   return {
     async current(site) {
       const live = await lookUp(site);
-      if (!live) throw new Problem('unknown-site', `There is no site "${site}".`);
+      if (!live)
+        throw new Problem('unknown-site', {
+          en: `There is no site "${site}".`,
+          de: `Es gibt keine Website „${site}“.`,
+        });
       return live;
     },
     async version(site, version) {

@@ -1,8 +1,8 @@
 /** Faults of the markup in owners' texts, and of markup where there is none. */
-import { type Fault, isMarked, type LocalText, type SiteConfig } from '@assent/contract';
+import { isMarked, type LocalText, type SiteConfig, type UntoldFault } from '@assent/contract';
 import { parseMarkup } from '../sites/markup.ts';
 
-export const markupFaults = ({ texts, categories, ageLine }: SiteConfig): Fault[] => [
+export const markupFaults = ({ texts, categories, ageLine }: SiteConfig): UntoldFault[] => [
   ...Object.entries(texts).flatMap(([language, own = {}]) =>
     Object.entries(own).flatMap(([key, text]) => ownFaults(`texts.${language}.${key}`, key, text)),
   ),
@@ -12,14 +12,24 @@ export const markupFaults = ({ texts, categories, ageLine }: SiteConfig): Fault[
   ...localFaults('ageLine.text', ageLine?.text),
 ];
 
-function ownFaults(path: string, key: string, text: string): Fault[] {
+function ownFaults(path: string, key: string, text: string): UntoldFault[] {
   const { text: marked, fault } = parseMarkup(text);
   if (isMarked(key)) return fault === null ? [] : [{ path, message: fault }];
   // A plain text is its own markup.
-  return marked === text ? [] : [{ path, message: 'is shown as it is written: no tags here' }];
+  return marked === text
+    ? []
+    : [
+        {
+          path,
+          message: {
+            en: 'is shown as it is written: no tags here',
+            de: 'wird gezeigt, wie es geschrieben ist: hier keine Tags',
+          },
+        },
+      ];
 }
 
-function localFaults(path: string, text: LocalText | undefined): Fault[] {
+function localFaults(path: string, text: LocalText | undefined): UntoldFault[] {
   const texts = typeof text === 'string' ? [['', text]] : Object.entries(text ?? {});
   return texts.flatMap(([language, source = '']) => {
     const { fault } = parseMarkup(source);

@@ -1,11 +1,11 @@
 /** Configurations of which no policy could be made that a browser gets as it was meant. */
 import {
   cspFor,
-  type Fault,
   HOST_KINDS,
   type HostKind,
   type SiteConfig,
   STRICTLY_NECESSARY,
+  type UntoldFault,
 } from '@assent/contract';
 import type { ResolvedVendor } from './published.ts';
 
@@ -18,13 +18,16 @@ const KINDS = Object.keys(HOST_KINDS) as HostKind[];
 export function policyFaults(
   config: SiteConfig,
   vendors: readonly (ResolvedVendor | null)[],
-): Fault[] {
+): UntoldFault[] {
   if (config.guard.level === 'strict') return markupFaults(config, vendors);
   return config.guard.level === 'edge' ? lengthFaults(config, vendors) : [];
 }
 
 /** In markup `&` begins a character reference: `&copy` would be another address. */
-function markupFaults({ guard }: SiteConfig, vendors: readonly (ResolvedVendor | null)[]): Fault[] {
+function markupFaults(
+  { guard }: SiteConfig,
+  vendors: readonly (ResolvedVendor | null)[],
+): UntoldFault[] {
   const named = [
     ...guard.necessaryHosts.map((pattern, i) => ({ pattern, path: `guard.necessaryHosts[${i}]` })),
     ...vendors.flatMap((vendor, i) =>
@@ -38,12 +41,18 @@ function markupFaults({ guard }: SiteConfig, vendors: readonly (ResolvedVendor |
     .filter(({ pattern }) => /^[^/].*&/.test(pattern))
     .map(({ pattern, path }) => ({
       path,
-      message: `"${pattern}" has a "&", which cannot stand in the policy of a page; end the path before it`,
+      message: {
+        en: `"${pattern}" has a "&", which cannot stand in the policy of a page; end the path before it`,
+        de: `„${pattern}“ hat ein „&“, das in der Richtlinie einer Seite nicht stehen kann; beenden Sie den Pfad davor`,
+      },
     }));
 }
 
 /** With everything granted the header is the longest. What the edge adds by itself is not known here. */
-function lengthFaults({ guard }: SiteConfig, vendors: readonly (ResolvedVendor | null)[]): Fault[] {
+function lengthFaults(
+  { guard }: SiteConfig,
+  vendors: readonly (ResolvedVendor | null)[],
+): UntoldFault[] {
   const running = vendors.filter((vendor) => vendor !== null).filter(({ endedOn }) => !endedOn);
   const always = running.filter(({ category }) => category === STRICTLY_NECESSARY);
   const asked = running.filter((vendor) => !always.includes(vendor));
@@ -55,7 +64,10 @@ function lengthFaults({ guard }: SiteConfig, vendors: readonly (ResolvedVendor |
   return [
     {
       path: 'vendors',
-      message: `with everything granted the edge would send a policy of at least ${length} bytes, and more than ${LONGEST_HEADER} do not pass everywhere; name fewer hosts, such as "*.host", or use another level`,
+      message: {
+        en: `with everything granted the edge would send a policy of at least ${length} bytes, and more than ${LONGEST_HEADER} do not pass everywhere; name fewer hosts, such as "*.host", or use another level`,
+        de: `wenn alles erlaubt ist, sendete Edge eine Richtlinie von mindestens ${length} Bytes, und mehr als ${LONGEST_HEADER} kommen nicht überall durch; nennen Sie weniger Hosts, etwa „*.host“, oder verwenden Sie eine andere Stufe`,
+      },
     },
   ];
 }

@@ -24,7 +24,7 @@ describe('publishConfig', () => {
       {
         rule: 'EU-ADVANCED',
         path: 'guard.signals.googleConsentMode',
-        message: expect.stringContaining('rule EU-ADVANCED'),
+        message: { en: expect.stringContaining('rule EU-ADVANCED'), de: expect.any(String) },
       },
     ]);
     expect((await publishConfig(tempStore(), siteInput())).warnings).toEqual([]);

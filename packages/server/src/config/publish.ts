@@ -1,4 +1,4 @@
-import { type Actor, type Finding, Problem } from '@assent/contract';
+import { type Actor, Problem, type UntoldFinding } from '@assent/contract';
 import { dayOf } from '../day.ts';
 import { findingsOf } from '../lint/lint.ts';
 import { subjectOf } from '../lint/subject.ts';
@@ -21,7 +21,7 @@ export interface Publication {
   /** Whether those who have answered are asked again; null where nothing changed, or it is the first version. */
   asking: Asking | null;
   /** What is published and may still be unlawful; what the owner accepted is left out. */
-  warnings: Finding[];
+  warnings: UntoldFinding[];
 }
 
 /** Who publishes, and what else changes with it. */
@@ -93,15 +93,18 @@ const publicationDeed = (
   after: { version, hash },
 });
 
-const isOpen = ({ accepted }: Finding): boolean => accepted === undefined;
+const isOpen = ({ accepted }: UntoldFinding): boolean => accepted === undefined;
 
 /** @throws Problem lint-errors with every error that nobody accepted */
-function assertLawful(findings: readonly Finding[]): void {
+function assertLawful(findings: readonly UntoldFinding[]): void {
   const errors = findings.filter((each) => each.severity === 'error' && isOpen(each));
   if (!errors.length) return;
   throw new Problem(
     'lint-errors',
-    `The configuration has ${errors.length === 1 ? 'an error' : `${errors.length} errors`} of law; mend or accept each (docs/lint.md).`,
+    {
+      en: `The configuration has ${errors.length === 1 ? 'an error' : `${errors.length} errors`} of law; mend or accept each (docs/lint.md).`,
+      de: `Die Konfiguration hat ${errors.length === 1 ? 'einen rechtlichen Fehler' : `${errors.length} rechtliche Fehler`}; beheben Sie jeden, oder nehmen Sie ihn hin (docs/lint.md).`,
+    },
     errors.map(({ path, message, rule }) => ({ path, message, rule })),
   );
 }

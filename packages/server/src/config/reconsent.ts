@@ -1,5 +1,5 @@
 /** Whether visitors who have answered are asked again by a new version, and why. */
-import { type Fault, Problem, type Reconsent } from '@assent/contract';
+import { Problem, type Reconsent, type UntoldFault, type Words } from '@assent/contract';
 import { askedVendors, type Difference, differencesBetween } from './differences.ts';
 import type { PublishedConfig } from './published.ts';
 
@@ -41,16 +41,23 @@ function whoIsAsked(
 export function assertReconsentFits({ config }: PublishedConfig, version: number): void {
   const { reconsent } = config;
   if (!reconsent || reconsent.version === version) return;
-  throw new Problem('invalid-config', 'The configuration has a fault.', [
-    {
-      path: 'reconsent.version',
-      message: `names version ${reconsent.version}, and this becomes version ${version}: name that one, or take "reconsent" out`,
-    },
-  ]);
+  throw new Problem(
+    'invalid-config',
+    { en: 'The configuration has a fault.', de: 'Die Konfiguration hat einen Fehler.' },
+    [
+      {
+        path: 'reconsent.version',
+        message: {
+          en: `names version ${reconsent.version}, and this becomes version ${version}: name that one, or take "reconsent" out`,
+          de: `nennt Version ${reconsent.version}, und dies wird Version ${version}: Nennen Sie diese, oder nehmen Sie „reconsent“ heraus`,
+        },
+      },
+    ],
+  );
 }
 
 /** "not-again" for more than a change of wording: accepted, and unlawful in most cases. */
-export function reconsentWarnings({ reconsent, differences }: Asking): Fault[] {
+export function reconsentWarnings({ reconsent, differences }: Asking): UntoldFault[] {
   if (reconsent?.ask !== 'not-again') return [];
   const added = differences.filter(({ kind }) => kind === 'vendor-added');
   const changed = differences.filter(({ kind }) => kind !== 'vendor-added');
@@ -60,7 +67,10 @@ export function reconsentWarnings({ reconsent, differences }: Asking): Fault[] {
       ? [
           {
             path,
-            message: `answers that were given before go on counting for ${subjectsOf(changed)}, though more is asked than they were told: unlawful in most cases, as consent is specific and informed (GDPR Art. 4(11) and 7; a warning of ours, not settled law)`,
+            message: {
+              en: `answers that were given before go on counting for ${subjectsOf(changed).en}, though more is asked than they were told: unlawful in most cases, as consent is specific and informed (GDPR Art. 4(11) and 7; a warning of ours, not settled law)`,
+              de: `Antworten von vorher gelten weiter für ${subjectsOf(changed).de}, obwohl nach mehr gefragt wird, als ihnen gesagt wurde: in den meisten Fällen rechtswidrig, denn eine Einwilligung wird für den bestimmten Fall und in informierter Weise gegeben (Art. 4 Nr. 11 und Art. 7 DSGVO; eine Warnung von uns, kein gesichertes Recht)`,
+            },
           },
         ]
       : []),
@@ -68,18 +78,23 @@ export function reconsentWarnings({ reconsent, differences }: Asking): Fault[] {
       ? [
           {
             path,
-            message: `nobody's answer has named ${subjectsOf(added)}: whoever has answered is not asked, and no yes of theirs covers it until they choose anew`,
+            message: {
+              en: `nobody's answer has named ${subjectsOf(added).en}: whoever has answered is not asked, and no yes of theirs covers it until they choose anew`,
+              de: `keine Antwort hat ${subjectsOf(added).de} genannt: Wer geantwortet hat, wird nicht gefragt, und kein Ja von ihm deckt es, bis er neu wählt`,
+            },
           },
         ]
       : []),
   ];
 }
 
-const subjectsOf = (differences: readonly Difference[]): string =>
-  [
-    ...new Set(
-      differences.map((each) =>
-        each.kind === 'controller-changed' ? 'every vendor' : `${each.name} (${each.vendor})`,
-      ),
-    ),
-  ].join(', ');
+/** Whom the differences are about; in German as the object of a sentence. */
+function subjectsOf(differences: readonly Difference[]): Words {
+  const named = (everyVendor: string): string => {
+    const names = differences.map((each) =>
+      each.kind === 'controller-changed' ? everyVendor : `${each.name} (${each.vendor})`,
+    );
+    return [...new Set(names)].join(', ');
+  };
+  return { en: named('every vendor'), de: named('jeden Dienst') };
+}

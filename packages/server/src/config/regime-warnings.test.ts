@@ -30,9 +30,12 @@ describe('warnings of regimes', () => {
     expect(warnings({ byPlace: { [named]: 'notice' } })).toEqual([
       {
         path: `regimes.byPlace.${named}`,
-        message: expect.stringMatching(
-          new RegExp(`^"notice" is laxer than our table of [-\\d]{10} has it for ${place} \\(`),
-        ),
+        message: {
+          en: expect.stringMatching(
+            new RegExp(`^"notice" is laxer than our table of [-\\d]{10} has it for ${place} \\(`),
+          ),
+          de: expect.any(String),
+        },
       },
     ]);
   });
@@ -40,15 +43,15 @@ describe('warnings of regimes', () => {
   it('looks at the states that a country covers, but for those with a word of their own', () => {
     const [found] = warnings({ byPlace: { US: 'notice', 'US-CA': 'opt-out' } });
     expect(found?.path).toBe('regimes.byPlace.US');
-    expect(found?.message).toContain('US-VA');
-    expect(found?.message).not.toContain('US-CA');
+    expect(found?.message.en).toContain('US-VA');
+    expect(found?.message.en).not.toContain('US-CA');
   });
 
   it('says where an opt-out signal binds, since its day', () => {
     const notice = { byPlace: { 'US-OR': 'notice' } } as const;
     const bound = /ends no sale by an opt-out signal, which binds businesses in US-OR/;
-    expect(warnings(notice)[0]?.message).toMatch(bound);
-    expect(warnings(notice, undefined, '2025-12-31')[0]?.message).not.toMatch(bound);
+    expect(warnings(notice)[0]?.message.en).toMatch(bound);
+    expect(warnings(notice, undefined, '2025-12-31')[0]?.message.en).not.toMatch(bound);
     expect(warnings(notice, undefined, '2024-06-30')).toEqual([]);
   });
 

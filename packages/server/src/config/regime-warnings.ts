@@ -1,6 +1,5 @@
 /** Regimes that are accepted and may be unlawful, or not what the owner expects. */
 import {
-  type Fault,
   isLaxer,
   isWithin,
   PLACE_TABLE,
@@ -8,6 +7,8 @@ import {
   type Regime,
   regimesOf,
   tableFacts,
+  type UntoldFault,
+  type Words,
 } from '@assent/contract';
 import type { PublishedConfig } from './published.ts';
 
@@ -15,7 +16,7 @@ import type { PublishedConfig } from './published.ts';
  * Entries under which less is asked of the site than by our table; the owner's word counts.
  * @param today ISO 8601 date: laws that are not in force yet are not warned of
  */
-export function laxerThanTable({ config }: PublishedConfig, today: string): Fault[] {
+export function laxerThanTable({ config }: PublishedConfig, today: string): UntoldFault[] {
   const { byPlace } = config.regimes;
   return Object.entries(byPlace).flatMap(([named, regime]) => {
     const covered = Object.keys(PLACE_TABLE).filter(
@@ -27,46 +28,67 @@ export function laxerThanTable({ config }: PublishedConfig, today: string): Faul
       return facts && isLaxer(regime, facts.regime);
     });
     if (!laxer.length) return [];
-    const message = `"${regime}" is laxer than our table of ${PLACE_TABLE_DATE} has it for ${laxer.join(', ')}`;
+    const places = laxer.join(', ');
+    const ignored = signalsIgnored(regime, laxer, today);
     return [
       {
         path: `regimes.byPlace.${named}`,
-        message: `${message}${signalsIgnored(regime, laxer, today)} (a warning of ours, not settled law)`,
+        message: {
+          en: `"${regime}" is laxer than our table of ${PLACE_TABLE_DATE} has it for ${places}${ignored.en} (a warning of ours, not settled law)`,
+          de: `„${regime}“ ist milder, als unsere Tabelle vom ${PLACE_TABLE_DATE} es für ${places} vorsieht${ignored.de} (eine Warnung von uns, kein gesichertes Recht)`,
+        },
       },
     ];
   });
 }
 
 /** Only under opt-out does Global Privacy Control stop a sale by itself. */
-function signalsIgnored(regime: Regime, places: readonly string[], today: string): string {
+function signalsIgnored(regime: Regime, places: readonly string[], today: string): Words {
   const obliged = places.filter((place) => {
     const since = tableFacts(place, today)?.signal?.since;
     return since !== undefined && since <= today;
   });
-  return regime === 'notice' && obliged.length
-    ? `, and ends no sale by an opt-out signal, which binds businesses in ${obliged.join(', ')}`
-    : '';
+  if (regime !== 'notice' || !obliged.length) return { en: '', de: '' };
+  return {
+    en: `, and ends no sale by an opt-out signal, which binds businesses in ${obliged.join(', ')}`,
+    de: `, und beendet keinen Verkauf auf ein Opt-out-Signal hin, das Unternehmen in ${obliged.join(', ')} bindet`,
+  };
 }
 
 /** Whether a policy holds vendors until a stored yes, whatever the regime. */
 export const isHeld = ({ guard: { level, activation } }: PublishedConfig['config']): boolean =>
   level === 'strict' || (level === 'edge' && activation !== 'in-place');
 
+/** What becomes of vendors that a policy holds, and what would let them run. */
+const HELD = {
+  edge: {
+    outcome: {
+      en: 'where it is not opt-in, nobody is asked and they stay held until the visitor opens the settings',
+      de: 'wo nicht Opt-in gilt, wird niemand gefragt, und sie bleiben gehalten, bis der Besucher die Einstellungen öffnet',
+    },
+    remedy: { en: 'activation "in-place"', de: 'activation „in-place“' },
+  },
+  strict: {
+    outcome: { en: 'so everybody is asked', de: 'also wird jeder gefragt' },
+    remedy: {
+      en: 'the level "marked" or "observe"',
+      de: 'die Stufe „marked“ oder „observe“',
+    },
+  },
+} as const satisfies Record<string, Record<string, Words>>;
+
 /** Where a policy waits for a stored yes, nobody who is not asked can give one unasked. */
-export function heldAnyway({ config }: PublishedConfig): Fault[] {
+export function heldAnyway({ config }: PublishedConfig): UntoldFault[] {
   const { level } = config.guard;
   if (!isHeld(config) || regimesOf(config).length === 1) return [];
-  const [outcome, remedy] =
-    level === 'edge'
-      ? [
-          'where it is not opt-in, nobody is asked and they stay held until the visitor opens the settings',
-          'activation "in-place"',
-        ]
-      : ['so everybody is asked', 'the level "marked" or "observe"'];
+  const { outcome, remedy } = HELD[level === 'edge' ? 'edge' : 'strict'];
   return [
     {
       path: 'regimes',
-      message: `at the level "${level}" a policy holds vendors until a yes, whatever the regime: ${outcome}; ${remedy} lets them run without a yes`,
+      message: {
+        en: `at the level "${level}" a policy holds vendors until a yes, whatever the regime: ${outcome.en}; ${remedy.en} lets them run without a yes`,
+        de: `auf der Stufe „${level}“ hält eine Richtlinie Dienste bis zu einem Ja zurück, welche Regelung auch gilt: ${outcome.de}; ${remedy.de} lässt sie ohne ein Ja laufen`,
+      },
     },
   ];
 }

@@ -1,10 +1,10 @@
 import {
-  type Fault,
-  faultsOf,
   Hosts,
   Problem,
   SiteConfig,
   type SiteVendor,
+  type UntoldFault,
+  untoldFaultsOf,
   Vendor,
 } from '@assent/contract';
 import { vendorById } from '@assent/registry';
@@ -31,14 +31,19 @@ export interface Resolution {
   own: SiteVendor[];
   /** The same with the registry's facts; null for one that cannot be resolved. */
   vendors: (ResolvedVendor | null)[];
-  faults: Fault[];
+  faults: UntoldFault[];
 }
 
 /** The same without an exception, for those who go on with what could be read. */
 export function resolution(input: unknown): Resolution {
-  const unread = (faults: Fault[]): Resolution => ({ config: null, own: [], vendors: [], faults });
+  const unread = (faults: UntoldFault[]): Resolution => ({
+    config: null,
+    own: [],
+    vendors: [],
+    faults,
+  });
   const parsed = SiteConfig.safeParse(input);
-  if (!parsed.success) return unread(faultsOf(parsed.error));
+  if (!parsed.success) return unread(untoldFaultsOf(parsed.error, input));
   // Only what fits the schema is known to end somewhere.
   const illFormed = illFormedTexts(parsed.data);
   if (illFormed.length) return unread(illFormed);
@@ -52,27 +57,44 @@ export function resolution(input: unknown): Resolution {
   return { config, own, vendors, faults };
 }
 
-const refused = (faults: Fault[]): Problem =>
+const refused = (faults: UntoldFault[]): Problem =>
   new Problem(
     'invalid-config',
     faults.length === 1
-      ? 'The configuration has a fault.'
-      : `The configuration has ${faults.length} faults.`,
+      ? { en: 'The configuration has a fault.', de: 'Die Konfiguration hat einen Fehler.' }
+      : {
+          en: `The configuration has ${faults.length} faults.`,
+          de: `Die Konfiguration hat ${faults.length} Fehler.`,
+        },
     faults,
   );
 
 const under =
   (place: string) =>
-  ({ path, message }: Fault): Fault => ({ path: path ? `${place}.${path}` : place, message });
+  ({ path, message }: UntoldFault): UntoldFault => ({
+    path: path ? `${place}.${path}` : place,
+    message,
+  });
 
 /** The registry's facts, overridden by what the owner wrote. */
-export function resolveVendor(own: SiteVendor): { vendor: ResolvedVendor | null; faults: Fault[] } {
+export function resolveVendor(own: SiteVendor): {
+  vendor: ResolvedVendor | null;
+  faults: UntoldFault[];
+} {
   const { registry, gate, ...written } = own;
   const known = vendorById(registry ?? own.id);
   if (registry && !known) {
     return {
       vendor: null,
-      faults: [{ path: 'registry', message: `the registry has no "${registry}"` }],
+      faults: [
+        {
+          path: 'registry',
+          message: {
+            en: `the registry has no "${registry}"`,
+            de: `im Verzeichnis gibt es kein „${registry}“`,
+          },
+        },
+      ],
     };
   }
   const opening = gate && { gate: gate.value, gateReason: gate.reason };
@@ -96,20 +118,30 @@ const LEFT_OUT = Object.entries(Vendor.shape)
  * Facts of a vendor that the registry does not know, or what is missing in them. Those that are there
  * have passed the schema of the site already.
  */
-function ownFacts(own: SiteVendor): ResolvedVendor | Fault[] {
+function ownFacts(own: SiteVendor): ResolvedVendor | UntoldFault[] {
   const { registry: _, gate, ...written } = own;
   const facts = { sellsOrShares: false, ...written, hosts: Hosts.parse(own.hosts ?? {}) };
   const missing = LEFT_OUT.filter(([fact]) => facts[fact as keyof typeof facts] === undefined);
   const faults = [
     ...missing.flatMap(([path, { error }]) =>
-      (error ? faultsOf(error) : []).map(({ message }) => ({ path, message })),
+      (error ? untoldFaultsOf(error, undefined) : []).map(({ message }) => ({ path, message })),
     ),
-    ...(gate ? [] : [{ path: 'gate', message: 'the gate is not said' }]),
+    ...(gate
+      ? []
+      : [
+          {
+            path: 'gate',
+            message: { en: 'the gate is not said', de: 'die Schranke ist nicht genannt' },
+          },
+        ]),
   ];
   if (faults.length) {
     return faults.map(({ path, message }) => ({
       path,
-      message: `${message} (the registry does not know this vendor, so say it here)`,
+      message: {
+        en: `${message.en} (the registry does not know this vendor, so say it here)`,
+        de: `${message.de} (das Verzeichnis kennt diesen Dienst nicht, sagen Sie es also hier)`,
+      },
     }));
   }
   const defaults = Object.fromEntries(missing.map(([fact, { data }]) => [fact, data]));

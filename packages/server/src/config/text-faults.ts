@@ -1,4 +1,4 @@
-import { type Fault, isMarked, type LocalText, type SiteConfig } from '@assent/contract';
+import { isMarked, type LocalText, type SiteConfig, type UntoldFault } from '@assent/contract';
 import { parseMarkup, plainText } from '../sites/markup.ts';
 import { wordsFor } from '../sites/texts.ts';
 import type { PublishedConfig } from './published.ts';
@@ -17,48 +17,80 @@ export const LONGEST_TEXT = 4000;
 const OVERRIDE = /[\u202d\u202e]/;
 
 /** Own texts that say nothing, too much, or the same for a yes and for a no. */
-export const textFaults = (config: SiteConfig): Fault[] => [
+export const textFaults = (config: SiteConfig): UntoldFault[] => [
   ...[...ownTexts(config), ...localTexts(config)].flatMap(({ path, text }) =>
     unreadable(path, text),
   ),
   ...ownTexts(config)
     .filter(({ key, text }) => !WORD.test(isMarked(key) ? shownOf(text) : text))
-    .map(({ path }) => ({ path, message: 'has no word in it' })),
+    .map(({ path }) => ({
+      path,
+      message: { en: 'has no word in it', de: 'enthält kein Wort' },
+    })),
   ...config.languages.offered.flatMap((language) => sameWords(config, language)),
 ];
 
 /** Own words on the buttons, which nobody but people can judge (rule EU-REJECT). */
-export const textWarnings = ({ config }: PublishedConfig): Fault[] =>
+export const textWarnings = ({ config }: PublishedConfig): UntoldFault[] =>
   ownTexts(config)
     .filter(({ key }) => key === 'reject' || key === 'accept')
     .map(({ path, key }) => ({
       path,
-      message: `your own words must say as plainly that everything optional is ${
-        key === 'reject' ? 'refused' : 'allowed'
-      }, and programs that answer banners may not know them (rule EU-REJECT)`,
+      message: {
+        en: `your own words must say as plainly that everything optional is ${
+          key === 'reject' ? 'refused' : 'allowed'
+        }, and programs that answer banners may not know them (rule EU-REJECT)`,
+        de: `Ihre eigenen Worte müssen ebenso klar sagen, dass alles Abwählbare ${
+          key === 'reject' ? 'abgelehnt' : 'erlaubt'
+        } wird, und Programme, die auf Banner antworten, kennen sie womöglich nicht (Regel EU-REJECT)`,
+      },
     }));
 
-function unreadable(path: string, text: string): Fault[] {
+function unreadable(path: string, text: string): UntoldFault[] {
   const override = OVERRIDE.exec(text)?.[0].codePointAt(0)?.toString(16).toUpperCase();
   return [
     ...(text.length > LONGEST_TEXT
-      ? [{ path, message: `has ${text.length} characters; at most ${LONGEST_TEXT} fit` }]
+      ? [
+          {
+            path,
+            message: {
+              en: `has ${text.length} characters; at most ${LONGEST_TEXT} fit`,
+              de: `hat ${text.length} Zeichen; höchstens ${LONGEST_TEXT} passen`,
+            },
+          },
+        ]
       : []),
     ...(override
-      ? [{ path, message: `holds the invisible character U+${override}, which turns text around` }]
+      ? [
+          {
+            path,
+            message: {
+              en: `holds the invisible character U+${override}, which turns text around`,
+              de: `enthält das unsichtbare Zeichen U+${override}, das Text umkehrt`,
+            },
+          },
+        ]
       : []),
   ];
 }
 
 const shownOf = (text: string): string => plainText(parseMarkup(text).text ?? text);
 
-function sameWords(config: SiteConfig, language: string): Fault[] {
+function sameWords(config: SiteConfig, language: string): UntoldFault[] {
   const words = wordsFor(config, language);
   const shown = BUTTONS.map((key) => words.text(key).replace(NO_WORD, '').toLowerCase());
   return BUTTONS.flatMap((key, i) => {
     const first = shown.indexOf(shown[i] ?? '');
     if (first === i || !shown[i]) return [];
-    return [{ path: `texts.${language}.${key}`, message: `says the same as "${BUTTONS[first]}"` }];
+    return [
+      {
+        path: `texts.${language}.${key}`,
+        message: {
+          en: `says the same as "${BUTTONS[first]}"`,
+          de: `sagt dasselbe wie „${BUTTONS[first]}“`,
+        },
+      },
+    ];
   });
 }
 

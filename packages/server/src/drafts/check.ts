@@ -1,4 +1,4 @@
-import { type LintReport, Problem } from '@assent/contract';
+import { type LintReport, type OwnerLanguage, Problem } from '@assent/contract';
 import { type PublishedConfig, sealConfig } from '../config/published.ts';
 import { type Asking, askingOf } from '../config/reconsent.ts';
 import { resolveConfig } from '../config/resolve.ts';
@@ -17,13 +17,17 @@ export interface DraftCheck {
 
 /**
  * Checks a draft against the schema, the rules of the linter and the live version.
- * @param today ISO 8601 date
+ * @param at.today ISO 8601 date
  */
-export function checkDraft(config: unknown, live: StoredVersion | null, today: string): DraftCheck {
+export function checkDraft(
+  config: unknown,
+  live: StoredVersion | null,
+  { today, language }: { today: string; language: OwnerLanguage },
+): DraftCheck {
   const before = live && (JSON.parse(live.body) as PublishedConfig);
   const published = tryResolve(config);
   return {
-    lint: lint(config, { today, before }),
+    lint: lint(config, { today, before, language }),
     asking: published && before && askingOf(before, published),
     isChanged: !published || sealConfig(published).hash !== live?.hash,
   };

@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import type { AdminParts } from '../admin/parts.ts';
 import { adminRoute, adminRoutes, body, problems, reply } from '../admin/route.ts';
 import { dayOf } from '../day.ts';
+import { tellingLanguage } from '../http/owner-language.ts';
 import { differingFields, vendorChanges } from '../vendors/changes.ts';
 import { writtenVendors } from '../vendors/csv/facts.ts';
 import { readVendors } from '../vendors/csv/read.ts';
@@ -129,7 +130,10 @@ export const draftFileRoutes = ({ store }: AdminParts) =>
             writtenVendors({ vendors: oldVendors }),
             writtenVendors({ vendors: newVendors }),
           ),
-          faults: checkDraft(config, null, dayOf(Date.now())).lint.faults,
+          faults: checkDraft(config, null, {
+            today: dayOf(Date.now()),
+            language: tellingLanguage(c),
+          }).lint.faults,
         },
         200,
       );

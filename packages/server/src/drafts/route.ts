@@ -1,12 +1,21 @@
-import { Finding, LintReport, Problem } from '@assent/contract';
+import { Finding, LintReport, Problem, told } from '@assent/contract';
 import { z } from '@hono/zod-openapi';
 import type { OwnedSite } from '../access/principal.ts';
 import { change } from '../admin/change.ts';
 import type { AdminParts } from '../admin/parts.ts';
-import { adminRoute, adminRoutes, body, principalIn, problems, reply } from '../admin/route.ts';
+import {
+  type AdminContext,
+  adminRoute,
+  adminRoutes,
+  body,
+  principalIn,
+  problems,
+  reply,
+} from '../admin/route.ts';
 import { publishConfig } from '../config/publish.ts';
 import { sourceOf } from '../config/source.ts';
 import { dayOf } from '../day.ts';
+import { tellingLanguage } from '../http/owner-language.ts';
 import type { Write } from '../store/records-port.ts';
 import { checkDraft } from './check.ts';
 import { workingConfig } from './store.ts';
@@ -123,8 +132,11 @@ const publish = adminRoute(
 export const draftRoutes = (parts: AdminParts) => {
   const { store } = parts;
 
-  const checkOf = async (site: OwnedSite, config: unknown) =>
-    checkDraft(config, await store.currentVersion(site.key), dayOf(Date.now()));
+  const checkOf = async (c: AdminContext, config: unknown) =>
+    checkDraft(config, await store.currentVersion(c.get('site').key), {
+      today: dayOf(Date.now()),
+      language: tellingLanguage(c),
+    });
 
   return adminRoutes()
     .openapi(read, async (c) => {
@@ -177,12 +189,13 @@ export const draftRoutes = (parts: AdminParts) => {
         const isRace = error instanceof Problem && error.code === 'taken';
         throw isRace ? new Problem('changed-meanwhile') : error;
       });
-      return c.json({ revision: revision + 1, check: await checkOf(site, config) }, 200);
+      return c.json({ revision: revision + 1, check: await checkOf(c, config) }, 200);
     })
     .openapi(discard, async (c) => {
       const site = c.get('site');
       const { revision } = await workingConfig(store, site);
-      if (revision === 0) throw new Problem('not-found', 'There is no draft.');
+      if (revision === 0)
+        throw new Problem('not-found', { en: 'There is no draft.', de: 'Es gibt keinen Entwurf.' });
       await change(
         parts,
         [{ delete: 'drafts', where: { siteId: site.siteId, revision }, rows: 1 }],
@@ -199,8 +212,8 @@ export const draftRoutes = (parts: AdminParts) => {
       return c.body(null, 204);
     })
     .openapi(check, async (c) => {
-      const site = c.get('site');
-      return c.json(await checkOf(site, (await workingConfig(store, site)).config), 200);
+      const { config } = await workingConfig(store, c.get('site'));
+      return c.json(await checkOf(c, config), 200);
     })
     .openapi(publish, async (c) => {
       const site = c.get('site');
@@ -222,15 +235,18 @@ export const draftRoutes = (parts: AdminParts) => {
       parts.onAppend();
       if (!isNew)
         await store.records.change([{ delete: 'drafts', where: { siteId: site.siteId } }], null);
-      return c.json({ version, hash, isNew, warnings }, 200);
+      const language = tellingLanguage(c);
+      const findings = warnings.map((warning) => told(warning, language));
+      return c.json({ version, hash, isNew, warnings: findings }, 200);
     });
 };
 
 /** Else a draft of one site would publish another. */
 function assertOf({ key }: OwnedSite, config: Record<string, unknown>): void {
   if (config.site === key) return;
-  throw new Problem('invalid-input', `site: must be "${key}"`, [
-    { path: 'config.site', message: `must be "${key}"` },
+  const message = { en: `must be "${key}"`, de: `muss „${key}“ sein` };
+  throw new Problem('invalid-input', { en: `site: ${message.en}`, de: `site: ${message.de}` }, [
+    { path: 'config.site', message },
   ]);
 }
 

@@ -48,7 +48,11 @@ export async function* exportPieces(
 ): AsyncGenerator<Piece> {
   const { site, format, kind, range, language } = request;
   const live = await store.currentVersion(site);
-  if (!live) throw new Problem('unknown-site', `There is no site "${site}".`);
+  if (!live)
+    throw new Problem('unknown-site', {
+      en: `There is no site "${site}".`,
+      de: `Es gibt keine Website „${site}“.`,
+    });
   assertPossible(request);
   const { siteId } = live;
   if (kind === 'opt-out') {
@@ -99,18 +103,27 @@ async function* kept(receipts: AsyncIterable<StoredReceipt>): AsyncGenerator<Kep
 
 function assertPossible({ format, kind, range, language }: ExportRequest): void {
   if (range.from !== undefined && range.to !== undefined && range.from >= range.to) {
-    throw new Problem('invalid-argument', 'The range is empty: "from" must lie before "to".');
+    throw new Problem('invalid-argument', {
+      en: 'The range is empty: "from" must lie before "to".',
+      de: 'Der Zeitraum ist leer: „from“ muss vor „to“ liegen.',
+    });
   }
   if (language !== undefined && !LanguageTag.safeParse(language).success) {
-    throw new Problem('invalid-argument', `There is no language "${language}" here.`);
+    throw new Problem('invalid-argument', {
+      en: `There is no language "${language}" here.`,
+      de: `Die Sprache „${language}“ gibt es hier nicht.`,
+    });
   }
   if (format === 'csv' && kind && kind !== 'choice') {
-    throw new Problem('invalid-argument', 'CSV has columns for choices only; use ndjson.');
+    throw new Problem('invalid-argument', {
+      en: 'CSV has columns for choices only; use ndjson.',
+      de: 'CSV hat nur für die Auswahl im Banner Spalten; verwenden Sie ndjson.',
+    });
   }
   if (format !== 'ndjson' && kind === 'opt-out') {
-    throw new Problem(
-      'invalid-argument',
-      `The opt-out ledger has no form in ${format}; use ndjson.`,
-    );
+    throw new Problem('invalid-argument', {
+      en: `The opt-out ledger has no form in ${format}; use ndjson.`,
+      de: `Das Opt-out-Register gibt es nicht als ${format}; verwenden Sie ndjson.`,
+    });
   }
 }

@@ -1,6 +1,7 @@
-import { Problem } from '@assent/contract';
+import { Problem, type ProblemDetails, type Words } from '@assent/contract';
 import type { Context, ErrorHandler, NotFoundHandler } from 'hono';
 import type { Logger } from 'pino';
+import { askedLanguage } from './owner-language.ts';
 
 /** Sends every error as problem details (RFC 9457); what we did not foresee is logged, not shown. */
 export function problemHandler(log: Logger): ErrorHandler {
@@ -21,7 +22,19 @@ export function logFault(log: Logger, error: Error): void {
 }
 
 export const notFound: NotFoundHandler = (c) =>
-  send(c, new Problem('not-found', `There is nothing at ${c.req.path}.`));
+  send(c, new Problem('not-found', nothingAt(c.req.path)));
+
+/** What is told of a body with more bytes than a route takes. */
+export const tooLarge = (mostBytes: number): Words => ({
+  en: `A body has at most ${mostBytes} bytes.`,
+  de: `Ein Inhalt hat höchstens ${mostBytes} Bytes.`,
+});
+
+/** What is told of an address at which there is nothing. */
+export const nothingAt = (path: string): Words => ({
+  en: `There is nothing at ${path}.`,
+  de: `Unter ${path} ist nichts.`,
+});
 
 function send(c: Context, problem: Problem): Response {
   if (problem.code === 'store-unavailable') c.header('Retry-After', '5');
@@ -30,5 +43,14 @@ function send(c: Context, problem: Problem): Response {
   c.header('Cache-Control', 'no-store');
   c.header('Content-Type', 'application/problem+json');
   // The status comes from the closed table of problems, which has only statuses with a body.
-  return c.body(JSON.stringify(problem), problem.status as 400);
+  return c.body(JSON.stringify(told(c, problem)), problem.status as 400);
+}
+
+/** Owners are told in their language, visitors' pages in English. */
+function told(c: Context, problem: Problem): Problem | ProblemDetails {
+  const asked = askedLanguage(c);
+  if (!asked) return problem;
+  const language = problem.languageFor(asked);
+  c.header('Content-Language', language);
+  return problem.detailsIn(language);
 }

@@ -9,7 +9,7 @@ export function problemsRoute(): Hono {
     const known = Object.entries(PROBLEMS).find(([name]) => name === code)?.[1];
     if (!known) throw new Problem('not-found');
     const [status, title] = known;
-    return c.json({ code, status, title });
+    return c.json({ code, status, title: title.en });
   });
   return route;
 }

@@ -80,11 +80,17 @@ export const acceptRoutes = (parts: AdminParts) => {
   ): Promise<{ actor: Actor; writes: Write[] }> {
     if (!account) {
       if (principal?.session) return { actor: principal.actor, writes: [] };
-      throw new Problem('unauthorised', 'Sign in first, or make an account.');
+      throw new Problem('unauthorised', {
+        en: 'Sign in first, or make an account.',
+        de: 'Melden Sie sich zuerst an, oder legen Sie ein Konto an.',
+      });
     }
     assertPassword(account.password, { name: account.name, email }, 'account.password');
     if (await hasAccount(email)) {
-      throw new Problem('taken', 'There is an account of this address: sign in to accept.');
+      throw new Problem('taken', {
+        en: 'There is an account of this address: sign in to accept.',
+        de: 'Zu dieser Adresse gibt es ein Konto: Melden Sie sich an, um anzunehmen.',
+      });
     }
     const { userId, writes } = await accountRows(parts.auth, { ...account, email }, at);
     return { actor: { kind: 'user', id: userId, name: account.name }, writes };

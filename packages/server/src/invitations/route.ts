@@ -177,7 +177,11 @@ export const invitationRoutes = (parts: AdminParts) => {
         organisationId: organisation,
         acceptedAt: null,
       });
-      if (!found) throw new Problem('not-found', 'There is no such invitation.');
+      if (!found)
+        throw new Problem('not-found', {
+          en: 'There is no such invitation.',
+          de: 'Diese Einladung gibt es nicht.',
+        });
       await change(parts, [{ delete: 'invitations', where: { id, acceptedAt: null }, rows: 1 }], {
         actor: principalIn(c).actor,
         action: 'invitation.revoke',

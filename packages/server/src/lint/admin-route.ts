@@ -1,6 +1,7 @@
 import { RuleFacts } from '@assent/contract';
 import { z } from '@hono/zod-openapi';
 import { adminRoute, adminRoutes, reply } from '../admin/route.ts';
+import { tellingLanguage } from '../http/owner-language.ts';
 import { ruleCatalogue } from './lint.ts';
 
 const rules = adminRoute('signed-in', {
@@ -13,4 +14,4 @@ const rules = adminRoute('signed-in', {
 
 /** The rules by which drafts are judged. */
 export const lintRoutes = () =>
-  adminRoutes().openapi(rules, (c) => c.json({ rules: ruleCatalogue() }, 200));
+  adminRoutes().openapi(rules, (c) => c.json({ rules: ruleCatalogue(tellingLanguage(c)) }, 200));

@@ -1,4 +1,4 @@
-import type { Ground } from '@assent/contract';
+import type { Ground, Words } from '@assent/contract';
 import { onceFor } from '../once-for.ts';
 import type { LintedVendor, Subject } from './subject.ts';
 
@@ -6,7 +6,7 @@ import type { LintedVendor, Subject } from './subject.ts';
 export interface Grounds {
   at: string;
   /** In words, for messages. */
-  of: string;
+  of: Words;
   vendor?: LintedVendor;
   grounds: readonly Ground[];
 }
@@ -16,12 +16,12 @@ export const groundsOf = onceFor((subject: Subject): Grounds[] => [
   ...subject.vendors.flatMap(vendorGrounds),
   ...subject.config.consents.map(({ id, legalBases }, i) => ({
     at: `consents[${i}]`,
-    of: `the form "${id}"`,
+    of: { en: `the form "${id}"`, de: `das Formular „${id}“` },
     grounds: legalBases,
   })),
   ...subject.config.processing.map(({ id, legalBases }, i) => ({
     at: `processing[${i}]`,
-    of: `the activity "${id}"`,
+    of: { en: `the activity "${id}"`, de: `die Verarbeitungstätigkeit „${id}“` },
     grounds: legalBases,
   })),
 ]);
@@ -29,10 +29,13 @@ export const groundsOf = onceFor((subject: Subject): Grounds[] => [
 export const vendorGrounds = (linted: LintedVendor): Grounds[] =>
   linted.vendor.purposes.map(({ id, legalBases }, i) => ({
     at: `${linted.at}.purposes[${i}]`,
-    of: `${linted.vendor.name}, "${id}",`,
+    of: { en: `${linted.vendor.name}, "${id}",`, de: `${linted.vendor.name}, „${id}“,` },
     vendor: linted,
     grounds: legalBases,
   }));
 
 /** `6-1-f` as it is spoken of: Art. 6(1)(f). */
-export const article = (basis: Ground['basis']): string => `Art. 6(1)(${basis.at(-1)})`;
+export const article = (basis: Ground['basis']): Words => ({
+  en: `Art. 6(1)(${basis.at(-1)})`,
+  de: `Art. 6 Abs. 1 lit. ${basis.at(-1)}`,
+});

@@ -1,5 +1,13 @@
 /** The linter: what of a configuration may be unlawful, and how to mend it. */
-import { applyEdits, type Finding, type LintReport, type RuleFacts } from '@assent/contract';
+import {
+  applyEdits,
+  type Finding,
+  type LintReport,
+  type OwnerLanguage,
+  type RuleFacts,
+  told,
+  type UntoldFinding,
+} from '@assent/contract';
 import type { PublishedConfig } from '../config/published.ts';
 import { covers } from './acceptance.ts';
 import { certaintyOf } from './certainty.ts';
@@ -12,6 +20,8 @@ export interface LintOptions {
   today: string;
   /** The live version, where there is one: some findings are about the change. */
   before?: PublishedConfig | null;
+  /** In which the findings are told; without it English. */
+  language?: OwnerLanguage;
 }
 
 /**
@@ -19,14 +29,17 @@ export interface LintOptions {
  * Nothing is read or written.
  * @param input the parsed JSON of a `site.json`
  */
-export function lint(input: unknown, { today, before = null }: LintOptions): LintReport {
+export function lint(
+  input: unknown,
+  { today, before = null, language = 'en' }: LintOptions,
+): LintReport {
   const { subject, faults } = subjectOf(input, today, before);
   const findings = findingsOf(subject);
   const open = findings.filter(({ accepted }) => accepted === undefined);
   const errors = open.filter(({ severity }) => severity === 'error').length;
   return {
-    faults,
-    findings,
+    faults: faults.map((fault) => told(fault, language)),
+    findings: findings.map((finding) => told(finding, language)),
     errors: faults.length + errors,
     warnings: open.length - errors,
     accepted: findings.length - open.length,
@@ -34,17 +47,17 @@ export function lint(input: unknown, { today, before = null }: LintOptions): Lin
 }
 
 /** What the rules find in a configuration that was read; errors first. */
-export function findingsOf(subject: Subject): Finding[] {
-  const findings: Finding[] = [];
+export function findingsOf(subject: Subject): UntoldFinding[] {
+  const findings: UntoldFinding[] = [];
   for (const rule of RULES) {
-    findings.push(...rule.check(subject, findings).map((found) => told(rule, found, subject)));
+    findings.push(...rule.check(subject, findings).map((found) => findingOf(rule, found, subject)));
   }
   const of = (severity: Finding['severity']) =>
     findings.filter((finding) => finding.severity === severity);
   return [...of('error'), ...of('warning')];
 }
 
-function told(rule: Rule, found: Found, { config }: Subject): Finding {
+function findingOf(rule: Rule, found: Found, { config }: Subject): UntoldFinding {
   const { severity = rule.severities[0], path, vendor, message, mend } = found;
   const about = { rule: rule.id, path, ...(vendor !== undefined && { vendor }) };
   const acceptance = config.accepted?.find((each) => covers(each, about));
@@ -65,15 +78,27 @@ export const mend = (input: unknown, finding: Finding): unknown =>
   applyEdits(input, finding.mend ?? []);
 
 /** Every rule as people read it. */
-export const ruleCatalogue = (): RuleFacts[] => RULES.map(factsOf);
+export const ruleCatalogue = (language: OwnerLanguage = 'en'): RuleFacts[] =>
+  RULES.map((rule) => factsOf(rule, language));
 
-const factsOf = ({ check: _, severities, ...facts }: Rule): RuleFacts => ({
-  ...facts,
-  severities: [...severities],
-  certainty: certaintyOf(facts.mark),
-});
+function factsOf(rule: Rule, language: OwnerLanguage): RuleFacts {
+  const { id, severities, title, why, citation, mark, mend } = rule;
+  return {
+    id,
+    severities: [...severities],
+    title: title[language],
+    why: why[language],
+    citation,
+    mark,
+    certainty: certaintyOf(mark)[language],
+    mend: mend[language],
+  };
+}
 
-const FACTS = new Map(RULES.map((rule) => [rule.id, factsOf(rule)]));
+const BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 
 /** The facts of a rule by its id. */
-export const ruleOf = (id: string): RuleFacts | undefined => FACTS.get(id);
+export function ruleOf(id: string, language: OwnerLanguage = 'en'): RuleFacts | undefined {
+  const rule = BY_ID.get(id);
+  return rule && factsOf(rule, language);
+}

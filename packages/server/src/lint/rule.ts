@@ -1,5 +1,5 @@
 /** What a rule of the linter is. */
-import type { Edit, LawMark, Severity } from '@assent/contract';
+import type { Edit, LawMark, Severity, Words } from '@assent/contract';
 import type { About } from './acceptance.ts';
 import type { Subject } from './subject.ts';
 
@@ -7,7 +7,7 @@ import type { Subject } from './subject.ts';
 export interface Found {
   /** Path in site.json, as faults have it. */
   path: string;
-  message: string;
+  message: Words;
   /** Without it the first of the rule's severities. */
   severity?: Severity;
   vendor?: string;
@@ -18,13 +18,14 @@ export interface Found {
 export interface Rule {
   id: string;
   severities: readonly [Severity, ...Severity[]];
-  title: string;
+  title: Words;
   /** What is at stake, for an owner who is no lawyer. */
-  why: string;
+  why: Words;
+  /** Names of cases, laws and authorities, which are the same in every language. */
   citation: string;
   mark: LawMark;
   /** How to mend it, by hand. */
-  mend: string;
+  mend: Words;
   /** @param earlier what the rules before this one found */
   check(subject: Subject, earlier: readonly About[]): Found[];
 }

@@ -1,5 +1,5 @@
 /** What the rules look at: a configuration with the registry's facts, as far as it could be read. */
-import type { Fault, SiteVendor, Vendor } from '@assent/contract';
+import type { SiteVendor, UntoldFault, Vendor } from '@assent/contract';
 import { vendorById } from '@assent/registry';
 import type { PublishedConfig, ResolvedVendor } from '../config/published.ts';
 import { resolution } from '../config/resolve.ts';
@@ -34,7 +34,7 @@ export function subjectOf(
   input: unknown,
   today: string,
   before: PublishedConfig | null = null,
-): { subject: Subject; faults: Fault[] } {
+): { subject: Subject; faults: UntoldFault[] } {
   const resolved = resolution(input);
   const { config, own, vendors } = resolved.config
     ? { ...resolved, config: resolved.config }

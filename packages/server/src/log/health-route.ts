@@ -46,7 +46,11 @@ export const logHealthRoutes = ({ store, key }: AdminParts) =>
   adminRoutes().openapi(health, async (c) => {
     const { siteId } = c.get('site');
     const head = await store.log(siteId);
-    if (!head) throw new Problem('not-found', 'The site was never published.');
+    if (!head)
+      throw new Problem('not-found', {
+        en: 'The site was never published.',
+        de: 'Die Website wurde nie veröffentlicht.',
+      });
     const { origin, size, sealed, checkpoint } = head;
     const [cosigned, stamps] = await Promise.all([store.cosigned(siteId), store.stamps(siteId)]);
     const keys = await keysOf(store, head, [checkpoint ?? '', cosigned?.checkpoint ?? '']);

@@ -77,7 +77,11 @@ export const memberRoutes = (parts: AdminParts) => {
 
   async function memberOf(organisationId: string, id: string): Promise<Row<'memberships'>> {
     const [member] = await store.records.find('memberships', { id, organisationId });
-    if (!member) throw new Problem('not-found', 'There is no such member.');
+    if (!member)
+      throw new Problem('not-found', {
+        en: 'There is no such member.',
+        de: 'Dieses Mitglied gibt es nicht.',
+      });
     return member;
   }
 
@@ -95,7 +99,10 @@ export const memberRoutes = (parts: AdminParts) => {
     });
     const other = all.find((each) => each.id !== member.id && ownsAll(each));
     if (!other) {
-      throw new Problem('last-owner', 'Make somebody else an owner first.');
+      throw new Problem('last-owner', {
+        en: 'Make somebody else an owner first.',
+        de: 'Machen Sie zuerst jemand anderen zum Eigentümer.',
+      });
     }
     const guard: Write = {
       update: 'memberships',

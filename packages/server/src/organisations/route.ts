@@ -45,7 +45,11 @@ export const organisationRoutes = (parts: AdminParts) => {
     .openapi(add, async (c) => {
       const { name } = c.req.valid('json');
       const { actor, session } = principalIn(c);
-      if (!session) throw new Problem('forbidden', 'This is for people; a token cannot do it.');
+      if (!session)
+        throw new Problem('forbidden', {
+          en: 'This is for people; a token cannot do it.',
+          de: 'Das ist für Menschen; ein Token kann es nicht.',
+        });
       const at = Date.now();
       const id = uuidv7();
       await change(

@@ -4,6 +4,7 @@ import { z } from '@hono/zod-openapi';
 import type { AdminParts } from '../admin/parts.ts';
 import { adminRoute, adminRoutes, body, problems, reply } from '../admin/route.ts';
 import { dayOf } from '../day.ts';
+import { tellingLanguage } from '../http/owner-language.ts';
 import type { PreviewScreen } from './drawing.ts';
 import { previewOf } from './preview.ts';
 
@@ -71,11 +72,20 @@ export const previewRoutes = ({ store }: AdminParts) =>
     .openapi(preview, async (c) => {
       const { config, ...wish } = c.req.valid('json');
       const live = await store.currentVersion(c.get('site').key);
-      return c.json(previewOf(config, wish, (live?.version ?? 0) + 1, dayOf(Date.now())), 200);
+      const at = {
+        version: (live?.version ?? 0) + 1,
+        today: dayOf(Date.now()),
+        tellingIn: tellingLanguage(c),
+      };
+      return c.json(previewOf(config, wish, at), 200);
     })
     .openapi(texts, (c) => {
       const { language } = c.req.valid('param');
       const texts = Object.hasOwn(LOCALES, language) ? LOCALES[language] : undefined;
-      if (!texts) throw new Problem('not-found', `There are no texts in "${language}".`);
+      if (!texts)
+        throw new Problem('not-found', {
+          en: `There are no texts in "${language}".`,
+          de: `In „${language}“ gibt es keine Texte.`,
+        });
       return c.json({ texts: { ...texts } }, 200);
     });

@@ -3,9 +3,11 @@ import {
   Colour,
   type Fault,
   type Finding,
+  type OwnerLanguage,
   type Palette,
   type Regime,
   type ThemeConfig,
+  told,
 } from '@assent/contract';
 import { type Contrast, contrastsOf, hexOf } from '../config/contrast.ts';
 import { type FullPalette, OWN_PALETTES, paletteOf, SCHEMES } from '../config/palette.ts';
@@ -23,6 +25,16 @@ export interface PreviewWish {
   language: string;
   regime: Regime;
   doNotSell: boolean;
+}
+
+/** As what and to whom it is shown. */
+export interface PreviewAt {
+  /** That the draft would become. */
+  version: number;
+  /** ISO 8601 date. */
+  today: string;
+  /** In which the owner reads faults and findings. */
+  tellingIn: OwnerLanguage;
 }
 
 /** What a draft would look like, as far as it can be drawn. */
@@ -44,14 +56,11 @@ const OF_BANNER = /^(banner|texts|languages)\b/;
 /**
  * Draws a draft up, with faults or without. Nothing is kept, and nothing is published.
  * @param config the parsed JSON of a `site.json`
- * @param version that the draft would become
- * @param today ISO 8601 date
  */
 export function previewOf(
   config: unknown,
   wish: PreviewWish,
-  version: number,
-  today: string,
+  { version, today, tellingIn }: PreviewAt,
 ): Preview {
   const { config: readable, vendors, faults } = resolution(config);
   const known = vendors.filter((vendor) => vendor !== null);
@@ -59,8 +68,8 @@ export function previewOf(
   return {
     screen:
       readable && screenOf({ config: readable, vendors: known, ...UNPUBLISHED, version }, wish),
-    faults,
-    findings: lint(config, { today }).findings.filter(
+    faults: faults.map((fault) => told(fault, tellingIn)),
+    findings: lint(config, { today, language: tellingIn }).findings.filter(
       ({ path, accepted }) => OF_BANNER.test(path) && accepted === undefined,
     ),
     contrasts: contrastsOf(theme),

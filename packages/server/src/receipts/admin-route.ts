@@ -1,4 +1,4 @@
-import { Problem, UuidV7 } from '@assent/contract';
+import { Problem, said, UuidV7 } from '@assent/contract';
 import { z } from '@hono/zod-openapi';
 import type { OwnedSite } from '../access/principal.ts';
 import type { AdminParts } from '../admin/parts.ts';
@@ -53,7 +53,11 @@ const read = adminRoute(
   },
 );
 
-export const Reason = z.string().trim().min(3, 'say why').max(2000);
+export const Reason = z
+  .string()
+  .trim()
+  .min(3, said({ en: 'say why', de: 'sagen Sie, warum' }))
+  .max(2000);
 
 const erase = adminRoute(
   { site: 'owner' },
@@ -88,7 +92,10 @@ export const receiptRoutes = (parts: AdminParts) => {
       ? await store.searchLog(site.siteId, { receiptId, limit: 1 })
       : { entries: [] };
     if (entries[0]) return entries[0];
-    throw new Problem('not-found', 'There is no receipt with this id.');
+    throw new Problem('not-found', {
+      en: 'There is no receipt with this id.',
+      de: 'Es gibt keinen Beleg mit dieser Kennung.',
+    });
   }
 
   /** The nearest receipt on one side, of all or of a visitor; statements are passed over. */
@@ -174,7 +181,11 @@ export const receiptRoutes = (parts: AdminParts) => {
             at,
           ),
       );
-      if (!erased) throw new Problem('not-found', 'There is nothing to erase.');
+      if (!erased)
+        throw new Problem('not-found', {
+          en: 'There is nothing to erase.',
+          de: 'Es gibt nichts zu löschen.',
+        });
       parts.onAppend();
       return c.json({ erased }, 200);
     });

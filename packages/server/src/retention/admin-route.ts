@@ -83,7 +83,11 @@ export const retentionRoutes = (parts: AdminParts) => {
   return adminRoutes()
     .openapi(dryRun, async (c) => {
       const result = await countExpiredOf(store, c.get('site').key, Date.now());
-      if (!result) throw new Problem('not-found', 'The site was never published.');
+      if (!result)
+        throw new Problem('not-found', {
+          en: 'The site was never published.',
+          de: 'Die Website wurde nie veröffentlicht.',
+        });
       const { retention, before, receipts, hold } = result;
       return c.json({ retention, before, receipts, hold }, 200);
     })
@@ -93,7 +97,10 @@ export const retentionRoutes = (parts: AdminParts) => {
       const hold = { reason, begunAt: Date.now() };
       const row = rowOf(site, principalIn(c).actor, 'hold.begin', null, { ...hold }, hold.begunAt);
       if (!(await store.beginHold(site.siteId, hold, row))) {
-        throw new Problem('taken', 'There is a legal hold already; end that one first.');
+        throw new Problem('taken', {
+          en: 'There is a legal hold already; end that one first.',
+          de: 'Es gibt schon eine Löschsperre; beenden Sie zuerst diese.',
+        });
       }
       parts.onAppend();
       return c.json(hold, 201);
@@ -106,7 +113,10 @@ export const retentionRoutes = (parts: AdminParts) => {
       const before = hold && { ...hold };
       const row = rowOf(site, principalIn(c).actor, 'hold.end', before, { reason }, at);
       if (!hold || !(await store.endHold(site.siteId, at, row))) {
-        throw new Problem('not-found', 'There is no legal hold.');
+        throw new Problem('not-found', {
+          en: 'There is no legal hold.',
+          de: 'Es gibt keine Löschsperre.',
+        });
       }
       parts.onAppend();
       return c.body(null, 204);

@@ -1,4 +1,4 @@
-import type { Fault, SiteConfig } from '@assent/contract';
+import type { SiteConfig, UntoldFault } from '@assent/contract';
 import { daysOf } from '../sites/duration.ts';
 import { longestValidDays, longestValidity } from '../sites/validity.ts';
 
@@ -17,7 +17,15 @@ export function retentionOf(config: Config): string {
 }
 
 /** A receipt proves a choice at least for as long as the choice is valid. */
-export const retentionFaults = (config: Config): Fault[] =>
+export const retentionFaults = (config: Config): UntoldFault[] =>
   daysOf(retentionOf(config)) < longestValidDays(config)
-    ? [{ path: 'retention', message: 'is shorter than a choice is valid' }]
+    ? [
+        {
+          path: 'retention',
+          message: {
+            en: 'is shorter than a choice is valid',
+            de: 'ist kürzer, als eine Auswahl gilt',
+          },
+        },
+      ]
     : [];

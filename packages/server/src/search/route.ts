@@ -74,7 +74,10 @@ export const searchRoutes = ({ store }: AdminParts) =>
     const { siteId } = c.get('site');
     const { receipt, consent, from, to, before, after, limit, ...wanted } = c.req.valid('query');
     if (before !== undefined && after !== undefined) {
-      throw new Problem('invalid-input', 'Give "before" or "after", not both.');
+      throw new Problem('invalid-input', {
+        en: 'Give "before" or "after", not both.',
+        de: 'Geben Sie „before“ oder „after“ an, nicht beide.',
+      });
     }
     const { entries, unsearched } = await store.searchLog(siteId, {
       receiptId: receipt,

@@ -1,10 +1,11 @@
-import { Problem, Slug } from '@assent/contract';
+import { Problem, Slug, said } from '@assent/contract';
 import { z } from '@hono/zod-openapi';
 import { ownedSite } from '../access/owned-site.ts';
 import { Name } from '../accounts/fields.ts';
 import { change } from '../admin/change.ts';
 import type { AdminParts } from '../admin/parts.ts';
 import { adminRoute, adminRoutes, body, principalIn, problems, reply } from '../admin/route.ts';
+import { tellingLanguage } from '../http/owner-language.ts';
 import { snippetFor } from './snippet.ts';
 import { checkPage } from './snippet-check/check.ts';
 import { fetchPage } from './snippet-check/fetch-page.ts';
@@ -13,7 +14,10 @@ import { findingLine } from './snippet-check/finding-line.ts';
 const PageAddress = z
   .string()
   .max(2000)
-  .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), 'use an http(s) address');
+  .refine(
+    (text) => /^https?:\/\//.test(text) && URL.canParse(text),
+    said({ en: 'use an http(s) address', de: 'verwenden Sie eine Adresse mit http(s)' }),
+  );
 
 const create = adminRoute(
   { organisation: 'editor' },
@@ -84,9 +88,11 @@ export const siteAdminRoutes = (parts: AdminParts) => {
       const organisationId = c.req.valid('param').organisation;
       const { key, name, config } = c.req.valid('json');
       if (await ownedSite(store.records, key)) {
-        throw new Problem('taken', `There is a site "${key}" already.`, [
-          { path: 'key', message: `"${key}" is taken` },
-        ]);
+        throw new Problem(
+          'taken',
+          { en: `There is a site "${key}" already.`, de: `Es gibt schon eine Website „${key}“.` },
+          [{ path: 'key', message: { en: `"${key}" is taken`, de: `„${key}“ ist vergeben` } }],
+        );
       }
       const at = Date.now();
       const { actor } = principalIn(c);
@@ -130,7 +136,10 @@ export const siteAdminRoutes = (parts: AdminParts) => {
       // The service asks nobody else: it may stand where its owner cannot reach.
       const isOurs = ({ hostname }: URL) => domains.some(({ host }) => host === hostname);
       const page = await fetchPage(new URL(c.req.valid('json').url), isOurs);
-      const findings = checkPage(page, live, publicUrl).map(findingLine);
+      const language = tellingLanguage(c);
+      const findings = checkPage(page, live, publicUrl).map(
+        (finding) => findingLine(finding)[language],
+      );
       return c.json({ url: page.url.href, findings }, 200);
     });
 };

@@ -83,7 +83,10 @@ describe('publishing', () => {
     expect(await warned({ reopen: 'own' })).toMatchObject([
       {
         path: 'banner.reopen',
-        message: expect.stringMatching(/GDPR Art\. 7\(3\); rule EU-WITHDRAW/),
+        message: {
+          en: expect.stringMatching(/GDPR Art\. 7\(3\); rule EU-WITHDRAW/),
+          de: expect.any(String),
+        },
       },
     ]);
     expect(await warned({ reopen: 'floating' })).toEqual([]);

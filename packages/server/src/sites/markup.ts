@@ -1,8 +1,14 @@
 /** Reads the markup of owners' texts: five tags without attributes, and plain text. */
-import { MARKUP_TAGS, type MarkedPart, type MarkedText, type MarkupTag } from '@assent/contract';
+import {
+  MARKUP_TAGS,
+  type MarkedPart,
+  type MarkedText,
+  type MarkupTag,
+  type Words,
+} from '@assent/contract';
 
 /** What a text is, or what is wrong with it. */
-export type Markup = { text: MarkedText; fault: null } | { text: null; fault: string };
+export type Markup = { text: MarkedText; fault: null } | { text: null; fault: Words };
 
 const LINE_BREAK = 'br';
 const TAG = new RegExp(
@@ -30,21 +36,29 @@ export function parseMarkup(source: string): Markup {
     if (fault) return { text: null, fault };
   }
   const [{ parts }, unclosed] = open;
-  if (unclosed) return { text: null, fault: `<${unclosed.tag}> is not closed` };
+  if (unclosed) return { text: null, fault: notClosed(unclosed.tag) };
   const isPlain = parts.every((part) => typeof part === 'string');
   return { text: isPlain ? source : parts, fault: null };
 }
 
-function takeText(open: Open[], text: string): string | null {
+const notClosed = (tag: MarkupTag | null): Words => ({
+  en: `<${tag}> is not closed`,
+  de: `<${tag}> ist nicht geschlossen`,
+});
+
+function takeText(open: Open[], text: string): Words | null {
   const [like] = LIKE_A_TAG.exec(text) ?? [];
   if (like) {
-    return `"${like}" looks like a tag, and only ${ALLOWED} may stand here, in lower case and without attributes`;
+    return {
+      en: `"${like}" looks like a tag, and only ${ALLOWED} may stand here, in lower case and without attributes`,
+      de: `„${like}“ sieht wie ein Tag aus, und nur ${ALLOWED} dürfen hier stehen, klein geschrieben und ohne Attribute`,
+    };
   }
   if (text) open.at(-1)?.parts.push(text);
   return null;
 }
 
-function takeTag(open: Open[], name: string): string | null {
+function takeTag(open: Open[], name: string): Words | null {
   const inner = open.at(-1);
   if (name === LINE_BREAK) {
     inner?.parts.push([LINE_BREAK]);
@@ -53,14 +67,21 @@ function takeTag(open: Open[], name: string): string | null {
   if (name.startsWith('/')) return close(open, name.slice(1));
   // The pattern lets no other name through.
   const tag = name as MarkupTag;
-  if (open.some((each) => each.tag === tag)) return `<${tag}> stands within <${tag}>`;
+  if (open.some((each) => each.tag === tag)) {
+    return { en: `<${tag}> stands within <${tag}>`, de: `<${tag}> steht innerhalb von <${tag}>` };
+  }
   open.push({ tag, parts: [] });
   return null;
 }
 
-function close(open: Open[], name: string): string | null {
+function close(open: Open[], name: string): Words | null {
   const inner = open.at(-1);
-  if (!inner?.tag || inner.tag !== name) return `</${name}> closes what is not open there`;
+  if (!inner?.tag || inner.tag !== name) {
+    return {
+      en: `</${name}> closes what is not open there`,
+      de: `</${name}> schließt, was dort nicht offen ist`,
+    };
+  }
   open.pop();
   open.at(-1)?.parts.push([inner.tag, inner.parts]);
   return null;

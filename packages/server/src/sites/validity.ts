@@ -1,5 +1,5 @@
 /** How long a choice is kept, a yes and a no alike, by the visitor's place. */
-import { countryOf, type Fault, isWithin, type SiteConfig } from '@assent/contract';
+import { countryOf, isWithin, type SiteConfig, type UntoldFault } from '@assent/contract';
 import type { PublishedConfig } from '../config/published.ts';
 import { daysOf } from './duration.ts';
 
@@ -33,12 +33,15 @@ export const longestValidity = (config: Config): string => allOf(config).at(-1) 
 export const longestValidDays = (config: Config): number => daysOf(longestValidity(config));
 
 /** Places of which a site says something that the edge cannot keep to. */
-export const validityWarnings = ({ config }: PublishedConfig): Fault[] =>
+export const validityWarnings = ({ config }: PublishedConfig): UntoldFault[] =>
   config.guard.level === 'edge' && allOf(config).length > 1
     ? [
         {
           path: 'validityByPlace',
-          message: `the edge does not know its visitors' places, so ${shortest(config)}, the shortest, counts for all`,
+          message: {
+            en: `the edge does not know its visitors' places, so ${shortest(config)}, the shortest, counts for all`,
+            de: `Edge kennt die Orte seiner Besucher nicht, also gilt ${shortest(config)}, die kürzeste Frist, für alle`,
+          },
         },
       ]
     : [];

@@ -101,5 +101,8 @@ function asProblem(error: unknown): Problem {
   // Drizzle wraps the database's error, whose code says what happened.
   const cause = (error as { cause?: unknown }).cause ?? error;
   const code = String((cause as { code?: unknown }).code ?? 'unknown');
-  return new Problem('store-unavailable', `The store cannot be used now (${code}).`);
+  return new Problem('store-unavailable', {
+    en: `The store cannot be used now (${code}).`,
+    de: `Der Speicher ist gerade nicht verwendbar (${code}).`,
+  });
 }

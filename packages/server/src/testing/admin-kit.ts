@@ -19,6 +19,7 @@ export interface Client {
     method: 'POST' | 'PUT' | 'DELETE' | 'PATCH',
     path: string,
     body?: unknown,
+    headers?: Record<string, string>,
   ): Promise<Response>;
   /** Asks any address of the service, with the client's cookie and token. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
@@ -125,13 +126,11 @@ function clientOf(app: Hono, own: Record<string, string>): Client {
   return {
     fetch,
     get: (path) => fetch(`/v1/admin${path}`),
-    send: (method, path, body) =>
+    send: (method, path, body, headers = {}) =>
       fetch(`/v1/admin${path}`, {
         method,
-        ...(body !== undefined && {
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify(body),
-        }),
+        headers: { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
   };
 }

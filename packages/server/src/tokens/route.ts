@@ -129,7 +129,11 @@ export const tokenRoutes = (parts: AdminParts) => {
       const at = Date.now();
       const where = { id, organisationId: organisation, revokedAt: null };
       const [found] = await store.records.find('apiTokens', where);
-      if (!found) throw new Problem('not-found', 'There is no such token.');
+      if (!found)
+        throw new Problem('not-found', {
+          en: 'There is no such token.',
+          de: 'Dieses Token gibt es nicht.',
+        });
       await change(
         parts,
         [{ update: 'apiTokens', set: { revokedAt: at }, where, rows: 1 }],

@@ -134,7 +134,10 @@ export const trailRoutes = ({ store, key, log }: AdminParts, downloads: Download
     { action, actor, from, to, before, after, limit }: z.infer<typeof Page>,
   ): Promise<z.infer<typeof Entries>> {
     if (before !== undefined && after !== undefined) {
-      throw new Problem('invalid-input', 'Give "before" or "after", not both.');
+      throw new Problem('invalid-input', {
+        en: 'Give "before" or "after", not both.',
+        de: 'Geben Sie „before“ oder „after“ an, nicht beide.',
+      });
     }
     const isForwards = after !== undefined;
     const stored = await store.records.trail({
@@ -164,7 +167,11 @@ export const trailRoutes = ({ store, key, log }: AdminParts, downloads: Download
     const trail = await store.records.trailLog();
     const head = trail && (await store.log(trail.siteId));
     const [stored] = await store.records.trail({ ...of, id, limit: 1 });
-    if (!stored || !head) throw new Problem('not-found', 'The trail has no such entry.');
+    if (!stored || !head)
+      throw new Problem('not-found', {
+        en: 'The trail has no such entry.',
+        de: 'Der Prüfpfad hat keinen solchen Eintrag.',
+      });
     const { position, payload, salt } = stored;
     return {
       entry: { ...(JSON.parse(payload) as TrailEntry), position },
@@ -176,7 +183,11 @@ export const trailRoutes = ({ store, key, log }: AdminParts, downloads: Download
 
   async function downloaded(c: Context, of: Of, name: string): Promise<Response> {
     const trail = await store.records.trailLog();
-    if (!trail) throw new Problem('not-found', 'The trail has no entries yet.');
+    if (!trail)
+      throw new Problem('not-found', {
+        en: 'The trail has no entries yet.',
+        de: 'Der Prüfpfad hat noch keine Einträge.',
+      });
     const pieces = trailPieces(store, key, trail.siteId, of);
     const first = await pieces.next();
     c.header('Content-Type', 'application/x-ndjson');

@@ -1,4 +1,4 @@
-import { Vendor } from '@assent/contract';
+import { said, Vendor } from '@assent/contract';
 import { REGISTRY } from '@assent/registry';
 import { z } from '@hono/zod-openapi';
 import type { AdminParts } from '../admin/parts.ts';
@@ -45,7 +45,14 @@ const inPage = adminRoute(
     summary: 'Finds the vendors of a page, or of a tag, by its HTML; nothing is kept or loaded',
     request: {
       params: z.strictObject({ site: z.string() }),
-      ...body(z.strictObject({ html: z.string().min(1, 'paste something first').max(MAX_HTML) })),
+      ...body(
+        z.strictObject({
+          html: z
+            .string()
+            .min(1, said({ en: 'paste something first', de: 'fügen Sie zuerst etwas ein' }))
+            .max(MAX_HTML),
+        }),
+      ),
     },
     responses: { 200: reply(InPage), ...problems('invalid-input', 'unknown-site') },
   },

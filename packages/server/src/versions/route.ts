@@ -98,7 +98,11 @@ export const versionRoutes = ({ store }: AdminParts) =>
       const { key, siteId } = c.get('site');
       const number = Number(c.req.valid('param').version);
       const stored = Number.isSafeInteger(number) ? await store.version(key, number) : null;
-      if (!stored) throw new Problem('not-found', 'There is no such version.');
+      if (!stored)
+        throw new Problem('not-found', {
+          en: 'There is no such version.',
+          de: 'Diese Version gibt es nicht.',
+        });
       const by = await publishersOf(store.records, key, [number]);
       const notices: z.infer<typeof Notice>[] = [];
       for await (const { version, hash, language, regime, createdAt } of store.artefacts(siteId)) {

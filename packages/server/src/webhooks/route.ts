@@ -1,4 +1,4 @@
-import { Problem, uuidv7 } from '@assent/contract';
+import { Problem, said, uuidv7 } from '@assent/contract';
 import { z } from '@hono/zod-openapi';
 import { change } from '../admin/change.ts';
 import type { AdminParts } from '../admin/parts.ts';
@@ -10,7 +10,9 @@ import { newSecret } from './sign.ts';
 
 const SiteParam = z.strictObject({ site: z.string() });
 const HookParam = z.strictObject({ site: z.string(), webhook: z.string() });
-const Events = z.array(z.enum(EVENTS)).min(1, 'choose at least one event');
+const Events = z
+  .array(z.enum(EVENTS))
+  .min(1, said({ en: 'choose at least one event', de: 'wählen Sie mindestens ein Ereignis' }));
 
 const Webhook = z.strictObject({
   id: z.string(),
@@ -115,7 +117,11 @@ export const webhookRoutes = (parts: AdminParts) => {
   /** @throws Problem not-found */
   async function find(siteId: number, id: string): Promise<Row<'webhooks'>> {
     const [webhook] = await store.records.find('webhooks', { id, siteId, endedAt: null });
-    if (!webhook) throw new Problem('not-found', 'There is no such webhook.');
+    if (!webhook)
+      throw new Problem('not-found', {
+        en: 'There is no such webhook.',
+        de: 'Diesen Webhook gibt es nicht.',
+      });
     return webhook;
   }
 
@@ -214,7 +220,10 @@ export const webhookRoutes = (parts: AdminParts) => {
       const { id } = await find(siteId, webhook);
       const where = { id: delivery, webhookId: id };
       if (!(await store.records.count('webhookDeliveries', where))) {
-        throw new Problem('not-found', 'There is no such delivery.');
+        throw new Problem('not-found', {
+          en: 'There is no such delivery.',
+          de: 'Diese Zustellung gibt es nicht.',
+        });
       }
       await change(
         parts,

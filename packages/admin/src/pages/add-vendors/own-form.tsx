@@ -24,7 +24,13 @@ export function OwnForm({ draft, host }: { draft: Draft; host: Signal<string> })
     const id = idOf(values.name ?? '');
     if (!id) {
       const faults = [{ path: 'name', message: w.noName }];
-      throw new ProblemError({ code: 'invalid-input', status: 0, detail: '', faults });
+      throw new ProblemError({
+        code: 'invalid-input',
+        status: 0,
+        detail: '',
+        faults,
+        language: null,
+      });
     }
     const taken = [...vendorsOf(config).map((vendor) => vendor.id), ...categoriesOf(config)];
     const free = freeId(id, taken);

@@ -11,6 +11,7 @@ import {
 import type { InferResponseType } from 'hono/client';
 import { answerOf, api } from '../../api.ts';
 import type { Draft } from '../../draft/draft.ts';
+import { language as screens } from '../../language.ts';
 
 /** What the service says of the draft as it stands. */
 export interface Shown extends Omit<Answer, 'screen'> {
@@ -66,6 +67,8 @@ export function usePreview(draft: Draft): PreviewState {
   const failure = useSignal<unknown>(null);
 
   useSignalEffect(() => {
+    // Faults and findings are told in the language of the screens.
+    screens.value;
     const json = {
       config: draft.config.value,
       language: view.language.value,

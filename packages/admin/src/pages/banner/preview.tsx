@@ -125,7 +125,7 @@ function Missing({ shown: { faults } }: { shown: Shown }) {
       <ul class="faults">
         {faults.slice(0, 8).map(({ path, message }) => (
           <li key={`${path} ${message}`}>
-            <code>{path}</code> <span lang="en">{message}</span>
+            <code>{path}</code> {message}
           </li>
         ))}
       </ul>

@@ -116,11 +116,7 @@ function Hint({ name, text, finding }: HintProps) {
           {w.room(numberText(text.length), numberText(room), text.length <= room)}
         </span>
       )}
-      {finding && (
-        <span class="remark" lang="en">
-          {finding}
-        </span>
-      )}
+      {finding && <span class="remark">{finding}</span>}
     </>
   );
 }

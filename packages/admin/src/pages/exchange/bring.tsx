@@ -2,9 +2,9 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import { answerOf, api } from '../../api.ts';
 import type { Config, Draft } from '../../draft/draft.ts';
-import { wordsOf } from '../../language.ts';
+import { language, wordsOf } from '../../language.ts';
 import { ProblemError } from '../../problem.ts';
-import { ProblemNote } from '../../ui/problem-note.tsx';
+import { ProblemNote, spokenIn } from '../../ui/problem-note.tsx';
 import type { vendorsOf } from '../../vendors/site.ts';
 import type { Read } from './preview.tsx';
 import { words } from './words.ts';
@@ -76,7 +76,8 @@ export function Bring({ draft, read }: { draft: Draft; read: Signal<Read | null>
 }
 
 /** Something that the user is told without the service. */
-const told = (detail: string) => new ProblemError({ code: 'file', status: 0, detail, faults: [] });
+const told = (detail: string) =>
+  new ProblemError({ code: 'file', status: 0, detail, faults: [], language: null });
 
 async function readFile(
   draft: Draft,
@@ -91,31 +92,38 @@ async function readFile(
     const { vendors, changes } = await answerOf(files['read-vendors-csv'].$post({ param, json }));
     // The service has looked at what the file changes.
     const next = vendors as ReturnType<typeof vendorsOf>;
-    return { apply: (config) => ({ ...config, vendors: next }), changes, fields: [], faults: [] };
+    return {
+      apply: (config) => ({ ...config, vendors: next }),
+      changes,
+      fields: [],
+      faults: [],
+      language: language.peek(),
+    };
   }
   if (!/\.json$/i.test(name)) throw told(wordsOf(words).kind);
+  const asked = language.peek();
   const answer = await answerOf(files['read-site-json'].$post({ param, json: { text } }));
   const { fields, faults, vendors: changes } = answer;
   // As `assent apply` takes it: the file is all of the site.
-  return { apply: () => answer.config as Config, changes, fields, faults };
+  return { apply: () => answer.config as Config, changes, fields, faults, language: asked };
 }
 
 function Refused({ error }: { error: unknown }) {
   const w = wordsOf(words);
-  const faults = error instanceof ProblemError ? error.faults : [];
-  if (!faults.length) return <ProblemNote error={error} />;
+  if (!(error instanceof ProblemError) || !error.faults.length)
+    return <ProblemNote error={error} />;
   return (
     <div class="note bad" role="alert">
       <p>{w.refused}</p>
-      <ul class="faults">
-        {faults.map(({ path, message }) => (
+      <ul class="faults" lang={spokenIn(error)}>
+        {error.faults.map(({ path, message }) => (
           <li key={path + message}>
             {path && (
               <>
-                <strong>{path}</strong>:{' '}
+                <strong>{w.place(path)}</strong>:{' '}
               </>
             )}
-            <span lang="en">{message}</span>
+            {message}
           </li>
         ))}
       </ul>

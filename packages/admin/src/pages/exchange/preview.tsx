@@ -1,5 +1,5 @@
 import type { Config, Draft } from '../../draft/draft.ts';
-import { wordsOf } from '../../language.ts';
+import { type ScreenLanguage, wordsOf } from '../../language.ts';
 import type { Fault } from '../../problem.ts';
 import { say } from '../../ui/notice.tsx';
 import { words } from './words.ts';
@@ -17,6 +17,8 @@ export interface Read {
   changes: readonly Change[];
   fields: readonly string[];
   faults: readonly Fault[];
+  /** In which the faults are told. */
+  language: ScreenLanguage;
 }
 
 /** So many are listed; the rest is counted. */
@@ -56,10 +58,10 @@ export function Preview({ draft, read, close }: { draft: Draft; read: Read; clos
       {faults.length > 0 && (
         <div class="note warn">
           <p>{w.faults}</p>
-          <ul class="faults">
+          <ul class="faults" lang={read.language}>
             {faults.slice(0, SHOWN).map(({ path, message }) => (
               <li key={path + message}>
-                <code>{path}</code> <span lang="en">{message}</span>
+                <code>{path}</code> {message}
               </li>
             ))}
           </ul>

@@ -33,7 +33,8 @@ export const words = {
     done: 'The draft has what the file says.',
     faults: 'It can be taken, and not be published before these are mended:',
     refused: 'Nothing was taken from the file:',
-    line: 'Where',
+    /** Where in a file: the service says so in English. */
+    place: (path: string) => path,
     fault: 'What is wrong',
     vendor: 'Vendor',
     what: 'What',
@@ -72,7 +73,7 @@ export const words = {
     done: 'Der Entwurf hat, was die Datei sagt.',
     faults: 'Sie kann übernommen, aber erst veröffentlicht werden, wenn dies behoben ist:',
     refused: 'Aus der Datei wurde nichts übernommen:',
-    line: 'Wo',
+    place: (path: string) => path.replace(/^line (?=\d)/, 'Zeile '),
     fault: 'Was nicht stimmt',
     vendor: 'Dienst',
     what: 'Was',

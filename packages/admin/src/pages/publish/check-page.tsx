@@ -1,12 +1,15 @@
 import { useSignal } from '@preact/signals';
 import type { InferResponseType } from 'hono/client';
 import { answerOf, api } from '../../api.ts';
-import { wordsOf } from '../../language.ts';
+import { language, type ScreenLanguage, wordsOf } from '../../language.ts';
 import { Form, TextField } from '../../ui/form.tsx';
 import { words } from './words.ts';
 
 const route = () => api.sites[':site'].snippet.check;
-type Checked = InferResponseType<ReturnType<typeof route>['$post'], 200>;
+type Checked = InferResponseType<ReturnType<typeof route>['$post'], 200> & {
+  /** In which the findings are told. */
+  language: ScreenLanguage;
+};
 
 /** Looks whether a page of the site carries the current snippet. */
 export function CheckPage({ site }: { site: string }) {
@@ -15,7 +18,9 @@ export function CheckPage({ site }: { site: string }) {
 
   async function check({ url = '' }: Record<string, string>): Promise<void> {
     checked.value = null;
-    checked.value = await answerOf(route().$post({ param: { site }, json: { url } }));
+    const asked = language.peek();
+    const answer = await answerOf(route().$post({ param: { site }, json: { url } }));
+    checked.value = { ...answer, language: asked };
   }
 
   return (
@@ -28,7 +33,7 @@ export function CheckPage({ site }: { site: string }) {
   );
 }
 
-function Outcome({ checked: { url, findings } }: { checked: Checked }) {
+function Outcome({ checked: { url, findings, language: spoken } }: { checked: Checked }) {
   const w = wordsOf(words);
   if (!findings.length) {
     return (
@@ -40,7 +45,7 @@ function Outcome({ checked: { url, findings } }: { checked: Checked }) {
   return (
     <div class="note bad" role="alert">
       <p>{w.isWrong(url)}</p>
-      <ul lang="en">
+      <ul lang={spoken}>
         {findings.map((finding) => (
           <li key={finding}>{finding}</li>
         ))}

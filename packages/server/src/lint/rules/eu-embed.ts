@@ -9,11 +9,20 @@ const EMBEDDED = ['social-media', 'video'];
 export const euEmbed: Rule = {
   id: 'EU-EMBED',
   severities: ['error'],
-  title: 'Embedded content connects by itself',
-  why: 'Whoever puts a like button or a video of others into a page is responsible, together with them, for what the page then sends to them. Without a placeholder that happens to everybody who only looks.',
+  title: {
+    en: 'Embedded content connects by itself',
+    de: 'Eingebettete Inhalte verbinden sich von selbst',
+  },
+  why: {
+    en: 'Whoever puts a like button or a video of others into a page is responsible, together with them, for what the page then sends to them. Without a placeholder that happens to everybody who only looks.',
+    de: 'Wer einen Like-Knopf oder ein Video anderer in eine Seite setzt, ist gemeinsam mit ihnen für das verantwortlich, was die Seite ihnen dann sendet. Ohne Platzhalter geschieht das bei jedem, der nur hinsieht.',
+  },
   citation: 'CJEU C-40/17 (Fashion ID)',
   mark: 'from memory',
-  mend: 'Let it wait: Assent puts a placeholder with "load once" in its place. Say in "role" that you are jointly responsible, where the registry does.',
+  mend: {
+    en: 'Let it wait: Assent puts a placeholder with "load once" in its place. Say in "role" that you are jointly responsible, where the registry does.',
+    de: 'Lassen Sie sie warten: Assent setzt einen Platzhalter mit „einmal laden“ an ihre Stelle. Sagen Sie in „role“, dass Sie gemeinsam verantwortlich sind, wo das Verzeichnis es sagt.',
+  },
   check: ({ vendors }) =>
     vendors
       .filter(({ vendor }) => vendor.purposes.some(({ id }) => EMBEDDED.includes(id)))
@@ -34,7 +43,10 @@ function unheld(linted: LintedVendor): Found[] {
     {
       path: hasNone ? `${at}.practice.placeholder` : at,
       vendor: vendor.id,
-      message: `${vendor.name} connects to ${vendor.legalName} on every page view, and no placeholder waits for a click`,
+      message: {
+        en: `${vendor.name} connects to ${vendor.legalName} on every page view, and no placeholder waits for a click`,
+        de: `${vendor.name} verbindet sich bei jedem Seitenaufruf mit ${vendor.legalName}, und kein Platzhalter wartet auf einen Klick`,
+      },
       ...(mend && { mend }),
     },
   ];
@@ -51,7 +63,10 @@ function roleOf({ vendor, known, at, index, own }: LintedVendor): Found[] {
     {
       path: `${at}.role`,
       vendor: vendor.id,
-      message: `"${vendor.role}" leaves out that you and ${vendor.name} are jointly responsible`,
+      message: {
+        en: `"${vendor.role}" leaves out that you and ${vendor.name} are jointly responsible`,
+        de: `„${vendor.role}“ lässt aus, dass Sie und ${vendor.name} gemeinsam verantwortlich sind`,
+      },
       mend: [{ at: ['vendors', index, 'role'] }],
     },
   ];

@@ -8,12 +8,21 @@ import type { LintedVendor } from '../subject.ts';
 export const euFonts: Rule = {
   id: 'EU-FONTS',
   severities: ['error', 'warning'],
-  title: 'Fonts from Google before the yes',
-  why: "Each font that Google serves tells it the visitor's address. A Munich court held that unlawful without a yes; whether such an address is personal data there is before the CJEU. Fonts on your own server avoid the question.",
+  title: {
+    en: 'Fonts from Google before the yes',
+    de: 'Schriften von Google vor dem Ja',
+  },
+  why: {
+    en: "Each font that Google serves tells it the visitor's address. A Munich court held that unlawful without a yes; whether such an address is personal data there is before the CJEU. Fonts on your own server avoid the question.",
+    de: 'Jede Schrift, die Google ausliefert, verrät ihm die Adresse des Besuchers. Ein Gericht in München hielt das ohne ein Ja für rechtswidrig; ob eine solche Adresse dort ein personenbezogenes Datum ist, liegt dem EuGH vor. Schriften auf dem eigenen Server vermeiden die Frage.',
+  },
   citation:
     'LG München I 3 O 17493/20; BGH VI ZR 258/24, referral of 28 August 2025, pending. An error where the site serves Germany',
   mark: 'secondary',
-  mend: 'Serve the fonts from your own server, or let them wait for a yes.',
+  mend: {
+    en: 'Serve the fonts from your own server, or let them wait for a yes.',
+    de: 'Liefern Sie die Schriften vom eigenen Server aus, oder lassen Sie sie auf ein Ja warten.',
+  },
   check: (subject) => {
     const severity = serves(subject, 'DE') ? 'error' : 'warning';
     return [
@@ -25,7 +34,10 @@ export const euFonts: Rule = {
             severity,
             path: linted.at,
             vendor: linted.vendor.id,
-            message: `${linted.vendor.name} tells Google the address of every visitor before any choice`,
+            message: {
+              en: `${linted.vendor.name} tells Google the address of every visitor before any choice`,
+              de: `${linted.vendor.name} nennt Google die Adresse jedes Besuchers vor jeder Auswahl`,
+            },
             ...(mend && { mend }),
           } as const;
         }),
@@ -36,7 +48,10 @@ export const euFonts: Rule = {
             ({
               severity,
               path,
-              message: `"${pattern}" lets fonts from Google through before any choice`,
+              message: {
+                en: `"${pattern}" lets fonts from Google through before any choice`,
+                de: `„${pattern}“ lässt Schriften von Google vor jeder Auswahl durch`,
+              },
             }) as const,
         ),
     ];

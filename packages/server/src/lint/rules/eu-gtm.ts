@@ -9,11 +9,20 @@ const PATH = '/gtm.js';
 export const euGtm: Rule = {
   id: 'EU-GTM',
   severities: ['warning'],
-  title: 'Google Tag Manager before the yes',
-  why: 'A German court held that the Tag Manager itself needs a yes, even if it only loads other tags. Leave to appeal was sought.',
+  title: {
+    en: 'Google Tag Manager before the yes',
+    de: 'Google Tag Manager vor dem Ja',
+  },
+  why: {
+    en: 'A German court held that the Tag Manager itself needs a yes, even if it only loads other tags. Leave to appeal was sought.',
+    de: 'Ein deutsches Gericht hat entschieden, dass der Tag Manager selbst ein Ja braucht, auch wenn er nur andere Tags lädt. Die Zulassung der Berufung wurde beantragt.',
+  },
   citation: 'VG Hannover 10 A 5385/22 of 19 March 2025',
   mark: 'secondary',
-  mend: 'Let the Tag Manager wait for a yes.',
+  mend: {
+    en: 'Let the Tag Manager wait for a yes.',
+    de: 'Lassen Sie den Tag Manager auf ein Ja warten.',
+  },
   check: ({ vendors, config }) => [
     ...vendors
       .filter((each) => runsEarly(each) && reaches(each, HOST, PATH))
@@ -22,7 +31,10 @@ export const euGtm: Rule = {
         return {
           path: linted.at,
           vendor: linted.vendor.id,
-          message: `${linted.vendor.name} loads gtm.js before any choice`,
+          message: {
+            en: `${linted.vendor.name} loads gtm.js before any choice`,
+            de: `${linted.vendor.name} lädt gtm.js vor jeder Auswahl`,
+          },
           ...(mend && { mend }),
         };
       }),
@@ -31,7 +43,10 @@ export const euGtm: Rule = {
         ? [
             {
               path: `guard.necessaryHosts[${i}]`,
-              message: `"${pattern}" lets gtm.js through before any choice`,
+              message: {
+                en: `"${pattern}" lets gtm.js through before any choice`,
+                de: `„${pattern}“ lässt gtm.js vor jeder Auswahl durch`,
+              },
             },
           ]
         : [],

@@ -6,11 +6,20 @@ import type { Subject } from '../subject.ts';
 export const euNotice: Rule = {
   id: 'EU-NOTICE',
   severities: ['error', 'warning'],
-  title: 'The notice lacks what every notice must say',
-  why: 'Visitors must learn who is responsible, for which purposes and on which ground their data are used, which legitimate interest is meant, and who receives them.',
+  title: {
+    en: 'The notice lacks what every notice must say',
+    de: 'Der Erklärung fehlt, was jede sagen muss',
+  },
+  why: {
+    en: 'Visitors must learn who is responsible, for which purposes and on which ground their data are used, which legitimate interest is meant, and who receives them.',
+    de: 'Besucher müssen erfahren, wer verantwortlich ist, für welche Zwecke und auf welcher Rechtsgrundlage ihre Daten verwendet werden, welches berechtigte Interesse gemeint ist und wer sie erhält.',
+  },
   citation: 'GDPR Art. 13(1)(a) and (c) to (f)',
   mark: 'from memory',
-  mend: 'Add what is missing at the path that is named.',
+  mend: {
+    en: 'Add what is missing at the path that is named.',
+    de: 'Ergänzen Sie an der genannten Stelle, was fehlt.',
+  },
   check: (subject) => [...interests(subject), ...representatives(subject)],
 };
 
@@ -23,7 +32,10 @@ const interests = (subject: Subject): Found[] =>
             {
               path: `${at}.legalBases[${j}].interest`,
               ...(vendor && { vendor: vendor.vendor.id }),
-              message: `${of} rests on a legitimate interest and does not say which`,
+              message: {
+                en: `${of.en} rests on a legitimate interest and does not say which`,
+                de: `${of.de} beruht auf einem berechtigten Interesse und sagt nicht, auf welchem`,
+              },
             },
           ]
         : [],
@@ -38,7 +50,10 @@ const representatives = ({ config }: Subject): Found[] =>
           {
             severity: 'warning' as const,
             path: `controllers[${i}].euRepresentative`,
-            message: `${name} is outside the EEA and names no representative there, which Art. 27 asks of most`,
+            message: {
+              en: `${name} is outside the EEA and names no representative there, which Art. 27 asks of most`,
+              de: `${name} sitzt außerhalb des EWR und nennt dort keinen Vertreter, was Art. 27 von den meisten verlangt`,
+            },
           },
         ],
   );

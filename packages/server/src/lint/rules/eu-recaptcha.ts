@@ -7,11 +7,20 @@ import type { LintedVendor } from '../subject.ts';
 export const euRecaptcha: Rule = {
   id: 'EU-RECAPTCHA',
   severities: ['warning'],
-  title: 'reCAPTCHA without a yes, or with old links',
-  why: "An Austrian court asked for a yes before reCAPTCHA, and took no legitimate interest instead. Since 2 April 2026 Google is the site's processor there, and its own policy links have to go.",
+  title: {
+    en: 'reCAPTCHA without a yes, or with old links',
+    de: 'reCAPTCHA ohne ein Ja oder mit alten Links',
+  },
+  why: {
+    en: "An Austrian court asked for a yes before reCAPTCHA, and took no legitimate interest instead. Since 2 April 2026 Google is the site's processor there, and its own policy links have to go.",
+    de: 'Ein österreichisches Gericht verlangte vor reCAPTCHA ein Ja und ließ kein berechtigtes Interesse dafür gelten. Seit dem 2. April 2026 ist Google dort Auftragsverarbeiter der Website, und die Links zu Googles eigenen Regeln müssen weg.',
+  },
   citation: 'BVwG W298 2274626-1/8E; Google, processor since 2026-04-02',
   mark: 'verified',
-  mend: "Let it wait for a yes, load it only where a form needs it, and take out the links to Google's policy and terms.",
+  mend: {
+    en: "Let it wait for a yes, load it only where a form needs it, and take out the links to Google's policy and terms.",
+    de: 'Lassen Sie es auf ein Ja warten, laden Sie es nur, wo ein Formular es braucht, und nehmen Sie die Links zu Googles Datenschutzerklärung und Nutzungsbedingungen heraus.',
+  },
   check: ({ vendors }) =>
     vendors
       .filter((each) => reaches(each, 'www.google.com', '/recaptcha/api.js'))
@@ -32,7 +41,10 @@ function ofVendor(linted: LintedVendor): Found[] {
           {
             path: at,
             vendor: vendor.id,
-            message: `${vendor.name} runs without a yes, as if it were necessary`,
+            message: {
+              en: `${vendor.name} runs without a yes, as if it were necessary`,
+              de: `${vendor.name} läuft ohne ein Ja, als wäre er erforderlich`,
+            },
             ...(mend && { mend }),
           },
         ]
@@ -42,7 +54,10 @@ function ofVendor(linted: LintedVendor): Found[] {
           {
             path: `${at}.privacyUrl`,
             vendor: vendor.id,
-            message: `the banner links Google's own policy for ${vendor.name}`,
+            message: {
+              en: `the banner links Google's own policy for ${vendor.name}`,
+              de: `das Banner verlinkt für ${vendor.name} Googles eigene Datenschutzerklärung`,
+            },
             mend: [{ at: ['vendors', index, 'privacyUrl'] }],
           },
         ]
@@ -52,7 +67,10 @@ function ofVendor(linted: LintedVendor): Found[] {
           {
             path: `${at}.practice.policyLinks`,
             vendor: vendor.id,
-            message: `the links to Google's policy and terms are still shown beside ${vendor.name}`,
+            message: {
+              en: `the links to Google's policy and terms are still shown beside ${vendor.name}`,
+              de: `neben ${vendor.name} stehen noch die Links zu Googles Datenschutzerklärung und Nutzungsbedingungen`,
+            },
             mend: [{ at: ['vendors', index, 'practice', 'policyLinks'] }],
           },
         ]

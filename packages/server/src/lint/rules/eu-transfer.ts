@@ -32,12 +32,21 @@ const UNKNOWN_COUNTRY = 'ZZ';
 export const euTransfer: Rule = {
   id: 'EU-TRANSFER',
   severities: ['error', 'warning'],
-  title: 'Data leave the EEA without a legal instrument',
-  why: 'Outside the EEA data need an instrument that protects them. The Data Privacy Framework for the US was upheld, and an appeal is pending, so contract clauses beside it are the fallback.',
+  title: {
+    en: 'Data leave the EEA without a legal instrument',
+    de: 'Daten verlassen den EWR ohne rechtliches Instrument',
+  },
+  why: {
+    en: 'Outside the EEA data need an instrument that protects them. The Data Privacy Framework for the US was upheld, and an appeal is pending, so contract clauses beside it are the fallback.',
+    de: 'Außerhalb des EWR brauchen Daten ein Instrument, das sie schützt. Das Data Privacy Framework für die USA wurde bestätigt, und ein Rechtsmittel ist anhängig; Vertragsklauseln daneben sind also der Rückhalt.',
+  },
   citation:
     'GDPR chapter V; General Court T-553/23 of 3 September 2025, appeal C-703/25 P (both verified); CJEU C-311/18 (Schrems II, from memory)',
   mark: 'from memory',
-  mend: 'State the instrument in "transfer.mechanisms", in most cases "scc", and have the contract on file.',
+  mend: {
+    en: 'State the instrument in "transfer.mechanisms", in most cases "scc", and have the contract on file.',
+    de: 'Nennen Sie das Instrument in „transfer.mechanisms“, in den meisten Fällen „scc“, und haben Sie den Vertrag zur Hand.',
+  },
   check: ({ vendors, config }) => [
     ...vendors.flatMap(ofVendor),
     ...config.transfers.flatMap(({ recipient, countries, mechanisms }, i) =>
@@ -77,7 +86,10 @@ function judged(
   if (open.length) {
     return [
       {
-        message: `data go to ${name} (${open.join(', ')}), and no legal instrument is named for that`,
+        message: {
+          en: `data go to ${name} (${open.join(', ')}), and no legal instrument is named for that`,
+          de: `Daten gehen an ${name} (${open.join(', ')}), und dafür ist kein rechtliches Instrument genannt`,
+        },
       },
     ];
   }
@@ -85,7 +97,10 @@ function judged(
     ? [
         {
           severity: 'warning',
-          message: `data go to ${name} (US) on the Data Privacy Framework alone, with no clauses to fall back on`,
+          message: {
+            en: `data go to ${name} (US) on the Data Privacy Framework alone, with no clauses to fall back on`,
+            de: `Daten gehen an ${name} (US) allein auf Grundlage des Data Privacy Framework, ohne Klauseln als Rückhalt`,
+          },
         },
       ]
     : [];

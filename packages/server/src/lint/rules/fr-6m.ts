@@ -12,11 +12,20 @@ const SIX_MONTHS = { least: 180, most: 184 };
 export const fr6m: Rule = {
   id: 'FR-6M',
   severities: ['warning'],
-  title: 'France: a choice is not kept for six months',
-  why: 'The French authority thinks it good practice to keep a choice for six months, and a no as long as a yes: whoever refused should not be asked again sooner.',
+  title: {
+    en: 'France: a choice is not kept for six months',
+    de: 'Frankreich: Eine Auswahl wird nicht sechs Monate lang bewahrt',
+  },
+  why: {
+    en: 'The French authority thinks it good practice to keep a choice for six months, and a no as long as a yes: whoever refused should not be asked again sooner.',
+    de: 'Die französische Aufsicht hält es für gute Praxis, eine Auswahl sechs Monate zu bewahren, und ein Nein so lange wie ein Ja: Wer abgelehnt hat, soll nicht früher erneut gefragt werden.',
+  },
   citation: 'CNIL, recommendation 2020-092 (good practice; the six months as others report them)',
   mark: 'from memory',
-  mend: 'Set "validity" to "P6M", or "validityByPlace" for FR.',
+  mend: {
+    en: 'Set "validity" to "P6M", or "validityByPlace" for FR.',
+    de: 'Setzen Sie „validity“ auf „P6M“, oder „validityByPlace“ für FR.',
+  },
   check: (subject) =>
     serves(subject, 'FR') ? [...ofValidity(subject), ...ofRefusal(subject)] : [],
 };
@@ -30,7 +39,10 @@ function ofValidity({ config }: Subject): Found[] {
   return [
     {
       path: config.validityByPlace?.FR ? 'validityByPlace.FR' : 'validity',
-      message: `a choice is kept for ${inWords(kept)} in France, not for six months`,
+      message: {
+        en: `a choice is kept for ${inWords(kept).en} in France, not for six months`,
+        de: `eine Auswahl wird in Frankreich für ${inWords(kept).de} bewahrt, nicht für sechs Monate`,
+      },
       ...(at && { mend: [{ at, value: 'P6M' }] }),
     },
   ];
@@ -43,7 +55,10 @@ function ofRefusal({ config }: Subject): Found[] {
     ? [
         {
           path: 'practice.refusalKept',
-          message: `a no is kept for ${inWords(refusalKept)}, and a yes for ${inWords(kept)}`,
+          message: {
+            en: `a no is kept for ${inWords(refusalKept).en}, and a yes for ${inWords(kept).en}`,
+            de: `ein Nein wird für ${inWords(refusalKept).de} bewahrt, ein Ja für ${inWords(kept).de}`,
+          },
           mend: dropPractice('refusalKept'),
         },
       ]

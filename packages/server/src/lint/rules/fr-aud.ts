@@ -1,3 +1,4 @@
+import type { Words } from '@assent/contract';
 import { daysOf } from '../../sites/duration.ts';
 import { isExemptAnalytics, isShared } from '../exempt-analytics.ts';
 import type { Found, Rule } from '../rule.ts';
@@ -10,12 +11,21 @@ const LONGEST = { cookie: daysOf('P13M'), data: daysOf('P25M') };
 export const frAud: Rule = {
   id: 'FR-AUD',
   severities: ['error'],
-  title: 'France: counting visitors without a yes, beyond the exemption',
-  why: 'France lets a site count its visitors without a yes, within limits: its own anonymous statistics, cookies of at most 13 months, data for at most 25, no sharing, no following over sites.',
+  title: {
+    en: 'France: counting visitors without a yes, beyond the exemption',
+    de: 'Frankreich: Besucher ohne ein Ja zählen, über die Ausnahme hinaus',
+  },
+  why: {
+    en: 'France lets a site count its visitors without a yes, within limits: its own anonymous statistics, cookies of at most 13 months, data for at most 25, no sharing, no following over sites.',
+    de: 'Frankreich erlaubt einer Website, ihre Besucher ohne ein Ja zu zählen, in Grenzen: eigene anonyme Statistik, Cookies von höchstens 13 Monaten, Daten für höchstens 25, keine Weitergabe, keine Verfolgung über Websites hinweg.',
+  },
   citation:
     'CNIL, text of July 2025 on audience measurement; its list of tools ended on 2026-01-01',
   mark: 'secondary',
-  mend: 'Keep to the limits, or let it wait for a yes.',
+  mend: {
+    en: 'Keep to the limits, or let it wait for a yes.',
+    de: 'Halten Sie die Grenzen ein, oder lassen Sie ihn auf ein Ja warten.',
+  },
   check: (subject) =>
     serves(subject, 'FR') ? subject.vendors.filter(isExemptAnalytics).flatMap(ofVendor) : [],
 };
@@ -23,23 +33,48 @@ export const frAud: Rule = {
 function ofVendor(linted: LintedVendor): Found[] {
   const { vendor, at } = linted;
   const { dataKept, crossSite } = vendor.practice ?? {};
-  const found = (path: string, what: string): Found => ({
+  const found = (path: string, what: Words): Found => ({
     path: `${at}.${path}`,
     vendor: vendor.id,
-    message: `${vendor.name} counts visitors without a yes, and ${what}`,
+    message: {
+      en: `${vendor.name} counts visitors without a yes, and ${what.en}`,
+      de: `${vendor.name} zählt Besucher ohne ein Ja, und ${what.de}`,
+    },
   });
   const long = vendor.stores.filter(
     ({ storage, duration }) => storage === 'cookie' && lasts(duration) > LONGEST.cookie,
   );
   return [
-    ...long.map(({ name }) => found('stores', `"${name}" stays for more than 13 months`)),
+    ...long.map(({ name }) =>
+      found('stores', {
+        en: `"${name}" stays for more than 13 months`,
+        de: `„${name}“ bleibt länger als 13 Monate`,
+      }),
+    ),
     ...(dataKept && daysOf(dataKept) > LONGEST.data
-      ? [found('practice.dataKept', 'its data are kept for more than 25 months')]
+      ? [
+          found('practice.dataKept', {
+            en: 'its data are kept for more than 25 months',
+            de: 'seine Daten werden länger als 25 Monate aufbewahrt',
+          }),
+        ]
       : []),
     ...(isShared(linted)
-      ? [found(vendor.sellsOrShares ? 'sellsOrShares' : 'practice.shared', 'its data are shared')]
+      ? [
+          found(vendor.sellsOrShares ? 'sellsOrShares' : 'practice.shared', {
+            en: 'its data are shared',
+            de: 'seine Daten werden weitergegeben',
+          }),
+        ]
       : []),
-    ...(crossSite ? [found('practice.crossSite', 'it follows visitors over several sites')] : []),
+    ...(crossSite
+      ? [
+          found('practice.crossSite', {
+            en: 'it follows visitors over several sites',
+            de: 'er verfolgt Besucher über mehrere Websites',
+          }),
+        ]
+      : []),
   ];
 }
 

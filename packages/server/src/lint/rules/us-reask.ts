@@ -13,11 +13,20 @@ const YEAR = 365;
 export const usReask: Rule = {
   id: 'US-REASK',
   severities: ['error', 'warning'],
-  title: 'California: an opt-out does not last twelve months',
-  why: 'Whoever opted out of sale may not be asked to opt in again for twelve months. A choice that ends sooner ends the opt-out with it, and the sale begins anew.',
+  title: {
+    en: 'California: an opt-out does not last twelve months',
+    de: 'Kalifornien: Ein Opt-out hält keine zwölf Monate',
+  },
+  why: {
+    en: 'Whoever opted out of sale may not be asked to opt in again for twelve months. A choice that ends sooner ends the opt-out with it, and the sale begins anew.',
+    de: 'Wer dem Verkauf widersprochen hat, darf zwölf Monate lang nicht um ein Opt-in gebeten werden. Eine Auswahl, die früher endet, beendet das Opt-out mit, und der Verkauf beginnt von neuem.',
+  },
   citation: '11 CCR 7026(k)',
   mark: 'from memory',
-  mend: 'Set "validityByPlace" for US-CA to "P12M" or more.',
+  mend: {
+    en: 'Set "validityByPlace" for US-CA to "P12M" or more.',
+    de: 'Setzen Sie „validityByPlace“ für US-CA auf „P12M“ oder mehr.',
+  },
   check: (subject) =>
     serves(subject, 'US-CA') && sells(subject)
       ? [...ofPractice(subject), ...ofValidity(subject)]
@@ -30,7 +39,10 @@ function ofPractice({ config }: Subject): Found[] {
     ? [
         {
           path: 'practice.asksAgainAfter',
-          message: `those who opted out are asked to opt in again after ${inWords(asksAgainAfter)}`,
+          message: {
+            en: `those who opted out are asked to opt in again after ${inWords(asksAgainAfter).en}`,
+            de: `wer ein Opt-out erklärt hat, bleibt nur für ${inWords(asksAgainAfter).de} ungefragt und wird dann um ein Opt-in gebeten`,
+          },
           mend: dropPractice('asksAgainAfter'),
         },
       ]
@@ -45,7 +57,10 @@ function ofValidity({ config }: Subject): Found[] {
     {
       severity: 'warning',
       path: config.validityByPlace?.['US-CA'] ? 'validityByPlace.US-CA' : 'validity',
-      message: `a choice ends after ${inWords(kept)} in California, and an opt-out of sale with it`,
+      message: {
+        en: `a choice ends after ${inWords(kept).en} in California, and an opt-out of sale with it`,
+        de: `eine Auswahl gilt in Kalifornien für ${inWords(kept).de}, und mit ihr endet ein Opt-out vom Verkauf`,
+      },
       ...(isKeepable && { mend: [{ at: ['validityByPlace', 'US-CA'], value: 'P12M' }] }),
     },
   ];

@@ -1,4 +1,4 @@
-import { Problem } from '@assent/contract';
+import { Problem, type Words } from '@assent/contract';
 import type { ServedPage } from './check.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -19,7 +19,11 @@ export async function fetchPage(
   let url = address;
   try {
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-      if (!mayAsk(url)) throw refused(`${url.host} is no domain of the site.`);
+      if (!mayAsk(url))
+        throw refused({
+          en: `${url.host} is no domain of the site.`,
+          de: `${url.host} ist keine Domain der Website.`,
+        });
       const response = await fetch(url, {
         redirect: 'manual',
         signal,
@@ -31,18 +35,28 @@ export async function fetchPage(
       url = next;
     }
   } catch (error) {
-    throw error instanceof Problem ? error : refused(`${url} ${whyOf(error)}.`);
+    throw error instanceof Problem ? error : refused(whyNot(url, error));
   }
-  throw refused(`${address} leads on more than ${MOST_REDIRECTS} times.`);
+  throw refused({
+    en: `${address} leads on more than ${MOST_REDIRECTS} times.`,
+    de: `${address} führt mehr als ${MOST_REDIRECTS}-mal weiter.`,
+  });
 }
 
 function redirectOf({ status, headers }: Response, from: URL): URL | null {
   const location = headers.get('Location');
   if (![301, 302, 303, 307, 308].includes(status) || location === null) return null;
-  if (!URL.canParse(location, from.href)) throw refused(`${from} leads on to no address.`);
+  if (!URL.canParse(location, from.href))
+    throw refused({
+      en: `${from} leads on to no address.`,
+      de: `${from} führt zu keiner Adresse weiter.`,
+    });
   const next = new URL(location, from);
   if (!/^https?:$/.test(next.protocol)) {
-    throw refused(`${from} leads on to an address that is not http(s).`);
+    throw refused({
+      en: `${from} leads on to an address that is not http(s).`,
+      de: `${from} führt zu einer Adresse weiter, die nicht http(s) ist.`,
+    });
   }
   return next;
 }
@@ -53,8 +67,14 @@ async function pageOf(response: Response, url: URL): Promise<ServedPage> {
     await response.body?.cancel();
     throw refused(
       response.ok
-        ? `${url} is no HTML page (${type || 'no content type'}).`
-        : `${url} answers with status ${response.status}.`,
+        ? {
+            en: `${url} is no HTML page (${type || 'no content type'}).`,
+            de: `${url} ist keine HTML-Seite (${type || 'ohne Content-Type'}).`,
+          }
+        : {
+            en: `${url} answers with status ${response.status}.`,
+            de: `${url} antwortet mit Status ${response.status}.`,
+          },
     );
   }
   const bytes = await beginningOf(response);
@@ -84,14 +104,21 @@ function decoded(bytes: Uint8Array, type: string): string {
 }
 
 /** What `fetch` fails with, in a word that can be looked up. */
-function whyOf(error: unknown): string {
+function whyNot(url: URL, error: unknown): Words {
   if (error instanceof Error && error.name === 'TimeoutError') {
-    return `did not answer within ${TIMEOUT_MS / 1000} seconds`;
+    return {
+      en: `${url} did not answer within ${TIMEOUT_MS / 1000} seconds.`,
+      de: `${url} antwortete nicht binnen ${TIMEOUT_MS / 1000} Sekunden.`,
+    };
   }
   const { cause, message } = error instanceof Error ? error : new Error(String(error));
   // The cause is an error of the system or of TLS, with a code.
   const { code } = (cause ?? {}) as NodeJS.ErrnoException;
-  return `cannot be reached (${code ?? (cause instanceof Error ? cause.message : message)})`;
+  const why = code ?? (cause instanceof Error ? cause.message : message);
+  return {
+    en: `${url} cannot be reached (${why}).`,
+    de: `${url} ist nicht erreichbar (${why}).`,
+  };
 }
 
-const refused = (detail: string): Problem => new Problem('invalid-argument', detail);
+const refused = (detail: Words): Problem => new Problem('invalid-argument', detail);

@@ -6,6 +6,7 @@ import {
   LEGAL_BASES,
   type SiteVendor,
   type Vendor,
+  type Words,
 } from '@assent/contract';
 import { type Facts, factsOf, knownOf, type Written } from './facts.ts';
 
@@ -20,8 +21,21 @@ export interface Column {
   write(own: Written, text: string): void;
 }
 
-/** What is wrong with a cell, in words. */
-export class CellFault extends Error {}
+/** What is wrong with a cell. */
+export class CellFault extends Error {
+  readonly words: Words;
+
+  constructor(words: Words) {
+    super(words.en);
+    this.words = words;
+  }
+}
+
+/** A category that nobody suggests has to be said. */
+export const NO_CATEGORY: Words = {
+  en: 'is needed: the registry suggests none',
+  de: 'ist nötig: Das Verzeichnis schlägt keine vor',
+};
 
 const NONE = 'none';
 
@@ -101,7 +115,7 @@ function put<F extends keyof SiteVendor>(
 
 function writeCategory(own: Written, cell: string): void {
   const category = cell || knownOf(own)?.category;
-  if (category === undefined) throw new CellFault('is needed: the registry suggests none');
+  if (category === undefined) throw new CellFault(NO_CATEGORY);
   own.category = category;
 }
 
@@ -114,7 +128,11 @@ function writeGate(own: Written, cell: string): void {
 
 function writeGateReason(own: Written, reason: string): void {
   const value = gateOf(factsOf(own));
-  if (value === undefined) throw new CellFault('names no gate that it is a reason for');
+  if (value === undefined)
+    throw new CellFault({
+      en: 'names no gate that it is a reason for',
+      de: 'nennt keine Schranke, deren Begründung es ist',
+    });
   setGate(own, { value: value as Gate, reason });
 }
 
@@ -155,7 +173,10 @@ function basisOf(name: string): (typeof LEGAL_BASES)[number] {
   const letter = name.trim().toLowerCase().replace(/^6-1-/, '');
   const basis = LEGAL_BASES.find((each) => each === `6-1-${letter}`);
   if (!basis) {
-    throw new CellFault(`"${short(name)}" is no legal basis; write "purpose: 6-1-a + 6-1-f"`);
+    throw new CellFault({
+      en: `"${short(name)}" is no legal basis; write "purpose: 6-1-a + 6-1-f"`,
+      de: `„${short(name)}“ ist keine Rechtsgrundlage; schreiben Sie „purpose: 6-1-a + 6-1-f“`,
+    });
   }
   return basis;
 }
@@ -215,9 +236,10 @@ function writeHosts(own: Written, cell: string): void {
     const kind = word.slice(0, word.indexOf(':'));
     if (!Object.hasOwn(HOST_KINDS, kind)) {
       const kinds = Object.keys(HOST_KINDS).join(', ');
-      throw new CellFault(
-        `"${short(word)}" names no kind of use; write one of ${kinds}, a colon and the host`,
-      );
+      throw new CellFault({
+        en: `"${short(word)}" names no kind of use; write one of ${kinds}, a colon and the host`,
+        de: `„${short(word)}“ nennt keine Art der Nutzung; schreiben Sie eine von ${kinds}, einen Doppelpunkt und den Host`,
+      });
     }
     const known = kind as HostKind;
     hosts[known] = [...(hosts[known] ?? []), word.slice(kind.length + 1)];
@@ -239,7 +261,10 @@ const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
 function isYes(cell: string): boolean {
   if (/^(yes|true|1|ja)$/i.test(cell)) return true;
   if (/^(no|false|0|nein)$/i.test(cell)) return false;
-  throw new CellFault(`"${short(cell)}" is neither "yes" nor "no"`);
+  throw new CellFault({
+    en: `"${short(cell)}" is neither "yes" nor "no"`,
+    de: `„${short(cell)}“ ist weder „yes“ noch „no“`,
+  });
 }
 
 export const short = (text: string): string =>

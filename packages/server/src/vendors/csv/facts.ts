@@ -1,4 +1,4 @@
-import { faultsOf, Problem, type SiteVendor, type Vendor } from '@assent/contract';
+import { Problem, type SiteVendor, untoldFaultsOf, type Vendor } from '@assent/contract';
 import { vendorById } from '@assent/registry';
 import { z } from 'zod';
 
@@ -61,11 +61,16 @@ const Readable = z.looseObject({
  * @throws Problem invalid-config where they cannot even be read, which only a program can have sent
  */
 export function writtenVendors(config: Record<string, unknown>): Written[] {
-  const read = z.array(Readable).safeParse(config.vendors ?? []);
+  const vendors = config.vendors ?? [];
+  const read = z.array(Readable).safeParse(vendors);
   if (read.success) return read.data as Written[];
-  const faults = faultsOf(read.error).map(({ path, message }) => ({
+  const faults = untoldFaultsOf(read.error, vendors).map(({ path, message }) => ({
     path: path.startsWith('[') ? `vendors${path}` : 'vendors',
     message,
   }));
-  throw new Problem('invalid-config', 'The vendors of the draft have faults.', faults);
+  throw new Problem(
+    'invalid-config',
+    { en: 'The vendors of the draft have faults.', de: 'Die Dienste des Entwurfs haben Fehler.' },
+    faults,
+  );
 }

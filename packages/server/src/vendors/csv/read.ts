@@ -1,11 +1,12 @@
 import {
-  type Fault,
-  faultsOf,
   SiteVendor as Schema,
   type SiteVendor,
   Slug,
+  type UntoldFault,
+  untoldFaultsOf,
+  type Words,
 } from '@assent/contract';
-import { CellFault, COLUMNS } from './columns.ts';
+import { CellFault, COLUMNS, NO_CATEGORY } from './columns.ts';
 import { factsOf, knownOf, type Written } from './facts.ts';
 import { type Line, readTable, refused } from './table.ts';
 
@@ -24,14 +25,16 @@ export function readVendors(
 ): SiteVendor[] {
   const lines = readTable(csv);
   const byId = new Map(before.map((vendor) => [vendor.id, vendor]));
-  const faults: Fault[] = [];
+  const faults: UntoldFault[] = [];
   const read = new Map<string, SiteVendor>();
   for (const line of lines) {
     const id = line.cells.get('id') ?? '';
-    const at = (message: string) => faults.push({ path: `line ${line.number}, "id"`, message });
-    if (!id) at('is empty');
-    else if (read.has(id)) at(`"${id.slice(0, 64)}" is there twice`);
-    else {
+    const at = (message: Words) => faults.push({ path: `line ${line.number}, "id"`, message });
+    if (!id) at({ en: 'is empty', de: 'ist leer' });
+    else if (read.has(id)) {
+      const name = id.slice(0, 64);
+      at({ en: `"${name}" is there twice`, de: `„${name}“ ist zweimal da` });
+    } else {
       const { vendor, faults: own } = vendorOf(line, byId.get(id) ?? { id });
       faults.push(...own);
       read.set(id, vendor);
@@ -46,17 +49,22 @@ export function readVendors(
   ];
 }
 
-function vendorOf(line: Line, before: Written): { vendor: SiteVendor; faults: Fault[] } {
+const NO_SLUG: Words = {
+  en: 'use lower-case letters, digits and hyphens',
+  de: 'verwenden Sie Kleinbuchstaben, Ziffern und Bindestriche',
+};
+
+function vendorOf(line: Line, before: Written): { vendor: SiteVendor; faults: UntoldFault[] } {
   const own: Written = structuredClone(before);
-  const faults: Fault[] = [];
+  const faults: UntoldFault[] = [];
   const path = (column: string) => `line ${line.number}, "${column}"`;
   if (!Slug.safeParse(before.id).success) {
-    faults.push({ path: path('id'), message: 'use lower-case letters, digits and hyphens' });
+    faults.push({ path: path('id'), message: NO_SLUG });
   }
   const suggested = own.category ?? knownOf(own)?.category;
   if (suggested) own.category = suggested;
   else if (!line.cells.get('category')) {
-    faults.push({ path: path('category'), message: 'is needed: the registry suggests none' });
+    faults.push({ path: path('category'), message: NO_CATEGORY });
   }
   const facts = factsOf(before);
   for (const { title, read, write } of COLUMNS) {
@@ -66,14 +74,14 @@ function vendorOf(line: Line, before: Written): { vendor: SiteVendor; faults: Fa
       write(own, cell);
     } catch (error) {
       if (!(error instanceof CellFault)) throw error;
-      faults.push({ path: path(title), message: error.message });
+      faults.push({ path: path(title), message: error.words });
     }
   }
   // A vendor of the draft may have had faults before; those of the file are looked for where it says more.
   if (!faults.length && JSON.stringify(own) !== JSON.stringify(before)) {
     const checked = Schema.safeParse(own);
     if (!checked.success) {
-      const found = faultsOf(checked.error).map(({ path: field, message }) => ({
+      const found = untoldFaultsOf(checked.error, own).map(({ path: field, message }) => ({
         path: `line ${line.number}, ${field}`,
         message,
       }));
