@@ -11,6 +11,9 @@ export interface FacetBlock {
 /** So many entries are gathered before they go into the index: what is newer is read one by one. */
 export const INDEX_STEP = 1024;
 
+/** So many go into it at once: the thread that takes visitors' requests does nothing else meanwhile. */
+export const INDEX_PIECE = 256;
+
 /**
  * Puts entries into the index.
  * @param entries of one block

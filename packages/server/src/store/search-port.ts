@@ -48,7 +48,7 @@ export interface SearchStore {
   searchLog(siteId: number, search: LogSearch): Promise<Searched>;
 
   /**
-   * Puts the next 1,024 entries into the index where there are so many that are not in it, in one
+   * Puts the next 256 entries into the index where there are 1,024 or more that are not in it, in one
    * durable commit.
    * @returns how many are left
    */

@@ -1,6 +1,7 @@
 import {
   byBlock,
   type FacetBlock,
+  INDEX_PIECE,
   INDEX_STEP,
   withEntries,
   withoutErased,
@@ -94,7 +95,7 @@ async function index(query: Query, siteId: number): Promise<number> {
   const [log] = await query<{ size: number }>('SELECT size FROM logs WHERE site_id = $1', [siteId]);
   const left = (log?.size ?? 0) - from;
   if (left < INDEX_STEP) return left;
-  const to = from + INDEX_STEP;
+  const to = from + INDEX_PIECE;
   const entries = await query<EntryFacts & { position: number }>(
     `SELECT position, kind, erasure_id IS NOT NULL AS "isErased", payload FROM entries
       WHERE site_id = $1 AND position >= $2 AND position < $3`,
@@ -104,7 +105,7 @@ async function index(query: Query, siteId: number): Promise<number> {
     await put(query, siteId, withEntries(block, those, await ofBlock(query, siteId, block)));
   }
   await query('UPDATE log_search SET indexed = $2 WHERE site_id = $1', [siteId, to]);
-  return left - INDEX_STEP;
+  return left - INDEX_PIECE;
 }
 
 /**

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import {
   byBlock,
   type FacetBlock,
+  INDEX_PIECE,
   INDEX_STEP,
   withEntries,
   withoutErased,
@@ -91,7 +92,7 @@ export function searchOn(connection: Database.Database): SearchStore & {
     const from = indexed.get(siteId) ?? 0;
     const left = (size.get(siteId) ?? 0) - from;
     if (left < INDEX_STEP) return left;
-    const to = from + INDEX_STEP;
+    const to = from + INDEX_PIECE;
     const rows = facts.all(seqOf(siteId, from), seqOf(siteId, to)).map((row) => ({
       position: positionOf(row.seq),
       kind: row.kind,
@@ -102,7 +103,7 @@ export function searchOn(connection: Database.Database): SearchStore & {
       putAll(siteId, withEntries(block, entries, ofBlock.all(siteId, block)));
     }
     putIndexed.run(siteId, to);
-    return left - INDEX_STEP;
+    return left - INDEX_PIECE;
   });
 
   const dialect: SearchDialect = {
