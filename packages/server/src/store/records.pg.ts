@@ -28,14 +28,18 @@ export function recordsDialect({ query, transaction }: Connections): Dialect {
     trail(siteId, filter) {
       const { conditions, order, limit } = trailQuery(filter);
       const where = conditions.map(([sql], i) => ` AND ${sql} $${i + 3}`).join('');
-      // The page is found first: else the planner reads the trail's log from its beginning to join it.
+      // The page is found first, and each of its entries by itself: a planner that joins them reads the trail's
+      // log from an end, as long as it knows nothing of how long that is beside the others.
       return query<StoredTrailEntry>(
         `WITH page AS MATERIALIZED (
            SELECT position FROM trail_entries
             WHERE true${where} ORDER BY position ${order} LIMIT $2
          )
-         SELECT page.position, payload, salt, commitment
-           FROM page JOIN entries ON entries.site_id = $1 AND entries.position = page.position
+         SELECT page.position, entry.*
+           FROM page CROSS JOIN LATERAL (
+             SELECT payload, salt, commitment FROM entries
+              WHERE site_id = $1 AND position = page.position LIMIT 1
+           ) AS entry
           ORDER BY page.position ${order}`,
         [siteId, limit, ...conditions.map(([, value]) => value)],
       );
