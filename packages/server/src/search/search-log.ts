@@ -5,6 +5,9 @@ import type { FacetBlock } from './facet-index.ts';
 import { type Facet, facetsOf } from './facets.ts';
 import { type Stretch, stretchOfTime } from './position-at.ts';
 
+/** Which entries of a block have one of the facets that were asked for. */
+export type Bits = Pick<FacetBlock, 'block' | 'bits'>;
+
 /** What a database answers; every list is in the order of the positions. */
 export interface SearchDialect {
   size(siteId: number): Promise<number>;
@@ -16,7 +19,7 @@ export interface SearchDialect {
   between(siteId: number, of: Stretch, times: TimeRange): Promise<FoundEntry[]>;
   at(siteId: number, positions: readonly number[]): Promise<FoundEntry[]>;
   /** Of the blocks that have all of the facets; it may name others. @param of blocks */
-  facetBlocks(siteId: number, facets: readonly Facet[], of: Stretch): Promise<FacetBlock[]>;
+  facetBlocks(siteId: number, facets: readonly Facet[], of: Stretch): Promise<Bits[]>;
 }
 
 /** The most entries that are read one by one because they are not in the index yet. */
@@ -198,7 +201,7 @@ async function* positionsByIndex(
 }
 
 /** The blocks in which every facet is, in their order. */
-function commonBlocks(found: readonly FacetBlock[], count: number): [number, Buffer[]][] {
+function commonBlocks(found: readonly Bits[], count: number): [number, Buffer[]][] {
   const blocks = new Map<number, Buffer[]>();
   for (const { block, bits } of found) blocks.set(block, [...(blocks.get(block) ?? []), bits]);
   return [...blocks]

@@ -1,3 +1,4 @@
+import { BITMAP_BYTES } from '../search/bitmap.ts';
 import {
   byBlock,
   type FacetBlock,
@@ -7,7 +8,7 @@ import {
   withoutErased,
 } from '../search/facet-index.ts';
 import type { EntryFacts } from '../search/facets.ts';
-import { type SearchDialect, searchLog } from '../search/search-log.ts';
+import { type Bits, type SearchDialect, searchLog } from '../search/search-log.ts';
 import type { Connections, Query } from './connection.pg.ts';
 import { bounds } from './pages.ts';
 import type { ErasedBy } from './port.ts';
@@ -72,16 +73,16 @@ export function searchOn({ query, transaction }: Connections): SearchStore {
         siteId,
         positions,
       ]),
-    facetBlocks: (siteId, facets, { from, to }) =>
-      query<FacetBlock>(
-        `SELECT facet, block, bits FROM log_facets
-          WHERE site_id = $1 AND facet = ANY ($2::text[])
-            AND block IN (SELECT block FROM log_facets
-                           WHERE site_id = $1 AND facet = ANY ($2::text[])
-                             AND block >= $3 AND block < $4
-                           GROUP BY block HAVING count(*) = $5)`,
+    async facetBlocks(siteId, facets, { from, to }) {
+      // What a block has of all the facets comes in one row: half as many take three quarters of the time.
+      const blocks = await query<Bits>(
+        `SELECT block, string_agg(bits, '') AS bits FROM log_facets
+          WHERE site_id = $1 AND facet = ANY ($2::text[]) AND block >= $3 AND block < $4
+          GROUP BY block HAVING count(*) = $5`,
         [siteId, facets, from, to, facets.length],
-      ),
+      );
+      return blocks.flatMap(inBitmaps);
+    },
   };
 
   return {
@@ -89,6 +90,13 @@ export function searchOn({ query, transaction }: Connections): SearchStore {
     indexLog: (siteId) => transaction((query) => index(query, siteId)),
   };
 }
+
+/** Bitmaps that stand one after the other. */
+const inBitmaps = ({ block, bits }: Bits): Bits[] =>
+  Array.from({ length: bits.length / BITMAP_BYTES }, (_, i) => ({
+    block,
+    bits: bits.subarray(i * BITMAP_BYTES, (i + 1) * BITMAP_BYTES),
+  }));
 
 async function index(query: Query, siteId: number): Promise<number> {
   const from = await lockIndex(query, siteId);
