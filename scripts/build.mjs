@@ -51,6 +51,9 @@ const SHORT_NAMES = {
   speakTo: 'n',
   errands: 'o',
   catchUp: 'p',
+  receiptId: 'q',
+  emit: 'r',
+  base: 's',
 };
 
 /** What the banner's files have in common. */
@@ -174,7 +177,7 @@ async function shorten(file) {
   const { code } = await minify(readFileSync(join(dist, file), 'utf8'), {
     ecma: 2020,
     module: true,
-    compress: { passes: 4, unsafe_arrows: true, keep_fargs: false },
+    compress: { passes: 9, unsafe_arrows: true, keep_fargs: false },
   });
   writeFileSync(join(dist, file), code);
 }

@@ -128,6 +128,12 @@ export const realms: readonly Way[] = [
     sentFrame,
   ),
   byScript(
+    'srcdoc-refresh-attribute',
+    'the same by setAttribute, in another notation',
+    `var f=document.createElement('iframe');f.setAttribute('srcDoc','<p>Wait<META content="0.5, ${FRAME}" http-equiv=Refresh>');document.body.append(f)`,
+    sentFrame,
+  ),
+  byScript(
     'blob-frame-script',
     'a frame with a blob address whose script fetches',
     `var f=document.createElement('iframe');f.src=URL.createObjectURL(new Blob(['${nested(`fetch("${COLLECT}",{mode:"no-cors"})`)}'],{type:'text/html'}));document.body.append(f)`,
@@ -152,6 +158,12 @@ export const realms: readonly Way[] = [
     'frame-link-click',
     'a click on a link that leads into a frame',
     `var f=document.createElement('iframe');f.name='sink';document.body.append(f);var a=document.createElement('a');a.href='${FRAME}';a.target='sink';document.body.append(a);a.click()`,
+    sentFrame,
+  ),
+  byScript(
+    'frame-link-detached',
+    'a click on a link that is in no document and leads into a frame',
+    `var f=document.createElement('iframe');f.name='sink';document.body.append(f);var a=document.createElement('a');a.href='${FRAME}';a.target='sink';a.click()`,
     sentFrame,
   ),
   {

@@ -1,7 +1,7 @@
 /** The visitor's choice as pure state: answers in, answers out. */
 import {
   type Answer,
-  isGranted,
+  isOptionalGranted,
   type KeptChoice,
   type SiteScript,
 } from '@assent/contract/vocabulary';
@@ -29,7 +29,7 @@ export function currentAnswer(site: SiteScript, kept: KeptChoice | null, gpc: bo
   // An opt-out of sale is an answer of its own and makes no exceptions of vendors.
   const said = kept && { ...kept, answer: { ...kept.answer, doNotSell: false } };
   for (const vendor of site.vendors) {
-    const runs = isGranted({ ...vendor, sells: false }, { regime, gpc, said });
+    const runs = isOptionalGranted({ ...vendor, sells: false }, { regime, gpc, said });
     if (runs !== answer.categories[vendor.category]) answer.vendors[vendor.id] = runs;
   }
   if (gpc && regime === 'opt-out' && site.doNotSell) answer.doNotSell = true;
@@ -74,23 +74,24 @@ export const saysYes = (answer: Answer, vendor: { id: string; category: string }
   answer.vendors[vendor.id] ?? answer.categories[vendor.category] ?? false;
 
 /**
- * Whether there is something to ask: no choice yet, or a vendor that came after the choice. Where
- * its category was refused, the refusal stands, and nobody is asked again, unless the owner has said
- * so. Under a pasted policy nothing runs without a yes, whatever the regime.
+ * Whether there is something to ask. Under a pasted policy nothing runs without a yes, whatever the regime.
  */
-export function isAsking(site: SiteScript, kept: KeptChoice | null): boolean {
-  return (
-    (site.regime === 'opt-in' || !site.level) &&
-    (site.asks ?? site.vendors).some(
-      ({ since, category }) =>
-        !kept || (since > kept.version && kept.answer.categories[category] !== false),
-    )
+export const isAsking = (site: SiteScript, kept: KeptChoice | null): boolean =>
+  (site.regime === 'opt-in' || !site.level) && isUnanswered(site, kept);
+
+/**
+ * Whether there is no choice yet, or a vendor that came after the choice. Where its category was
+ * refused, the refusal stands, and nobody is asked again, unless the owner has said so.
+ */
+export const isUnanswered = (site: SiteScript, kept: KeptChoice | null): boolean =>
+  (site.asks ?? site.vendors).some(
+    ({ since, category }) =>
+      !kept || (since > kept.version && kept.answer.categories[category] !== false),
   );
-}
 
 /** Ids of the vendors that may run. */
 export function grantedVendors(site: SiteScript, kept: KeptChoice | null, gpc: boolean): string[] {
   return site.vendors
-    .filter((vendor) => isGranted(vendor, { regime: site.regime, gpc, said: kept }))
+    .filter((vendor) => isOptionalGranted(vendor, { regime: site.regime, gpc, said: kept }))
     .map(({ id }) => id);
 }

@@ -5,11 +5,11 @@ import { addLocator, answerMessages } from './messages.ts';
 import { stubFor } from './stub.ts';
 import { loadWhenUsed } from './when-used.ts';
 
-declare const __ASSENT_SITE__: SiteScript;
+declare const SITE: SiteScript;
 
 // Where another CMP answers already, the page has two; the first one stays.
 if (typeof window.__gpp !== 'function') {
-  const { gpp = '', ui } = __ASSENT_SITE__;
+  const { gpp = '', ui } = SITE;
   const load = () => loadFile(`${window.__assent?.service}/${ui}/gpp.js`);
   // Where no section applies there is little to tell.
   window.__gpp = stubFor(gpp, loadWhenUsed(load, gpp !== ''));

@@ -4,14 +4,15 @@
  */
 import type { Realm } from './realm.ts';
 import { around, type Handler, type Original } from './replace.ts';
+import { guardTargets } from './targets.ts';
 
-const INSERTIONS = {
-  Node: 'appendChild insertBefore replaceChild',
-  Element: 'append prepend before after replaceWith replaceChildren insertAdjacentElement',
-} as const;
+const INSERTIONS = 'append prepend before after replaceWith replaceChildren insertAdjacentElement';
 
 /** A frame or a link within markup, up to its address. */
 const IN_MARKUP = /(<(?:iframe|link)\b[^<>]*?\s)((?:src|href)\s*=\s*["']?([^"'\s>]+))/gi;
+
+/** Where a document sends itself on to, up to the address. */
+const ONWARD = /(<meta\b[^<>]*?\s)(content[^>]*?(\/\/[^"'\s>]+))/gi;
 
 /** The policy holds what other links load before it has connected. */
 const CONNECTS = /pre|dns/;
@@ -27,8 +28,7 @@ function wait(element: Element, attribute: string, address: string): void {
 
 /** Patches what a script can make connect in one realm. */
 export function guardConnections(realm: Realm, isHeld: (address: unknown) => boolean): void {
-  const { Element, HTMLIFrameElement, HTMLLinkElement, Document, ShadowRoot } = realm;
-
+  const { Element, Document, HTMLIFrameElement } = realm;
   const { querySelectorAll } = Element.prototype;
 
   /** The attribute by which an element connects. */
@@ -55,32 +55,45 @@ export function guardConnections(realm: Realm, isHeld: (address: unknown) => boo
     for (const node of nodes) sweep(node as Element);
     return original(self, nodes);
   };
-  for (const [owner, names] of Object.entries(INSERTIONS)) {
-    around(realm[owner as keyof typeof INSERTIONS], names, insert);
-  }
+  around(realm.Node, 'appendChild insertBefore replaceChild', insert);
+  around(Element, INSERTIONS, insert);
   around(Document, 'body', insert);
 
-  const giving =
-    (name: string): Handler =>
+  const giving: Handler = (original, self, args, name) =>
+    give(self, name, args[0], () => original(self, args));
+  around(HTMLIFrameElement, 'src', giving);
+  around(realm.HTMLLinkElement, 'href', giving);
+
+  const byMarkup =
+    (pattern: RegExp): Handler =>
     (original, self, args) =>
-      give(self, name, args[0], () => original(self, args));
-  around(HTMLIFrameElement, 'src', giving('src'));
-  around(HTMLLinkElement, 'href', giving('href'));
-  around(Element, 'setAttribute', (original, self, args) =>
-    give(self, args[0], args[1], () => original(self, args)),
+      original(
+        self,
+        args.map((html: unknown) =>
+          typeof html === 'string'
+            ? html.replace(pattern, (tag, before: string, attribute: string, address: string) =>
+                isHeld(address) ? before + WAITING + attribute : tag,
+              )
+            : html,
+        ),
+      );
+  for (const type of [Element, realm.ShadowRoot, Document]) {
+    around(
+      type,
+      'innerHTML outerHTML setHTMLUnsafe insertAdjacentHTML write writeln',
+      byMarkup(IN_MARKUP),
+    );
+  }
+
+  const byDocument = byMarkup(ONWARD);
+  around(HTMLIFrameElement, 'srcdoc', byDocument);
+  around(Element, 'setAttribute', (original, self, args, name) =>
+    give(self, args[0], args[1], () =>
+      /^srcdoc$/i.test(`${args[0]}`)
+        ? byDocument(original, self, args, name)
+        : original(self, args),
+    ),
   );
 
-  const byMarkup = (original: Original, self: unknown, args: unknown[]) => {
-    const inert = args.map((html) =>
-      typeof html === 'string'
-        ? html.replace(IN_MARKUP, (tag, before: string, attribute: string, address: string) =>
-            isHeld(address) ? before + WAITING + attribute : tag,
-          )
-        : html,
-    );
-    return original(self, inert);
-  };
-  for (const type of [Element, ShadowRoot, Document]) {
-    around(type, 'innerHTML outerHTML setHTMLUnsafe insertAdjacentHTML write writeln', byMarkup);
-  }
+  guardTargets(realm, give);
 }

@@ -11,7 +11,7 @@ export function addFloating(text: string, layer: string): HTMLElement {
   button.textContent = text;
   button.setAttribute(MARK, layer);
   button.style.cssText =
-    'position:fixed;bottom:12px;left:12px;z-index:99999;padding:6px 12px;border-radius:12px;font:inherit;border:1px solid;background:canvas';
+    'background:canvas;border:1px solid;border-radius:12px;bottom:12px;font:inherit;left:12px;padding:6px 12px;position:fixed;z-index:99999';
   document.body?.append(button);
   return button;
 }

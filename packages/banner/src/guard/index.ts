@@ -4,7 +4,7 @@ import { type KeptChoice, pickLanguage } from '@assent/contract/vocabulary';
 import { watchInput } from '../activate.ts';
 import { type AssentApi, emitter } from '../api.ts';
 import type { Layer } from '../bridge.ts';
-import { grantedVendors, isAsking } from '../choice.ts';
+import { grantedVendors, isAsking, isUnanswered } from '../choice.ts';
 import { readKept } from '../kept.ts';
 import { loadFile } from '../load-file.ts';
 import { hasErrands } from './errands.ts';
@@ -17,8 +17,8 @@ import { vendorSignals } from './signals.ts';
 import { storedRule } from './stored.ts';
 import { whenParsed } from './when-parsed.ts';
 
-/** Handed in by the server, which wraps this file. */
-declare const __ASSENT_SITE__: GuardedSite;
+/** Handed in by the server, which wraps this file. The name is short, for minifiers leave it as it is. */
+declare const SITE: GuardedSite;
 
 /** What of the API needs the chooser. */
 const CHOOSERS = [
@@ -32,7 +32,7 @@ const CHOOSERS = [
 ] as const satisfies (keyof AssentApi)[];
 
 // Asked of the bridge, because an element with the id "assent" is a `window.assent` as well.
-if (!window.__assent) start(__ASSENT_SITE__);
+if (!window.__assent) start(SITE);
 
 function start(site: GuardedSite): void {
   const source = document.currentScript as HTMLScriptElement | null;
@@ -48,7 +48,9 @@ function start(site: GuardedSite): void {
   let granted = grantedVendors(site, kept, gpc);
   // What this page was delivered with: a policy cannot change under it, and only a choice opens a pasted one.
   let active =
-    kept || site.level ? granted : grantedVendors({ ...site, regime: 'opt-in' }, kept, gpc);
+    kept || (__ASSENT_FULL__ && site.level)
+      ? granted
+      : grantedVendors({ ...site, regime: 'opt-in' }, kept, gpc);
   const mayWrite = storedRule(site, () => granted);
 
   // A grant counts from the moment when it takes effect in this page, a refusal at once.
@@ -149,7 +151,7 @@ function start(site: GuardedSite): void {
     ...page,
   };
 
-  if (isAsking(site, kept)) open('first');
+  if ((__ASSENT_FULL__ ? isAsking : isUnanswered)(site, kept)) open('first');
   listenForReopen(open as (layer: string) => void);
   // A choice in another tab counts here, too, and so does one made while this page lay in the
   // back/forward cache.

@@ -20,8 +20,8 @@ describe('onwardAddresses', () => {
   it('finds where a document sends itself on to', () => {
     expect(
       onwardAddresses(
-        `<meta http-equiv="refresh" content="0;url=https://a.example/1"><meta content="0; URL='https://a.example/2'" http-equiv=Refresh><meta name="x" content="url=3">`,
+        `<meta http-equiv="refresh" content="0;url=https://a.example/1"><meta content="0; URL='https://a.example/2'" http-equiv=Refresh><meta http-equiv=refresh content=".5, https://a.example/3"><meta name="x" content="url=4">`,
       ),
-    ).toEqual(['https://a.example/1', 'https://a.example/2']);
+    ).toEqual(['https://a.example/1', 'https://a.example/2', 'https://a.example/3']);
   });
 });

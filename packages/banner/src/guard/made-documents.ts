@@ -33,5 +33,5 @@ export const addressesInDocument = (html: string): string[] =>
 /** Where a document sends itself on to. */
 export const onwardAddresses = (html: string): string[] =>
   (html.match(/<meta\b[^>]*\brefresh\b[^>]*>/gi) ?? []).flatMap(
-    (meta) => /url\s*=\s*["']?([^"'>]+)/i.exec(meta)?.[1] ?? [],
+    (meta) => /content\s*=\s*["']?[\d.,;\s]*(?:url\s*=\s*["']?)?([^"'>]+)/i.exec(meta)?.[1] ?? [],
   );

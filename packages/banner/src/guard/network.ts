@@ -87,7 +87,7 @@ export function guardNetwork(realm: object, heldBy: HeldBy): void {
     );
     return original(self, [config && { ...config, iceServers }, ...rest]);
   };
-  around(scope, 'RTCPeerConnection', withoutHeldServers);
+  around(scope, 'RTCPeerConnection webkitRTCPeerConnection', withoutHeldServers);
   around(scope.RTCPeerConnection, 'setConfiguration', withoutHeldServers);
   const sockets = {
     EventSource: NOWHERE,

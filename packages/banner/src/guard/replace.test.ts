@@ -100,12 +100,8 @@ describe('around a property', () => {
       }
     }
     const before = Object.getOwnPropertyDescriptor(Owner.prototype, 'value');
-    around(
-      Owner.prototype,
-      'value',
-      (original, self, [next]) => original(self, [`${next}!`]),
-      (original, self) => `${original(self, [])}?`,
-    );
+    around(Owner.prototype, 'value', (original, self, [next]) => original(self, [`${next}!`]));
+    around(Owner.prototype, 'value', (original, self) => `${original(self, [])}?`, 'get');
     const after = Object.getOwnPropertyDescriptor(Owner.prototype, 'value');
     expect([after?.enumerable, after?.configurable, after?.set?.name]).toEqual([
       before?.enumerable,
@@ -127,9 +123,15 @@ describe('around a property', () => {
     expect(new Owner().read()).toBe(2);
   });
 
+  it('tells the handler under which name it is called', () => {
+    const object = { read: () => 0, write: () => 0 };
+    around(object, 'read write', (_original, _self, _args, name) => name);
+    expect([object.read(), object.write()]).toEqual(['read', 'write']);
+  });
+
   it('leaves alone what is not there, and a value that only would be read', () => {
     const object = { plain: () => 1 };
-    around(object, 'plain', null, () => 2);
+    around(object, 'plain', () => 2, 'get');
     around(object, 'missing', () => 2);
     expect(object.plain()).toBe(1);
     expect(Object.keys(object)).toEqual(['plain']);

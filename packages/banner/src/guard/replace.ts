@@ -6,13 +6,13 @@
 /** Calls or constructs what was there before. */
 export type Original = (self: unknown, args: unknown[]) => unknown;
 
-/** @param handler gets the original, `this` and the arguments, and gives what the page gets */
-export type Handler = (original: Original, self: never, args: never[]) => unknown;
+/** Gets the original, `this`, the arguments and the name of what is patched, and gives what the page gets. */
+export type Handler = (original: Original, self: never, args: never[], name: string) => unknown;
 
 /** What the page gets → the native function behind it. */
 const natives = new WeakMap<object, unknown>();
 
-function proxied(native: unknown, handler: Handler): () => unknown {
+function proxied(native: unknown, handler: Handler, name: string): () => unknown {
   // Whatever is patched can be called or constructed; which of them, the page decides.
   const proxy = new Proxy(
     native as () => unknown,
@@ -20,12 +20,18 @@ function proxied(native: unknown, handler: Handler): () => unknown {
       // A page may have put methods named as traps on the prototype of all objects.
       __proto__: null,
       apply: (target, self, args) =>
-        handler((on, given) => Reflect.apply(target, on, given), self as never, args as never[]),
+        handler(
+          (on, given) => Reflect.apply(target, on, given),
+          self as never,
+          args as never[],
+          name,
+        ),
       construct: (target, args, asked) =>
         handler(
           (_, given) => Reflect.construct(target, given, asked),
           undefined as never,
           args as never[],
+          name,
         ) as object,
     } as ProxyHandler<() => unknown>,
   );
@@ -48,27 +54,30 @@ type Native = (() => unknown) & { prototype?: { constructor: () => unknown } };
  * lacks are left out.
  * @param owner a class stands for what its objects have
  * @param names parted by spaces
- * @param handler of calls, constructions, and a property's new values
- * @param getter of a property's value
+ * @param handler of calls, constructions, and what `access` says of properties
+ * @param access whether a property's new values are handled, or what it gives; functions are no properties
  */
 export function around(
   owner: object | undefined,
   names: string,
-  handler: Handler | null,
-  getter?: Handler,
+  handler: Handler,
+  access: 'get' | 'set' = 'set',
 ): void {
   const home = ((owner as Partial<Native>)?.prototype ?? owner ?? {}) as { [name: string]: Native };
   for (const name of names.split(' ')) {
     const property = Object.getOwnPropertyDescriptor(home, name);
     if (property?.get) {
-      if (handler && property.set) property.set = proxied(property.set, handler);
-      if (getter) property.get = proxied(property.get, getter);
-      if (property.configurable) Object.defineProperty(home, name, property);
-      continue;
+      const native = property[access];
+      if (native && property.configurable) {
+        property[access] = proxied(native, handler, name);
+        Object.defineProperty(home, name, property);
+      }
+    } else {
+      const native = home[name];
+      if (native && access === 'set') {
+        home[name] = proxied(native, handler, name);
+        if (native.prototype) native.prototype.constructor = home[name];
+      }
     }
-    const native = home[name];
-    if (!native || !handler) continue;
-    home[name] = proxied(native, handler);
-    if (native.prototype) native.prototype.constructor = home[name];
   }
 }

@@ -1,6 +1,6 @@
 import type { SiteScript } from '@assent/contract/vocabulary';
 import { restoreKept } from './restore.ts';
 
-declare const __ASSENT_SITE__: SiteScript;
+declare const SITE: SiteScript;
 
-restoreKept(__ASSENT_SITE__);
+restoreKept(SITE);

@@ -43,13 +43,12 @@ export function guardSinks(
     // Elements of SVG have no such properties, and those that HTML does not know have none at all.
     const prototype = Object.getPrototypeOf(realm.document.createElement(name));
     for (const attribute of attributes) {
-      around(
-        ownerOf(prototype, attribute.replace('ges', 'geS')),
-        attribute.replace('ges', 'geS'),
-        (original, self, [value]) =>
-          give(self, attribute, value, () => original(self, [valueFor(self, attribute, value)])),
-        (original, self) => shown(original, self, attribute),
+      const property = attribute.replace('ges', 'geS');
+      const owner = ownerOf(prototype, property);
+      around(owner, property, (original, self, [value]) =>
+        give(self, attribute, value, () => original(self, [valueFor(self, attribute, value)])),
       );
+      around(owner, property, (original, self) => shown(original, self, attribute), 'get');
     }
   }
   around(realm, 'Audio', (original, self, [address, ...rest]) => {
@@ -70,10 +69,11 @@ export function guardSinks(
     ),
   );
   // Words are added to the list without another look at the link.
-  around(linkElement, 'relList', null, (original, self) => {
+  const readWords = (original: Original, self: Element) => {
     useLink(self, 'stylesheet');
     return original(self, []);
-  });
+  };
+  around(linkElement, 'relList', readWords, 'get');
   guardAttributeNodes(realm, holder, styles, valueFor);
 
   const insert = (original: Original, self: Partial<Node>, args: unknown[]) => {

@@ -3,10 +3,10 @@ import { pickLanguage, type SiteScript } from '@assent/contract/vocabulary';
 import { keepStatus } from './status.ts';
 import { whenParsed } from './when-parsed.ts';
 
-declare const __ASSENT_SITE__: SiteScript;
+declare const SITE: SiteScript;
 
 if ((navigator as Navigator & { globalPrivacyControl?: boolean }).globalPrivacyControl === true) {
-  const { honoured = {}, aliases } = __ASSENT_SITE__;
+  const { honoured = {}, aliases } = SITE;
   whenParsed(() => {
     const wished = [document.documentElement.lang, ...navigator.languages];
     const [first = ''] = Object.keys(honoured);

@@ -1,10 +1,13 @@
 /** Keeps denied vendors from writing cookies and web storage on the site's own host. */
-import type { SiteScript, StorageLetter } from '@assent/contract/vocabulary';
+import type { GuardVendor, SiteScript, StorageLetter } from '@assent/contract/vocabulary';
 import type { Realm } from './realm.ts';
-import { around } from './replace.ts';
+import { around, type Handler } from './replace.ts';
 
 /** Tells whether a name may be written now. */
 export type MayWrite = (name: string, storage: StorageLetter) => boolean;
+
+/** The site has no id: what is its own is nobody's to deny. */
+type Owner = Partial<Pick<GuardVendor, 'id' | 'stores'>>;
 
 /**
  * The rule for one site: a name belongs to the vendor with the longest fitting pattern; a name
@@ -17,9 +20,7 @@ export function storedRule(
   return (name, storage) => {
     let best = 0;
     let allowed = true;
-    // The site has no id: what is its own is nobody's to deny.
-    const owners: { id?: string; stores?: Record<string, string> }[] = [site, ...site.vendors];
-    for (const { id, stores = {} } of owners) {
+    for (const { id, stores = {} } of [site, ...site.vendors] as Owner[]) {
       for (const pattern of Object.keys(stores)) {
         const length = stores[pattern]?.includes(storage) ? fitName(pattern, name) : 0;
         if (!length || length < best) continue;
@@ -37,14 +38,6 @@ export function fitName(pattern: string, name: string): number {
   return pattern === name ? 1e4 : 0;
 }
 
-/**
- * Deleting is always allowed: to us, and to an opt-out switch of the page. Max-Age beats Expires
- * (RFC 6265 section 5.3); whoever gives a lifetime anywhere does not delete.
- */
-const isDeletion = (text: string): boolean =>
-  !/;\s*max-age\s*=\s*0*[1-9]/i.test(text) &&
-  /;\s*(max-age\s*=\s*(0|-\d)|expires\s*=.*\b1970\b)/i.test(text);
-
 /** What a scope may lack: workers have neither documents nor web storage. */
 type Stores = { [name in 'CookieStore' | 'IDBFactory' | 'CacheStorage']?: object };
 
@@ -53,7 +46,9 @@ export function guardStored(realm: Realm, may: MayWrite): void {
   around(realm.Document, 'cookie', (original, self, args) => {
     const text = `${args[0]}`;
     const [name] = text.split(/[=;]/) as [string];
-    if (may(name.trim(), 'c') || isDeletion(text)) original(self, args);
+    // A denied cookie is over as it is written. So anybody may delete one: we, and an opt-out switch of the page.
+    // The last Max-Age counts, and beats Expires (RFC 6265 section 5.3).
+    original(self, [may(name.trim(), 'c') ? text : `${text};max-age=0`]);
   });
   guardStores(realm, may);
   guardAreas(realm, may);
@@ -63,16 +58,15 @@ export function guardStored(realm: Realm, may: MayWrite): void {
  * Patches what pages and workers have in common. A denied write is dropped; a denied database or
  * cache never answers.
  */
-export function guardStores(scope: object, may: MayWrite): void {
-  const { CookieStore, IDBFactory, CacheStorage }: Stores = scope;
-  around(CookieStore, 'set', (original, self, args: unknown[]) => {
+export function guardStores(scope: Stores, may: MayWrite): void {
+  around(scope.CookieStore, 'set', (original, self, args: unknown[]) => {
     const given = args[0] as { name?: string } | null;
     return may(`${given?.name ?? given}`, 'c') ? original(self, args) : Promise.resolve();
   });
-  around(IDBFactory, 'open', (original, self, args) =>
+  around(scope.IDBFactory, 'open', (original, self, args) =>
     may(`${args[0]}`, 'd') ? original(self, args) : new EventTarget(),
   );
-  around(CacheStorage, 'open', (original, self, args) =>
+  around(scope.CacheStorage, 'open', (original, self, args) =>
     may(`${args[0]}`, 'h') ? original(self, args) : new Promise(() => {}),
   );
 }
@@ -106,17 +100,14 @@ function guardAreas(realm: Realm, may: MayWrite): void {
     return proxy;
   }
 
-  around(realm, 'localStorage', null, (original, self) => show(original(self, []) as Storage));
-  around(realm, 'sessionStorage', null, (original, self) => {
-    const area = original(self, []) as Storage;
-    sessions.add(area);
-    return show(area);
-  });
-  // Pages compare the area of an event with what they got, and make events with it.
-  around(realm.StorageEvent, 'storageArea', null, (original, self) => {
+  const reading: Handler = (original, self, _, name) => {
     const area = original(self, []) as Storage | null;
+    if (area && name === 'sessionStorage') sessions.add(area);
     return area && show(area);
-  });
+  };
+  around(realm, 'localStorage sessionStorage', reading, 'get');
+  // Pages compare the area of an event with what they got, and make events with it.
+  around(realm.StorageEvent, 'storageArea', reading, 'get');
   around(realm, 'StorageEvent', (original, self, args: unknown[]) => {
     const [type, init] = args as [string, StorageEventInit?];
     return original(self, [

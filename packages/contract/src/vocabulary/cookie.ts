@@ -13,11 +13,10 @@ export interface KeptChoice {
 }
 
 const FORMAT = '1';
-const UUID = '([0-9a-f-]{36})';
-const IDS = '(!?[a-z0-9-]+(?:~!?[a-z0-9-]+)*|)';
 
 /** `format.version.time36.consentId.receiptId.doNotSell.answers` */
-const COOKIE = `^${FORMAT}\\.([1-9]\\d{0,8})\\.([1-9a-z][0-9a-z]{0,8})\\.${UUID}\\.${UUID}\\.([01])\\.${IDS}$`;
+const COOKIE =
+  /^1\.([1-9]\d{0,8})\.([1-9a-z][0-9a-z]{0,8})\.([0-9a-f-]{36})\.([0-9a-f-]{36})\.([01])\.(!?[a-z0-9-]+(?:~!?[a-z0-9-]+)*|)$/;
 
 /** The name of a site's consent cookie. */
 export const cookieName = (site: string): string => `assent_${site}`;

@@ -31,16 +31,15 @@ export interface Situation {
  * visitor was asked about, so a vendor that came or changed later waits. Without an answer, a closed
  * gate stays closed wherever the regime is opt-in.
  */
-export function isGranted(vendor: GateFacts, { regime, gpc, said }: Situation): boolean {
-  if (vendor.category === STRICTLY_NECESSARY) return true;
+export const isGranted = (vendor: GateFacts, situation: Situation): boolean =>
+  vendor.category === STRICTLY_NECESSARY || isOptionalGranted(vendor, situation);
+
+/** The same for a vendor that is not strictly necessary; a site script has no others. */
+export function isOptionalGranted(vendor: GateFacts, { regime, gpc, said }: Situation): boolean {
   if (vendor.sells && (said?.answer.doNotSell || (gpc && regime === 'opt-out'))) return false;
-  const answer = said ? answerFor(vendor, said.answer) : undefined;
+  const answer = said?.answer.vendors[vendor.id] ?? said?.answer.categories[vendor.category];
   if (answer === false) return false;
   if (answer && said && said.version >= vendor.since) return true;
   if (gpc && vendor.objectable) return false;
   return regime !== 'opt-in' || !vendor.gated;
-}
-
-function answerFor(vendor: GateFacts, answer: Answer): boolean | undefined {
-  return answer.vendors[vendor.id] ?? answer.categories[vendor.category];
 }

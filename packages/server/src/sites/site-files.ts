@@ -97,8 +97,7 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
       site.cookieDomain ? code.restore : '',
     ].join('');
     return (
-      COMPILED_AT_ONCE +
-      wrap(before + (holdsAll(live) ? code.guardFull : code.guard), '__ASSENT_SITE__', site)
+      COMPILED_AT_ONCE + wrap(before + (holdsAll(live) ? code.guardFull : code.guard), 'SITE', site)
     );
   }
 

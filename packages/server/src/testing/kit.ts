@@ -227,8 +227,8 @@ export async function testApp(
   const store = given ?? (await usualStore());
   await publishConfig(store, input);
   const banner = {
-    guard: 'guard(__ASSENT_SITE__)',
-    guardFull: 'guardFull(__ASSENT_SITE__)',
+    guard: 'guard(SITE)',
+    guardFull: 'guardFull(SITE)',
     otherForms: 'otherForms()',
     gppStub: '"gppStub";',
     status: '"status";',

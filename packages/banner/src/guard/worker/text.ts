@@ -5,7 +5,7 @@ import { fileAt } from '../made-documents.ts';
 export interface WorkerFacts {
   /** The worker's own file. */
   base: string;
-  /** Address of the guard that stands before it. */
+  /** Address of the guard that stands before it, which needs no escapes in a text. */
   guard: string;
   site: Pick<SiteScript, 'necessary' | 'vendors' | 'allowUnknown' | 'stores'>;
   /** Host of the service. */
@@ -21,15 +21,14 @@ export function workerText(facts: WorkerFacts, options: unknown): string {
   const told = `self.__assent=${JSON.stringify(facts)};`;
   // Pages take a blob's address back at once, and its type may be none that scripts are imported by.
   const made = __ASSENT_FULL__ ? fileAt(facts.base) : null;
-  const own = made ? script(made.responseText) : facts.base;
-  const [guard, file] = [facts.guard, own].map((address) => JSON.stringify(address));
+  const own = JSON.stringify(made ? script(made.responseText) : facts.base);
   return (options as WorkerOptions | undefined)?.type === 'module'
-    ? script(`import "${script(told)}";import ${guard};import ${file}`)
+    ? script(`import "${script(told)}";import "${facts.guard}";import ${own}`)
     : // Where a policy holds, a worker whose guard cannot be had still runs.
       script(
         __ASSENT_FULL__
-          ? `${told}importScripts(${guard},${file})`
-          : `${told}try{importScripts(${guard})}catch{}importScripts(${file})`,
+          ? `${told}importScripts("${facts.guard}",${own})`
+          : `${told}try{importScripts("${facts.guard}")}catch{}importScripts(${own})`,
       );
 }
 
