@@ -78,11 +78,12 @@ it('an editor of one site changes and publishes it, and nothing else', async () 
   await changeVendor(page);
   await changeText(page);
   await publish(page);
+  // A running service has a publication within a second.
+  const declaration = () => fetch(`${stage.service.origin}/s/facts42/declaration`);
+  await expect.poll(async () => (await declaration()).text()).toContain('1 Film Street, Dublin');
   const visitor = await stage.browser();
   await visitor.goto(`${stage.service.origin}/demo/facts42/`);
   await visitor.getByRole('heading', { name: TITLE }).waitFor();
-  const declaration = await fetch(`${stage.service.origin}/s/facts42/declaration`);
-  expect(await declaration.text()).toContain('1 Film Street, Dublin');
   const receipt = visitor.waitForResponse(
     (response) => response.url().endsWith('/receipts') && response.status() === 201,
   );
