@@ -155,16 +155,15 @@ describe('the class of a device', () => {
     expect(deviceOf(reduced, '?0')).toBe('desktop');
   });
 
-  it('is one of four, and found at once, whatever is sent', () => {
+  it('is one of four, whatever is sent, and however much', () => {
     fc.assert(
       fc.property(fc.string(), fc.option(fc.string(), { nil: undefined }), (agent, mobile) => {
         expect(DEVICES).toContain(deviceOf(agent, mobile));
       }),
     );
-    const begin = performance.now();
+    // Whatever took longer than its length would not end within the test's time.
     for (const part of ['android ', 'silk ', 'tablet', 'mozilla; tv', 'aft']) {
-      deviceOf(`Mozilla/5.0 ${part.repeat(10_000)}`, undefined);
+      expect(DEVICES).toContain(deviceOf(`Mozilla/5.0 ${part.repeat(100_000)}`, undefined));
     }
-    expect(performance.now() - begin).toBeLessThan(50);
   });
 });
