@@ -18,7 +18,7 @@ const words = {
   de: {
     holds: 'Bewiesen: Das wurde aufgezeichnet, Byte für Byte.',
     holdsErased:
-      'Bewiesen: An dieser Stelle des Protokolls stand ein Nachweis. Sein Inhalt ist gelöscht.',
+      'Bewiesen: An dieser Stelle des Protokolls stand ein Beleg. Sein Inhalt ist gelöscht.',
     how: (position: string, size: string) =>
       `Diese Seite hat den Baum des Protokolls nachgerechnet: Eintrag ${position} von ${size} unter einem signierten Prüfpunkt.`,
     signers: (names: string) => `Signiert von ${names}.`,

@@ -42,19 +42,19 @@ export const words = {
     lead: 'Nachweise zum Weitergeben. Wer sie hat, kann sie ohne diesen Dienst prüfen.',
     bundle: 'Prüfpaket',
     bundleLead:
-      'Ein Archiv mit Nachweisen, Hinweistexten, Versionen, Diensten, Widersprüchen, dem Änderungsprotokoll dieser Website und dem, was sie beweist. Es bringt sein Prüfprogramm mit.',
+      'Ein Archiv mit Belegen, Hinweistexten, Versionen, Diensten, Widersprüchen, dem Änderungsprotokoll dieser Website und dem, was sie beweist. Es bringt sein Prüfprogramm mit.',
     log: 'Nur das Protokoll',
     logLead: 'Für andere Programme. Nur NDJSON lässt sich für sich allein prüfen.',
     format: 'Format',
     formats: {
       ndjson: 'NDJSON, prüfbar',
       csv: 'CSV, für Tabellen',
-      kantara: 'Kantara-Nachweise',
+      kantara: 'Kantara-Belege',
       dpv: 'DPV-Datensätze (JSON-LD)',
     },
     kind: 'Was',
     kinds: {
-      '': 'Alle Nachweise',
+      '': 'Alle Belege',
       choice: 'Auswahlen',
       'form-consent': 'Einwilligungen an Formularen',
       'opt-out': 'Verzeichnis der Widersprüche',

@@ -52,7 +52,7 @@ export const words = {
   },
   de: {
     title: 'Zustand des Protokolls',
-    lead: 'Wie weit das Protokoll reicht, wer dafür gezeichnet hat und wie lange Nachweise aufbewahrt werden.',
+    lead: 'Wie weit das Protokoll reicht, wer dafür gezeichnet hat und wie lange Belege aufbewahrt werden.',
     log: 'Das Protokoll',
     size: 'Einträge',
     checkpoint: 'Letzter Prüfpunkt',
@@ -88,13 +88,13 @@ export const words = {
     hold: 'Löschsperre (Legal Hold)',
     holdSince: (day: string) => `In Kraft seit ${day}:`,
     noHold:
-      'Keine. Solange eine dauert, wird nichts wegen seines Alters gelöscht; Besucher können ihre eigenen Nachweise weiter löschen.',
+      'Keine. Solange eine dauert, wird nichts wegen seines Alters gelöscht; Besucher können ihre eigenen Belege weiter löschen.',
     begin: 'Löschsperre beginnen…',
     end: 'Löschsperre beenden…',
     reason: 'Grund',
     reasonHint: 'Er kommt in das Änderungsprotokoll. Nennen Sie keine personenbezogenen Daten.',
     beginLead:
-      'Fällige Nachweise bleiben, bis die Sperre endet, etwa für Rechtsansprüche (Art. 17 Abs. 3 lit. e DSGVO).',
+      'Fällige Belege bleiben, bis die Sperre endet, etwa für Rechtsansprüche (Art. 17 Abs. 3 lit. e DSGVO).',
     endLead: 'Was älter als seine Frist ist, wird in der nächsten Nacht gelöscht.',
     begun: 'Die Löschsperre hat begonnen.',
     ended: 'Die Löschsperre ist beendet.',

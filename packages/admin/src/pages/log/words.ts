@@ -35,9 +35,9 @@ export const words = {
   },
   de: {
     title: 'Einwilligungsprotokoll',
-    lead: 'Jede Antwort eines Besuchers ist ein Nachweis. Nachweise sind nummeriert, signiert und werden nie geändert.',
-    id: 'Kennung des Nachweises oder Besuchers',
-    idHint: 'Die Kennung, die Besucher unter „Meine Auswahl“ sehen, oder die eines Nachweises.',
+    lead: 'Jede Antwort eines Besuchers ist ein Beleg. Belege sind nummeriert, signiert und werden nie geändert.',
+    id: 'Kennung des Belegs oder Besuchers',
+    idHint: 'Die Kennung, die Besucher unter „Meine Auswahl“ sehen, oder die eines Belegs.',
     from: 'Von',
     to: 'Bis',
     kind: 'Art',
@@ -54,7 +54,7 @@ export const words = {
     what: 'Was',
     allowed: 'Erlaubt',
     signals: 'Signale',
-    none: 'Kein Nachweis',
+    none: 'Kein Beleg',
     noneLead:
       'Nichts im Protokoll passt. Antworten von Besuchern erscheinen hier einen Moment später.',
     nothing: 'nichts',
@@ -65,6 +65,6 @@ export const words = {
       `${n} Einträge werden gerade durchsuchbar gemacht und fehlen in dieser Antwort. Versuchen Sie es gleich erneut.`,
     given: 'erteilt',
     withdrawn: 'widerrufen',
-    results: 'Nachweise, die neuesten zuerst',
+    results: 'Belege, die neuesten zuerst',
   },
 };

@@ -94,7 +94,7 @@ export const words = {
       'site.publish': 'Veröffentlicht',
       'draft.save': 'Entwurf geändert',
       'draft.discard': 'Entwurf verworfen',
-      'receipt.erase': 'Nachweise gelöscht',
+      'receipt.erase': 'Belege gelöscht',
       'hold.begin': 'Löschsperre begonnen',
       'hold.end': 'Löschsperre beendet',
       'webhook.add': 'Webhook hinzugefügt',

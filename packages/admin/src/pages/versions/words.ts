@@ -32,7 +32,7 @@ export const words = {
   },
   de: {
     title: 'Versionen',
-    lead: 'Jede Veröffentlichung bleibt, wie sie war. Nachweise nennen die Version, nach der gefragt wurde.',
+    lead: 'Jede Veröffentlichung bleibt, wie sie war. Belege nennen die Version, nach der gefragt wurde.',
     none: 'Noch nichts veröffentlicht',
     noneLead: 'Die erste Veröffentlichung wird Version 1.',
     version: (n: number) => `Version ${n}`,
@@ -60,7 +60,7 @@ export const words = {
     regime: 'Regime',
     since: 'Zuerst gezeigt',
     config: 'Konfiguration (site.json)',
-    hash: 'SHA-256 der Version, den Nachweise nennen',
+    hash: 'SHA-256 der Version, den Belege nennen',
     back: 'In den Entwurf übernehmen',
     backDone: (n: number) =>
       `Der Entwurf ist jetzt Version ${n}. Prüfen und veröffentlichen Sie ihn.`,
