@@ -187,6 +187,10 @@ describe('files', () => {
     await page.getByText('there is no column "colour"').waitFor();
     await shot(page, 'exchange-refused');
     await expectSound(page);
+    const bytes = Buffer.from('id;name\nyoutube;Müller\n', 'latin1');
+    await file.setInputFiles({ ...csv(''), buffer: bytes });
+    await page.getByRole('button', { name: 'Show what it changes' }).click();
+    await page.getByText('The file is no text in UTF-8.').waitFor();
     await file.setInputFiles(csv('id;name\nyoutube;=Films\n'));
     await page.getByRole('button', { name: 'Show what it changes' }).click();
     await page.getByText('Vendors: 0 added, 1 changed, 0 removed.').waitFor();

@@ -7,6 +7,7 @@ import { ProblemError } from '../../problem.ts';
 import { ProblemNote, spokenIn } from '../../ui/problem-note.tsx';
 import type { vendorsOf } from '../../vendors/site.ts';
 import type { Read } from './preview.tsx';
+import { textOf } from './text-of.ts';
 import { words } from './words.ts';
 
 /** The service takes a little more. */
@@ -30,9 +31,12 @@ export function Bring({ draft, read }: { draft: Draft; read: Signal<Read | null>
       const chosen = file.current?.files?.[0];
       if (!chosen) throw told(w.noFile);
       if (chosen.size > MAX_BYTES) throw told(w.tooLarge);
+      if (!/\.(csv|json)$/i.test(chosen.name)) throw told(w.kind);
+      const text = await textOf(chosen);
+      if (text === null) throw told(w.encoding);
       // What is looked at is what the service has.
       await draft.save();
-      read.value = await readFile(draft, chosen.name, await chosen.text(), others.value);
+      read.value = await readFile(draft, chosen.name, text, others.value);
     } catch (error) {
       failure.value = error;
     }
@@ -100,7 +104,6 @@ async function readFile(
       language: language.peek(),
     };
   }
-  if (!/\.json$/i.test(name)) throw told(wordsOf(words).kind);
   const asked = language.peek();
   const answer = await answerOf(files['read-site-json'].$post({ param, json: { text } }));
   const { fields, faults, vendors: changes } = answer;

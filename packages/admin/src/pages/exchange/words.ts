@@ -21,6 +21,7 @@ export const words = {
     noFile: 'Choose a file.',
     tooLarge: 'The file is larger than 15 MB.',
     kind: 'Choose a file that ends in .json or .csv.',
+    encoding: 'The file is no text in UTF-8. Spreadsheets save it as “CSV UTF-8”.',
     preview: 'What it changes',
     nothing: 'Nothing: the draft says the same already.',
     counts: (added: number, changed: number, removed: number) =>
@@ -61,6 +62,7 @@ export const words = {
     noFile: 'Wählen Sie eine Datei.',
     tooLarge: 'Die Datei ist größer als 15 MB.',
     kind: 'Wählen Sie eine Datei, die auf .json oder .csv endet.',
+    encoding: 'Die Datei ist kein Text in UTF-8. Tabellenprogramme speichern ihn als „CSV UTF-8“.',
     preview: 'Was sie ändert',
     nothing: 'Nichts: Der Entwurf sagt schon dasselbe.',
     counts: (added: number, changed: number, removed: number) =>
