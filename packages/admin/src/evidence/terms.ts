@@ -61,7 +61,7 @@ export type TermList = Exclude<keyof (typeof words)['en'], 'article'>;
 /** A term in the user's language; one that is not known stands for itself. */
 export function termText(list: TermList, term: string): string {
   const terms: Record<string, string> = wordsOf(words)[list];
-  return terms[term] ?? term;
+  return Object.hasOwn(terms, term) ? (terms[term] as string) : term;
 }
 
 /** The terms of a list in their order, with what they are called. */

@@ -49,6 +49,8 @@ const words = {
       'eu-hosting': 'EU hosting',
       'none-first-party': 'none',
     },
+    /** Whoever acts without an account has a name of the service's. */
+    actor: { 'command line': 'command line', 'set-up link': 'set-up link' },
     category: {
       'strictly-necessary': 'Strictly necessary',
       analytical: 'Analytical',
@@ -159,6 +161,7 @@ const words = {
       'eu-hosting': 'EU-Hosting',
       'none-first-party': 'keine',
     },
+    actor: { 'command line': 'Kommandozeile', 'set-up link': 'Einrichtungslink' },
     category: {
       'strictly-necessary': 'Unbedingt erforderlich',
       analytical: 'Analyse',

@@ -37,7 +37,7 @@ export interface EntryWriter {
 
 /**
  * The hot path on SQLite, in raw prepared statements: it is run for every visitor.
- * @param wal brings the write-ahead log to the disk while the next receipts are taken
+ * @param wal commits receipts while the next ones are taken
  * @param appendOptOut writes a row of the opt-out ledger, in the transaction that is open
  * @param addTallies adds to the tallies, in the same
  */
@@ -147,12 +147,7 @@ export function entriesOn(
   return {
     writer,
     queries: {
-      async appendReceipts(batch) {
-        wal.assertWhole();
-        const appended = withoutSync(connection, () => appendAll.immediate(batch));
-        await wal.sync();
-        return appended;
-      },
+      appendReceipts: (batch) => wal.commit(() => appendAll.immediate(batch)),
 
       appendStatement: async (siteId, note, at) => appendOne.immediate(siteId, note, at),
 
@@ -179,16 +174,6 @@ export function entriesOn(
       },
     },
   };
-}
-
-/** Commits to the write-ahead log and leaves it to the caller to bring that to the disk. */
-function withoutSync<T>(connection: Database.Database, commit: () => T): T {
-  connection.pragma('synchronous = NORMAL');
-  try {
-    return commit();
-  } finally {
-    connection.pragma('synchronous = FULL');
-  }
 }
 
 const asStored = (row: ReceiptRow): StoredReceipt => {

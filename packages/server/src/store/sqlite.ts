@@ -37,7 +37,7 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
     refuseNewer(connection, migrationsFolder);
     const db = drizzle({ client: connection, schema, casing: 'snake_case' });
     migrate(db, { migrationsFolder });
-    const wal = walSyncOn(`${sqliteFile(dataDir)}-wal`);
+    const wal = walSyncOn(connection);
     const tallies = talliesOn(connection);
     const optOuts = optOutsOn(connection, tallies.add);
     const entries = entriesOn(connection, wal, optOuts.keep, tallies.add);

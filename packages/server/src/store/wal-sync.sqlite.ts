@@ -1,46 +1,53 @@
 import { closeSync, fdatasync, openSync } from 'node:fs';
 import { promisify } from 'node:util';
+import type Database from 'better-sqlite3';
 
-/** Brings SQLite's write-ahead log to the disk, beside the thread that takes requests. */
+/** Commits to SQLite's write-ahead log, and brings that to the disk beside the thread that takes requests. */
 export interface WalSync {
   /**
-   * Resolves when everything that was committed before is on the disk.
-   * @throws Error when it is not, and from then on at once: what the system may have dropped of the log
-   *   would make all that is written behind it unreadable after a power cut
+   * Resolves when what was committed is on the disk. Where the disk refuses it the connection writes nothing
+   * more: the system may have dropped some of the log, and what is written behind a gap, durable or not,
+   * could not be read after a power cut. The next commit is for after that (`Store.appendsAtOnce`): of two under
+   * way the system would tell but one that the disk failed.
+   * @throws Error of the database, or of the disk
    */
-  sync(): Promise<void>;
-  /** @throws Error of the sync that failed, if one did */
-  assertWhole(): void;
+  commit<T>(write: () => T): Promise<T>;
   close(): void;
 }
 
-/**
- * @param file of the write-ahead log of a connection that stays open: SQLite keeps no lock on it, and
- *   truncates it at most
- */
-export function walSyncOn(file: string, flush = promisify(fdatasync)): WalSync {
+/** @param connection stays open meanwhile: SQLite keeps no lock on the log's file, and truncates it at most */
+export function walSyncOn(connection: Database.Database, flush = promisify(fdatasync)): WalSync {
   let fd: number | null = null;
-  let failed: unknown = null;
 
-  function assertWhole(): void {
-    if (failed) throw failed;
+  async function sync(): Promise<void> {
+    try {
+      fd ??= openSync(`${connection.name}-wal`, 'r+');
+      await flush(fd);
+    } catch (error) {
+      connection.pragma('query_only = ON');
+      throw error;
+    }
   }
 
   return {
-    assertWhole,
-    async sync() {
-      try {
-        fd ??= openSync(file, 'r+');
-        await flush(fd);
-      } catch (error) {
-        failed ??= error;
-      }
-      // An earlier one that failed speaks for this one, too.
-      assertWhole();
+    async commit(write) {
+      const written = withoutSync(connection, write);
+      await sync();
+      return written;
     },
     close() {
       if (fd !== null) closeSync(fd);
       fd = null;
     },
   };
+}
+
+/** SQLite itself would wait for the disk within the commit. */
+function withoutSync<T>(connection: Database.Database, write: () => T): T {
+  connection.pragma('synchronous = NORMAL');
+  try {
+    return write();
+  } finally {
+    connection.pragma('synchronous = FULL');
+  }
 }

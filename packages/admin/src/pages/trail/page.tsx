@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals';
 import type { InferResponseType } from 'hono/client';
 import { useLocation } from 'preact-iso';
 import { answerOf, api } from '../../api.ts';
-import { actorText } from '../../evidence/actor.ts';
 import { DownloadState, useDownload } from '../../evidence/download-state.tsx';
 import { momentOf } from '../../evidence/moment.ts';
 import { Proof } from '../../evidence/proof.tsx';
@@ -11,6 +10,7 @@ import { Field, Form, TextField } from '../../ui/form.tsx';
 import { Empty, Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { Show, useResource } from '../../ui/resource.tsx';
+import { term } from '../../vocabulary/words.ts';
 import { changesBetween } from './changes.ts';
 import { words } from './words.ts';
 
@@ -181,7 +181,7 @@ function Row({ of, entry, byActor }: RowProps) {
               {actor.name}
             </a>
           ) : (
-            actorText(actor.name)
+            term('actor', actor.name)
           )}
           {kind && ` (${kind})`} · <time dateTime={at}>{timeText(Date.parse(at))}</time> ·{' '}
           <code>{subject}</code>

@@ -4,7 +4,6 @@ import { useLocation } from 'preact-iso';
 import { answerOf, api } from '../../api.ts';
 import { type Config, draftOf } from '../../draft/draft.ts';
 import { mayEdit } from '../../draft/use-draft.tsx';
-import { actorText } from '../../evidence/actor.ts';
 import { termText } from '../../evidence/terms.ts';
 import { dayText, timeText, wordsOf } from '../../language.ts';
 import { siteOf } from '../../session.ts';
@@ -13,6 +12,7 @@ import { Empty, Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { Show, useResource } from '../../ui/resource.tsx';
 import { Scroll } from '../../ui/scroll.tsx';
+import { term } from '../../vocabulary/words.ts';
 import { differenceText } from '../publish/difference-text.ts';
 import { words } from './words.ts';
 
@@ -70,7 +70,9 @@ function OneVersion({ site, version: told }: { site: string; version: Version })
           {siteOf(site)?.version === version && <span class="badge good">{w.live}</span>}
         </h2>
         <span class="quiet">
-          {by === null ? w.on(timeText(publishedAt)) : w.by(actorText(by), timeText(publishedAt))}
+          {by === null
+            ? w.on(timeText(publishedAt))
+            : w.by(term('actor', by), timeText(publishedAt))}
         </span>
       </header>
       <Meaning version={told} />
