@@ -35,7 +35,7 @@ export function olderCheckpoint(
   }
   throw new Problem('invalid-argument', {
     en: `That is no checkpoint that the log ${origin} signed.`,
-    de: `Das ist kein Checkpoint, den das Protokoll ${origin} signiert hat.`,
+    de: `Das ist kein Prüfpunkt, den das Protokoll ${origin} signiert hat.`,
   });
 }
 
@@ -52,7 +52,7 @@ export async function consistencyText(
   if (checkpoint.size > size) {
     throw new Problem('invalid-argument', {
       en: `The checkpoint counts ${checkpoint.size} entries, and the log has ${size}: entries are missing.`,
-      de: `Der Checkpoint zählt ${checkpoint.size} Einträge, und das Protokoll hat ${size}: Es fehlen Einträge.`,
+      de: `Der Prüfpunkt zählt ${checkpoint.size} Einträge, und das Protokoll hat ${size}: Es fehlen Einträge.`,
     });
   }
   const hashes = await consistencyProof(store, siteId, checkpoint.size, size);

@@ -1,6 +1,7 @@
-import { Problem } from '@assent/contract';
 import { type VerifierKey, vkeyOf } from '@assent/log';
 import type { PublishedConfig } from '../config/published.ts';
+import { unknownSite } from '../config/unknown-site.ts';
+import { assertRange } from '../export/assert-range.ts';
 import type { LogKey } from '../log/key.ts';
 import { sealAll } from '../log/seal.ts';
 import type { Store, TimeRange } from '../store/port.ts';
@@ -36,17 +37,8 @@ export async function writeBundle(
 ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   const { site, range, createdAt, verifier, onLines = () => {} } = request;
   const live = await store.currentVersion(site);
-  if (!live)
-    throw new Problem('unknown-site', {
-      en: `There is no site "${site}".`,
-      de: `Es gibt keine Website „${site}“.`,
-    });
-  if (range.from !== undefined && range.to !== undefined && range.from >= range.to) {
-    throw new Problem('invalid-argument', {
-      en: 'The range is empty: "from" must lie before "to".',
-      de: 'Der Zeitraum ist leer: „from“ muss vor „to“ liegen.',
-    });
-  }
+  if (!live) throw unknownSite(site);
+  assertRange(range);
   const { siteId } = live;
   await sealAll(store, key);
   const head = await store.log(siteId);

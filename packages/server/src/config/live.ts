@@ -1,6 +1,6 @@
-import { Problem } from '@assent/contract';
 import type { Store, StoredVersion } from '../store/port.ts';
 import type { LiveConfig, PublishedConfig } from './published.ts';
+import { unknownSite } from './unknown-site.ts';
 
 /** How long a looked-up version may be served before the store is asked again, in milliseconds. */
 const FRESH_MS = 500;
@@ -57,11 +57,7 @@ export function liveConfigs(store: Store, now: () => number = Date.now): LiveCon
   return {
     async current(site) {
       const live = await lookUp(site);
-      if (!live)
-        throw new Problem('unknown-site', {
-          en: `There is no site "${site}".`,
-          de: `Es gibt keine Website „${site}“.`,
-        });
+      if (!live) throw unknownSite(site);
       return live;
     },
     async version(site, version) {

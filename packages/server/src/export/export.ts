@@ -1,5 +1,6 @@
 import { LanguageTag, Problem, type Receipt } from '@assent/contract';
 import type { PublishedConfig } from '../config/published.ts';
+import { unknownSite } from '../config/unknown-site.ts';
 import type { LogKey } from '../log/key.ts';
 import { wordsFor } from '../sites/texts.ts';
 import type {
@@ -10,6 +11,7 @@ import type {
   StoredVersion,
   TimeRange,
 } from '../store/port.ts';
+import { assertRange } from './assert-range.ts';
 import { type AnyReceipt, type CitedVersion, citedVersions } from './cited.ts';
 import { csvHeader, csvLine } from './csv.ts';
 import { dpvRecord } from './dpv.ts';
@@ -48,11 +50,7 @@ export async function* exportPieces(
 ): AsyncGenerator<Piece> {
   const { site, format, kind, range, language } = request;
   const live = await store.currentVersion(site);
-  if (!live)
-    throw new Problem('unknown-site', {
-      en: `There is no site "${site}".`,
-      de: `Es gibt keine Website „${site}“.`,
-    });
+  if (!live) throw unknownSite(site);
   assertPossible(request);
   const { siteId } = live;
   if (kind === 'opt-out') {
@@ -102,12 +100,7 @@ async function* kept(receipts: AsyncIterable<StoredReceipt>): AsyncGenerator<Kep
 }
 
 function assertPossible({ format, kind, range, language }: ExportRequest): void {
-  if (range.from !== undefined && range.to !== undefined && range.from >= range.to) {
-    throw new Problem('invalid-argument', {
-      en: 'The range is empty: "from" must lie before "to".',
-      de: 'Der Zeitraum ist leer: „from“ muss vor „to“ liegen.',
-    });
-  }
+  assertRange(range);
   if (language !== undefined && !LanguageTag.safeParse(language).success) {
     throw new Problem('invalid-argument', {
       en: `There is no language "${language}" here.`,
