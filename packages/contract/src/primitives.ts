@@ -76,6 +76,13 @@ export const HostPattern = z
       de: 'dieses Muster umfasst eine ganze Top-Level-Domain',
     }),
   )
+  .refine(
+    (pattern) => !/(?:\/+[^/]+){9}/.test(pattern.replace('wss://', '')),
+    said({
+      en: 'a path of a pattern has at most eight folders',
+      de: 'ein Pfad eines Musters hat höchstens acht Ordner',
+    }),
+  )
   .describe('host, host/path-prefix, *.host, wss://host, or /path-prefix on the own host');
 
 /** ISO 8601 duration of one unit, as lifetimes of cookies and choices are written. */

@@ -155,8 +155,9 @@ function start(site: GuardedSite): void {
   listenForReopen(open as (layer: string) => void);
   // A choice in another tab counts here, too, and so does one made while this page lay in the
   // back/forward cache.
-  const catchUp = () => {
-    const other = readKept(site);
+  const catchUp = ({ persisted }: Event & { persisted?: boolean }) => {
+    // A page that was just loaded knows; to ask for cookies takes its time.
+    const other = persisted !== false && readKept(site);
     if (other && other.receiptId !== kept?.receiptId) {
       const ran = inForce();
       putInForce(

@@ -29,6 +29,13 @@ describe('policyGate', () => {
     ['the service with its port', 'https://consent.example:8443/s/a.js', false],
     ['a path that it names', 'https://maps.example/embed/x', false],
     ['another path of that host', 'https://maps.example/other', true],
+    ['a path that only begins alike', 'https://maps.example/embedded', true],
+    [
+      'a folder far below one that it names',
+      `https://maps.example/embed/${'x/'.repeat(20)}`,
+      false,
+    ],
+    ['a path of a million folders', `https://counter.example/${'/'.repeat(1e6)}`, true],
     ['a host below a wildcard', 'https://www.video.example/x', false],
     ['the wildcard without a host below', 'https://video.example/x', true],
     ['a wildcard in a path only', 'https://evil.example/www.video.example/', true],

@@ -10,29 +10,28 @@ export const policyOf = (page: Document): HTMLMetaElement | null =>
  * the markup, so it is asked itself. Whoever it lets through for one use may connect for another.
  */
 export function policyGate(policy: HTMLMetaElement | null): Fits {
-  // A host alone stands for all its paths.
-  const sources = (policy?.content.split(/[ ;]+/) ?? []).map((source) =>
-    source.includes('/') ? source : `${source}/`,
-  );
+  // There may be hundreds, and every frame and link is asked about. A slash at the end says nothing here.
+  const sources = new Set(`${policy?.content} `.split(/\/?[ ;]+/));
+
+  /** A host alone stands for all its paths, and a folder for what is in it. Schemas allow eight folders. */
+  const isNamed = (place: string): boolean =>
+    place.split('/', 9).some((_, at, parts) => sources.has(parts.slice(0, at + 1).join('/')));
+
   return (address) => {
-    const place = placeOf(address);
-    return !!place && !sources.some((source) => fits(source, place));
+    try {
+      const { protocol, host, pathname } = new URL(`${address}`, document.baseURI);
+      return (
+        /^http/.test(protocol) &&
+        host !== location.host &&
+        // What is below a host ends where the host does.
+        !host
+          .split('.')
+          .some((_, at, labels) =>
+            isNamed((at ? '*.' : '') + labels.slice(at).join('.') + pathname),
+          )
+      );
+    } catch {
+      return false;
+    }
   };
-}
-
-/** Host and path of an address elsewhere; nothing for the site's own and what is on no host. */
-function placeOf(address: unknown): string {
-  try {
-    const { protocol, host, pathname } = new URL(`${address}`, document.baseURI);
-    return /^http/.test(protocol) && host !== location.host ? host + pathname : '';
-  } catch {
-    return '';
-  }
-}
-
-/** A source is a host, or `*.` and what is below it, and the beginning of a path. */
-function fits(source: string, place: string): boolean {
-  if (source[0] !== '*') return place.startsWith(source);
-  // What is below a host ends where the host does.
-  return place.startsWith(source.slice(1), place.indexOf('/') - source.indexOf('/') + 1);
 }

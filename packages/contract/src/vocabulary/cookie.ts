@@ -16,7 +16,7 @@ const FORMAT = '1';
 
 /** `format.version.time36.consentId.receiptId.doNotSell.answers` */
 const COOKIE =
-  /^1\.([1-9]\d{0,8})\.([1-9a-z][0-9a-z]{0,8})\.([0-9a-f-]{36})\.([0-9a-f-]{36})\.([01])\.(!?[a-z0-9-]+(?:~!?[a-z0-9-]+)*|)$/;
+  /^1\.([1-9]\d{0,8})\.([0-9a-z]{1,9})\.([0-9a-f-]{36})\.([0-9a-f-]{36})\.([01])\.(!?[a-z0-9-]+(?:~!?[a-z0-9-]+)*|)$/;
 
 /** The name of a site's consent cookie. */
 export const cookieName = (site: string): string => `assent_${site}`;
@@ -53,7 +53,7 @@ export function encodeChoice(kept: KeptChoice): string {
 }
 
 /**
- * Reads a consent cookie. Whatever is not exactly as {@link encodeChoice} writes it is no choice.
+ * Reads a consent cookie. Whatever is not of the form that {@link encodeChoice} gives it is no choice.
  * @param isCategory tells category ids from vendor ids; both share one namespace in a site
  */
 export function decodeChoice(
@@ -74,8 +74,8 @@ export function decodeChoice(
   ];
   const answer = decodeAnswer(answers, doNotSell === '1', isCategory);
   return {
-    version: Number(version),
-    madeAt: Number.parseInt(time, 36),
+    version: +version,
+    madeAt: parseInt(time, 36),
     consentId,
     receiptId,
     answer,
