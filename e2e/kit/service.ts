@@ -111,7 +111,8 @@ export async function startService(
 /** Reads the port, and the link where there is one, from what the service prints once it is ready. */
 async function readyOf(child: ChildProcess): Promise<{ port: number; setupLink: string | null }> {
   let text = '';
-  for await (const chunk of child.stdout ?? []) {
+  // It goes on printing: a pipe that was closed would end it.
+  for await (const chunk of child.stdout?.iterator({ destroyOnReturn: false }) ?? []) {
     text += chunk;
     const port = /localhost:(\d+)\/admin\S*\n/.exec(text)?.[1];
     if (port) {
