@@ -24,6 +24,7 @@ import { talliesOn } from './tallies.sqlite.ts';
 import { guarded } from './unavailable.ts';
 import { visitorsOn } from './visitors.sqlite.ts';
 import { walSyncOn } from './wal-sync.sqlite.ts';
+import { walTracesOn } from './wal-traces.sqlite.ts';
 import { witnessesOn } from './witnesses.ts';
 
 /**
@@ -44,7 +45,8 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
     const dialect = recordsDialect(connection, entries.writer);
     const { records, transact, trailSite } = recordsOn(db, adminSchema, schema, dialect);
     const { forget, ...search } = searchOn(connection);
-    const beside = { forget, appendTrail: dialect.append, trailSite };
+    const traces = walTracesOn(connection);
+    const beside = { forget, appendTrail: dialect.append, trailSite, clearTraces: traces.clear };
     return guarded({
       // They are written by this thread, one after the other.
       appendsAtOnce: 1,
@@ -63,6 +65,7 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
       ...personsOn(connection, optOuts.keep),
       records,
       async close() {
+        traces.stop();
         connection.close();
         wal.close();
       },

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
-import { collect, tempFolder, tempStore } from '../testing/kit.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { afterTest, collect, tempFolder, tempStore } from '../testing/kit.ts';
 import { codeOf, payloadsOf, receipt, stated, withSite } from '../testing/store-kit.ts';
 import { migrationsFolder, openStore } from './open.ts';
 import { searchSuite } from './search.suite.ts';
@@ -116,6 +116,49 @@ describe('an erasure', () => {
       expect(await payloadsOf(store, siteId)).toContain(`{"kept":${count - 1}}`);
     },
   );
+});
+
+describe('an erasure while another program reads the file', () => {
+  const erased = async () => {
+    const folder = tempFolder();
+    const { store, siteId } = await withSite(tempStore(folder));
+    const { receiptId, ...rest } = receipt(siteId, { payload: 'a trace of the visitor' });
+    await store.appendReceipts([{ receiptId, ...rest }]);
+    const reader = new Database(join(folder, 'assent.sqlite'), { readonly: true });
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM entries').get();
+    const erasure = store.eraseReceipts(
+      { siteId, of: { receiptId }, at: 5, by: 'visitor' },
+      stated,
+    );
+    const leavesTrace = () =>
+      readdirSync(folder).some((name) =>
+        readFileSync(join(folder, name)).includes('a trace of the visitor'),
+      );
+    return { store, reader, erasure, leavesTrace };
+  };
+
+  it('waits for the reader, and for nothing else', async () => {
+    const { store, reader, erasure, leavesTrace } = await erased();
+    // The thread is not held up meanwhile.
+    await store.siteKeys();
+    expect(leavesTrace()).toBe(true);
+    reader.close();
+    expect(await erasure).toBe(1);
+    expect(leavesTrace()).toBe(false);
+  });
+
+  it('goes on in the background where the reader takes long', async () => {
+    vi.useFakeTimers();
+    afterTest(() => void vi.useRealTimers());
+    const { reader, erasure, leavesTrace } = await erased();
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(await erasure).toBe(1);
+    expect(leavesTrace()).toBe(true);
+    reader.close();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(leavesTrace()).toBe(false);
+  });
 });
 
 describe('opening', () => {

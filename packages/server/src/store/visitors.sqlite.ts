@@ -27,6 +27,8 @@ interface BesideErasure {
   forget(siteId: number, positions: readonly number[]): void;
   appendTrail: AppendTrail;
   trailSite: TrailSite;
+  /** Clears away the pages as they were, once the erasure is committed. */
+  clearTraces(): Promise<void>;
 }
 
 /**
@@ -117,8 +119,7 @@ export function visitorsOn(
           ? (positions) => beside.appendTrail(trailId, trail(positions))
           : null,
       );
-      // The pages as they were still stand in the write-ahead log.
-      if (erased) connection.pragma('wal_checkpoint(TRUNCATE)');
+      if (erased) await beside.clearTraces();
       return erased;
     },
   };

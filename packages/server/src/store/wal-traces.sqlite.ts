@@ -1,0 +1,55 @@
+import type Database from 'better-sqlite3';
+
+/** An erasure waits so long for who reads the file, in milliseconds. */
+const PATIENCE_MS = 5000;
+/** How often it is tried meanwhile, and afterwards, in milliseconds. */
+const TRY_MS = 50;
+const LATER_MS = 1000;
+
+/** Clears the write-ahead log, in which pages still stand as they were before an erasure. */
+export interface WalTraces {
+  /**
+   * Resolves when the log is empty. Where another program reads the file for longer than five seconds it resolves
+   * as well, and the log is emptied as soon as that has done.
+   */
+  clear(): Promise<void>;
+  /** Tries no more: who closes the file last empties the log. */
+  stop(): void;
+}
+
+export function walTracesOn(connection: Database.Database): WalTraces {
+  let later: NodeJS.Timeout | undefined;
+
+  function tryLater(): void {
+    clearTimeout(later);
+    later = setTimeout(() => {
+      if (!emptied(connection)) tryLater();
+    }, LATER_MS);
+    // A command need not wait for it.
+    later.unref();
+  }
+
+  return {
+    async clear() {
+      const until = Date.now() + PATIENCE_MS;
+      while (!emptied(connection)) {
+        if (Date.now() >= until) return tryLater();
+        await new Promise((resolve) => setTimeout(resolve, TRY_MS));
+      }
+    },
+    stop: () => clearTimeout(later),
+  };
+}
+
+/** @returns false where another program reads or writes now: SQLite would wait for it in this very thread */
+function emptied(connection: Database.Database): boolean {
+  if (!connection.open) return true;
+  const patience = connection.pragma('busy_timeout', { simple: true });
+  connection.pragma('busy_timeout = 0');
+  try {
+    const [row] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    return row?.busy === 0;
+  } finally {
+    connection.pragma(`busy_timeout = ${patience}`);
+  }
+}
