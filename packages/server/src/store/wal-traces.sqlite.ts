@@ -23,7 +23,12 @@ export function walTracesOn(connection: Database.Database): WalTraces {
   function tryLater(): void {
     clearTimeout(later);
     later = setTimeout(() => {
-      if (!emptied(connection)) tryLater();
+      try {
+        if (emptied(connection)) return;
+      } catch {
+        // The disk refuses, or this connection reads itself: neither lasts.
+      }
+      tryLater();
     }, LATER_MS);
     // A command need not wait for it.
     later.unref();
