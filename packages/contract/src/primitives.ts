@@ -77,7 +77,7 @@ export const HostPattern = z
     }),
   )
   .refine(
-    (pattern) => !/(?:\/+[^/]+){9}/.test(pattern.replace('wss://', '')),
+    (pattern) => pattern.replace(/^wss:\/\/|\/$/g, '').split('/').length <= 9,
     said({
       en: 'a path of a pattern has at most eight folders',
       de: 'ein Pfad eines Musters hat höchstens acht Ordner',

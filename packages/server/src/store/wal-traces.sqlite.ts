@@ -17,28 +17,28 @@ export interface WalTraces {
   stop(): void;
 }
 
+/** Clears at once what a run that was killed has left. */
 export function walTracesOn(connection: Database.Database): WalTraces {
   let later: NodeJS.Timeout | undefined;
 
-  function tryLater(): void {
+  function clearSoon(): void {
+    try {
+      if (emptied(connection)) return;
+    } catch {
+      // The disk refuses, or this connection reads itself: neither lasts.
+    }
     clearTimeout(later);
-    later = setTimeout(() => {
-      try {
-        if (emptied(connection)) return;
-      } catch {
-        // The disk refuses, or this connection reads itself: neither lasts.
-      }
-      tryLater();
-    }, LATER_MS);
+    later = setTimeout(clearSoon, LATER_MS);
     // A command need not wait for it.
     later.unref();
   }
 
+  clearSoon();
   return {
     async clear() {
       const until = Date.now() + PATIENCE_MS;
       while (!emptied(connection)) {
-        if (Date.now() >= until) return tryLater();
+        if (Date.now() >= until) return clearSoon();
         await new Promise((resolve) => setTimeout(resolve, TRY_MS));
       }
     },

@@ -19,7 +19,7 @@ function read() {
     vi.useRealTimers();
     connection.close();
   });
-  return { connection, reader, size: () => statSync(`${file}-wal`).size };
+  return { file, connection, reader, size: () => statSync(`${file}-wal`).size };
 }
 
 it('outlives a try that fails', async () => {
@@ -47,6 +47,17 @@ it('keeps the patience of the connection for all else', async () => {
   await vi.advanceTimersByTimeAsync(100);
   await clearing;
   expect(connection.pragma('busy_timeout', { simple: true })).toBe(1234);
+});
+
+it('clears what a run that was killed has left', async () => {
+  const { file, reader, size } = read();
+  const next = new Database(file);
+  afterTest(() => void next.close());
+  walTracesOn(next);
+  expect(size()).toBeGreaterThan(0);
+  reader.close();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(size()).toBe(0);
 });
 
 it('tries no more when it is told to stop', async () => {
