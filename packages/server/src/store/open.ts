@@ -45,7 +45,7 @@ export async function openStore(options: OpenOptions): Promise<Store> {
   }
   const unlock = isServer ? lockFolder(dataDir) : () => {};
   try {
-    const store = openSqlite(dataDir, migrationsFolder('sqlite', bundleDir));
+    const store = openSqlite(dataDir, migrationsFolder('sqlite', bundleDir), isServer);
     return { ...store, close: () => store.close().finally(unlock) };
   } catch (error) {
     unlock();

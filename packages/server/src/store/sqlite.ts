@@ -27,12 +27,16 @@ import { walSyncOn } from './wal-sync.sqlite.ts';
 import { walTracesOn } from './wal-traces.sqlite.ts';
 import { witnessesOn } from './witnesses.ts';
 
+/** What a request for an erasure waits for who reads the file, in milliseconds. */
+const PATIENCE_MS = 5000;
+
 /**
  * Opens the SQLite store in a folder, making and migrating it as needed. What it says is written is on
  * the disk (write-ahead log, `synchronous=FULL`; receipts: `wal-sync.sqlite.ts`).
+ * @param isServer whether requests wait for it: then an erasure does not wait for ever for who reads the file
  * @throws Problem store-unavailable, store-newer, store-locked
  */
-export function openSqlite(dataDir: string, migrationsFolder: string): Store {
+export function openSqlite(dataDir: string, migrationsFolder: string, isServer: boolean): Store {
   const connection = connect(dataDir);
   try {
     refuseNewer(connection, migrationsFolder);
@@ -45,7 +49,7 @@ export function openSqlite(dataDir: string, migrationsFolder: string): Store {
     const dialect = recordsDialect(connection, entries.writer);
     const { records, transact, trailSite } = recordsOn(db, adminSchema, schema, dialect);
     const { forget, ...search } = searchOn(connection);
-    const traces = walTracesOn(connection);
+    const traces = walTracesOn(connection, isServer ? PATIENCE_MS : Number.POSITIVE_INFINITY);
     const beside = { forget, appendTrail: dialect.append, trailSite, clearTraces: traces.clear };
     return guarded({
       // They are written by this thread, one after the other.

@@ -1,7 +1,5 @@
 import type Database from 'better-sqlite3';
 
-/** An erasure waits so long for who reads the file, in milliseconds. */
-const PATIENCE_MS = 5000;
 /** How often it is tried meanwhile, and afterwards, in milliseconds. */
 const TRY_MS = 50;
 const LATER_MS = 1000;
@@ -9,16 +7,19 @@ const LATER_MS = 1000;
 /** Clears the write-ahead log, in which pages still stand as they were before an erasure. */
 export interface WalTraces {
   /**
-   * Resolves when the log is empty. Where another program reads the file for longer than five seconds it resolves
-   * as well, and the log is emptied as soon as that has done.
+   * Resolves when the log is empty, or when patience has come to its end: then the log is emptied as soon as no other
+   * program reads the file any more.
    */
   clear(): Promise<void>;
   /** Tries no more: who closes the file last empties the log. */
   stop(): void;
 }
 
-/** Clears at once what a run that was killed has left. */
-export function walTracesOn(connection: Database.Database): WalTraces {
+/**
+ * Clears at once what a run that was killed has left.
+ * @param patienceMs how long an erasure waits for who reads the file, in milliseconds: a command does not stay to try later
+ */
+export function walTracesOn(connection: Database.Database, patienceMs: number): WalTraces {
   let later: NodeJS.Timeout | undefined;
 
   function clearSoon(): void {
@@ -29,14 +30,14 @@ export function walTracesOn(connection: Database.Database): WalTraces {
     }
     clearTimeout(later);
     later = setTimeout(clearSoon, LATER_MS);
-    // A command need not wait for it.
+    // Nobody waits for it.
     later.unref();
   }
 
   clearSoon();
   return {
     async clear() {
-      const until = Date.now() + PATIENCE_MS;
+      const until = Date.now() + patienceMs;
       while (!emptied(connection)) {
         if (Date.now() >= until) return clearSoon();
         await new Promise((resolve) => setTimeout(resolve, TRY_MS));

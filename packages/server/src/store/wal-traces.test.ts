@@ -24,7 +24,7 @@ function read() {
 
 it('outlives a try that fails', async () => {
   const { connection, reader, size } = read();
-  const clearing = walTracesOn(connection).clear();
+  const clearing = walTracesOn(connection, 5000).clear();
   await vi.advanceTimersByTimeAsync(6000);
   await clearing;
   reader.close();
@@ -41,7 +41,7 @@ it('outlives a try that fails', async () => {
 it('keeps the patience of the connection for all else', async () => {
   const { connection, reader } = read();
   connection.pragma('busy_timeout = 1234');
-  const clearing = walTracesOn(connection).clear();
+  const clearing = walTracesOn(connection, 5000).clear();
   expect(connection.pragma('busy_timeout', { simple: true })).toBe(1234);
   reader.close();
   await vi.advanceTimersByTimeAsync(100);
@@ -53,16 +53,32 @@ it('clears what a run that was killed has left', async () => {
   const { file, reader, size } = read();
   const next = new Database(file);
   afterTest(() => void next.close());
-  walTracesOn(next);
+  walTracesOn(next, 5000);
   expect(size()).toBeGreaterThan(0);
   reader.close();
   await vi.advanceTimersByTimeAsync(1000);
   expect(size()).toBe(0);
 });
 
+it('stays as long as it is wanted to', async () => {
+  const { connection, reader, size } = read();
+  let isDone = false;
+  const clearing = walTracesOn(connection, Number.POSITIVE_INFINITY)
+    .clear()
+    .then(() => {
+      isDone = true;
+    });
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(isDone).toBe(false);
+  reader.close();
+  await vi.advanceTimersByTimeAsync(100);
+  await clearing;
+  expect(size()).toBe(0);
+});
+
 it('tries no more when it is told to stop', async () => {
   const { connection, reader, size } = read();
-  const traces = walTracesOn(connection);
+  const traces = walTracesOn(connection, 5000);
   const clearing = traces.clear();
   await vi.advanceTimersByTimeAsync(6000);
   await clearing;

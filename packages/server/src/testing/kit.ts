@@ -46,7 +46,7 @@ export function tempFolder(): string {
 
 /** A real SQLite store in a folder of its own. */
 export function tempStore(folder = tempFolder()): Store {
-  const store = openSqlite(folder, migrationsFolder('sqlite'));
+  const store = openSqlite(folder, migrationsFolder('sqlite'), true);
   afterTest(() => store.close());
   return store;
 }
