@@ -7,6 +7,7 @@ import { build, transform } from 'esbuild';
 import { minify } from 'terser';
 import { buildAdmin } from './lib/build-admin.mjs';
 import { localeFaults } from './lib/locales.mjs';
+import { GUARD_LETTERS, namesOf } from './lib/names.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'packages/cli/dist');
@@ -42,18 +43,27 @@ const SHORT_NAMES = {
   letLoad: 'e',
   mayWrite: 'f',
   mounted: 'g',
-  onFrameHeld: 'h',
+  onFrameHeld: 'z',
   putInForce: 'i',
   releaseHeld: 'j',
   sendForm: 'k',
   otherForms: 'l',
   onceDefined: 'm',
-  speakTo: 'n',
+  speakTo: 'D',
   errands: 'o',
   catchUp: 'p',
   receiptId: 'q',
   emit: 'r',
   base: 's',
+  use: 'B',
+  kept: 'u',
+  answer: 'C',
+  said: 'w',
+  service: 'x',
+  worker: 'y',
+  active: 'h',
+  show: 'A',
+  guard: 't',
 };
 
 /** What the banner's files have in common. */
@@ -141,7 +151,7 @@ async function buildBanner() {
       entryPoints: { [`guard${name}`]: source('guard/index.ts') },
       define,
     });
-    await shorten(`banner/guard${name}.js`);
+    await shorten(`banner/guard${name}.js`, { nth_identifier: namesOf(GUARD_LETTERS) });
   }
   await build({
     ...bannerOptions,
@@ -173,11 +183,12 @@ async function buildBanner() {
 }
 
 /** Visitors load these files: a second minifier finds some more. */
-async function shorten(file) {
+async function shorten(file, mangle = true) {
   const { code } = await minify(readFileSync(join(dist, file), 'utf8'), {
     ecma: 2020,
     module: true,
     compress: { passes: 9, unsafe_arrows: true, keep_fargs: false },
+    mangle,
   });
   writeFileSync(join(dist, file), code);
 }

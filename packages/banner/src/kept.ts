@@ -34,7 +34,7 @@ export const policyMark = (
   { version, vendors }: SiteScript,
   kept: KeptChoice | null,
   granted: readonly string[],
-): string | null =>
+): string | undefined =>
   kept && (granted[0] || vendors.some(({ gated }) => !gated))
     ? `${version} ${kept.receiptId} ${granted}`
-    : null;
+    : undefined;

@@ -24,7 +24,7 @@ export function keepCsp(
   const key = ownKey(site, '_csp');
   const mark = policyMark(site, kept, granted);
   try {
-    if (!kept || mark === null) {
+    if (!kept || !mark) {
       localStorage.removeItem(ownKey(site, '_for'));
       localStorage.removeItem(key);
       return;

@@ -4,7 +4,7 @@ import { clearDevice, siteOf, vendorOf } from '../test-kit.ts';
 import { wipe } from './wipe.ts';
 
 const counter = vendorOf('counter', {
-  stores: { _c: 'c', '_c_*': 'c', 'c.state': 'l', 'c.tab*': 's', both: 'cl' },
+  stores: { c: ['_c', '_c_*', 'both'], l: ['c.state', 'both'], s: ['c.tab*'] },
 });
 
 const deny = storedRule(siteOf({ vendors: [counter] }), () => []);
@@ -49,9 +49,9 @@ describe('wipe', () => {
   });
 
   it('leaves what a granted or a strictly necessary vendor stores under the same name', async () => {
-    const shared = vendorOf('shared', { stores: { '_s*': 'c', own_id: 'c' } });
-    const owner = vendorOf('owner', { stores: { _s_x: 'c' } });
-    const site = siteOf({ vendors: [shared, owner], stores: { own_id: 'c' } });
+    const shared = vendorOf('shared', { stores: { c: ['_s*', 'own_id'] } });
+    const owner = vendorOf('owner', { stores: { c: ['_s_x'] } });
+    const site = siteOf({ vendors: [shared, owner], stores: { c: ['own_id'] } });
     for (const name of ['_s_x', '_s_y', 'own_id']) document.cookie = `${name}=1;path=/`;
     wipe(storedRule(site, () => ['owner']));
     await tick();
@@ -59,7 +59,7 @@ describe('wipe', () => {
   });
 
   it('deletes a cookie that must be secure as a secure one', () => {
-    const site = siteOf({ vendors: [vendorOf('v', { stores: { '__Secure-v': 'c' } })] });
+    const site = siteOf({ vendors: [vendorOf('v', { stores: { c: ['__Secure-v'] } })] });
     vi.spyOn(document, 'cookie', 'get').mockReturnValue('__Secure-v=1');
     const written: string[] = [];
     vi.spyOn(document, 'cookie', 'set').mockImplementation((text) => written.push(text));

@@ -35,9 +35,9 @@ export function hasErrands(
       (gpc &&
         !kept &&
         site.regime === 'opt-out' &&
-        !/"gpc"/.test(localStorage.getItem(ownKey(site, '_me')) ?? '')) ||
+        !/"gpc"/.test(localStorage[ownKey(site, '_me')])) ||
       ((!__ASSENT_FULL__ || !site.level) &&
-        localStorage.getItem(ownKey(site, '_for')) !== policyMark(site, kept, granted))
+        localStorage[ownKey(site, '_for')] !== policyMark(site, kept, granted))
     );
   } catch {
     // Storage is blocked: nothing can lie in it, and nothing can be kept.

@@ -20,16 +20,8 @@ import { whenParsed } from './when-parsed.ts';
 /** Handed in by the server, which wraps this file. The name is short, for minifiers leave it as it is. */
 declare const SITE: GuardedSite;
 
-/** What of the API needs the chooser. */
-const CHOOSERS = [
-  'set',
-  'acceptAll',
-  'rejectAll',
-  'consent',
-  'identify',
-  'receipts',
-  'erase',
-] as const satisfies (keyof AssentApi)[];
+/** What of the API needs the chooser: one text weighs less than a list. */
+const CHOOSERS = 'set acceptAll rejectAll consent identify receipts erase';
 
 // Asked of the bridge, because an element with the id "assent" is a `window.assent` as well.
 if (!window.__assent) start(SITE);
@@ -83,9 +75,9 @@ function start(site: GuardedSite): void {
     { rootMargin: '500px' },
   );
   const chooser = chooserLoader(() => addressOf(''));
-  const open = (layer: Layer = 'settings') => {
+  const open = (layer?: Layer | '') => {
     // Where it cannot be loaded nothing is asked, and everything stays denied.
-    chooser.use(({ show }) => show(layer)).catch(() => {});
+    chooser.use(({ show }) => show(layer || 'settings')).catch(() => {});
   };
 
   function language(): string {
@@ -127,7 +119,7 @@ function start(site: GuardedSite): void {
     on: events.on,
     // The loop below adds the rest, which is the chooser's.
   } as Partial<AssentApi> as AssentApi;
-  for (const name of CHOOSERS) {
+  for (const name of CHOOSERS.split(' ') as Exclude<keyof AssentApi, 'get' | 'open' | 'on'>[]) {
     // One signature for all of them.
     api[name] = (...args: never[]) =>
       chooser.use((to) => (to[name] as (...given: never[]) => Promise<never>)(...args));
@@ -152,7 +144,7 @@ function start(site: GuardedSite): void {
   };
 
   if ((__ASSENT_FULL__ ? isAsking : isUnanswered)(site, kept)) open('first');
-  listenForReopen(open as (layer: string) => void);
+  listenForReopen(open as (layer: string | null) => void);
   // A choice in another tab counts here, too, and so does one made while this page lay in the
   // back/forward cache.
   const catchUp = ({ persisted }: Event & { persisted?: boolean }) => {

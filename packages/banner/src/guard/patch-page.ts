@@ -7,6 +7,7 @@ import type { Frame } from './frames.ts';
 import { gateOf, type HeldBy } from './gate.ts';
 import { heldCssOf } from './held-css.ts';
 import { guardNetwork } from './network.ts';
+import { guardPeers } from './peers.ts';
 import { type Fits, policyGate, policyOf } from './policy-gate.ts';
 import type { Realm } from './realm.ts';
 import { type Adopt, adopterOf } from './realms.ts';
@@ -52,6 +53,7 @@ export function patchBesidePolicy(facts: Facts): PatchedPage {
     (realm) => {
       guardCommon(realm, facts, isHeld);
       guardConnections(realm, isHeld);
+      guardPeers(realm, isHeld);
     },
     // A page of the site's own without the snippet has no policy but what is brought into it.
     (page) => {

@@ -1,13 +1,16 @@
 /** The way back to the settings: withdrawing must be as easy as agreeing (GDPR Art. 7(3)). */
 import { addFloating, inEachBody, MARK } from './floating.ts';
 
-/** Lets every element with `data-assent-open` open the settings, now and in later page content. */
-export function listenForReopen(open: (layer: string) => void): void {
+/**
+ * Lets every element with `data-assent-open` open the settings, now and in later page content.
+ * @param open gets the layer that the element names, '' for none
+ */
+export function listenForReopen(open: (layer: string | null) => void): void {
   document.addEventListener('click', (event) => {
     const control = (event.target as Partial<Element>).closest?.(`[${MARK}]`);
     if (!control) return;
     event.preventDefault();
-    open(control.getAttribute(MARK) || 'settings');
+    open(control.getAttribute(MARK));
   });
 }
 

@@ -24,8 +24,8 @@ describe('fitName', () => {
 });
 
 describe('storedRule', () => {
-  const counter = vendorOf('counter', { stores: { '_c*': 'c', state: 'l' } });
-  const ads = vendorOf('ads', { stores: { '_c_ads*': 'cl', _c_me: 'c' } });
+  const counter = vendorOf('counter', { stores: { c: ['_c*'], l: ['state'] } });
+  const ads = vendorOf('ads', { stores: { c: ['_c_ads*', '_c_me'], l: ['_c_ads*'] } });
 
   /** Whether a name may be written when these vendors run, whatever their order. */
   function may(granted: string[], name: string, storage: 'c' | 'l' = 'c') {
@@ -59,7 +59,7 @@ describe('storedRule', () => {
   });
 
   it('lets through a name that several vendors share once one of them may run', () => {
-    const vendors = ['a', 'b', 'c'].map((id) => vendorOf(id, { stores: { shared: 'c' } }));
+    const vendors = ['a', 'b', 'c'].map((id) => vendorOf(id, { stores: { c: ['shared'] } }));
     const site = siteOf({ vendors });
     expect(storedRule(site, () => [])('shared', 'c')).toBe(false);
     for (const { id } of vendors) {

@@ -20,9 +20,9 @@ export function storedRule(
   return (name, storage) => {
     let best = 0;
     let allowed = true;
-    for (const { id, stores = {} } of [site, ...site.vendors] as Owner[]) {
-      for (const pattern of Object.keys(stores)) {
-        const length = stores[pattern]?.includes(storage) ? fitName(pattern, name) : 0;
+    for (const { id, stores } of [site, ...site.vendors] as Owner[]) {
+      for (const pattern of stores?.[storage] ?? []) {
+        const length = fitName(pattern, name);
         if (!length || length < best) continue;
         allowed = !id || granted().includes(id) || (length === best && allowed);
         best = length;

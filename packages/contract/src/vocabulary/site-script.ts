@@ -26,6 +26,9 @@ export const STORAGE_LETTERS = {
 } as const satisfies Record<Storage, string>;
 export type StorageLetter = (typeof STORAGE_LETTERS)[Storage];
 
+/** Names that somebody stores on the site, by the letter of the storage; `*` at the end stands for a prefix. */
+export type StoredNames = { readonly [letter in StorageLetter]?: readonly string[] };
+
 /** A vendor as the guard knows it. */
 export interface GuardVendor extends GateFacts {
   /**
@@ -33,8 +36,8 @@ export interface GuardVendor extends GateFacts {
    * policy: there the guard asks the policy, and what it loads brings them along.
    */
   hosts?: Record<string, string>;
-  /** Names that the vendor stores on this site, `*` at the end for a prefix, → storage letters. */
-  stores?: Record<string, string>;
+  /** What the vendor stores on this site; left out for nothing. */
+  stores?: StoredNames;
 }
 
 /** What `GET /s/{siteKey}.js` carries beside the guard's code. */
@@ -62,8 +65,8 @@ export interface SiteScript {
   asks?: Pick<GuardVendor, 'since' | 'category'>[];
   /** Patterns that are always allowed, if any. The service's own host is known from the script's address. */
   necessary?: string[];
-  /** What strictly necessary vendors store, as {@link GuardVendor.stores}. */
-  stores: Record<string, string>;
+  /** What strictly necessary vendors store; left out for nothing. */
+  stores?: StoredNames;
   /** What to say to the vendors' own switches; left out where no vendor has one. */
   signals?: readonly Signal[];
   /** "Do Not Sell or Share" is offered. */

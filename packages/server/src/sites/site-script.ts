@@ -14,7 +14,7 @@ import { daysOf } from './duration.ts';
 import { gateFacts } from './gate-facts.ts';
 import { hostTables } from './host-tables.ts';
 import { signalsOf } from './signals.ts';
-import { type StoreTable, withoutCovered } from './store-tables.ts';
+import { byLetter, type StoreTable, withoutCovered } from './store-tables.ts';
 import { wordsFor } from './texts.ts';
 import type { Variant } from './variant.ts';
 
@@ -39,10 +39,10 @@ export function siteScript(
   const necessary = alwaysHosts(live);
   const running = runningVendors(live);
   const optional = running.filter((vendor) => !isNecessary(vendor));
-  const [stores = {}, ...storesOf] = withoutCovered([
+  const [stores, ...storesOf] = withoutCovered([
     storeTable(running.filter(isNecessary)),
     ...optional.map((vendor) => storeTable([vendor])),
-  ]);
+  ]).map(byLetter);
   return {
     site,
     version,
@@ -56,11 +56,11 @@ export function siteScript(
     vendors: optional.map((vendor, at) => ({
       ...gateFacts(vendor, live),
       ...(holdsAll(live) && { hosts: tables[vendor.id] ?? {} }),
-      ...(Object.keys(storesOf[at] ?? {}).length > 0 && { stores: storesOf[at] }),
+      ...(storesOf[at] && { stores: storesOf[at] }),
     })),
     ...(asks && { asks }),
     ...(necessary.length && { necessary }),
-    stores,
+    ...(stores && { stores }),
     ...(signals.length && { signals }),
     ...(doNotSell && { doNotSell: true }),
     ...(showsHonoured({ regime, doNotSell }) && { honoured: textIn(live, 'gpc.status') }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type StoreTable, withoutCovered } from './store-tables.ts';
+import { byLetter, type StoreTable, withoutCovered } from './store-tables.ts';
 
 describe('withoutCovered', () => {
   it('leaves out what a wider pattern of the same owner covers', () => {
@@ -35,6 +35,20 @@ describe('withoutCovered', () => {
         }
       }),
     );
+  });
+});
+
+describe('byLetter', () => {
+  it('gives each storage the names that are stored there', () => {
+    expect(byLetter({ '_a*': 'c', b: 'lc', both: 'ls' })).toEqual({
+      c: ['_a*', 'b'],
+      l: ['b', 'both'],
+      s: ['both'],
+    });
+  });
+
+  it('is nothing for an empty table', () => {
+    expect(byLetter({})).toBeNull();
   });
 });
 

@@ -1,5 +1,19 @@
+import type { StorageLetter, StoredNames } from '@assent/contract';
+
 /** Name pattern → the letters of the storages in which it is somebody's. */
 export type StoreTable = Record<string, string>;
+
+/** The same by letters, as browsers look names up; null for an empty table. */
+export function byLetter(table: StoreTable): StoredNames | null {
+  const names: { [letter in StorageLetter]?: string[] } = {};
+  for (const [pattern, letters] of Object.entries(table)) {
+    // Tables are made of these letters alone.
+    for (const letter of letters as Iterable<StorageLetter>) {
+      names[letter] = [...(names[letter] ?? []), pattern];
+    }
+  }
+  return Object.keys(names).length ? names : null;
+}
 
 /**
  * Leaves out what a wider pattern of the same owner says already: every visitor downloads these. A
