@@ -8,7 +8,7 @@ import type { Log } from '../log/append.ts';
 import type { PlaceOf } from '../places/place-of.ts';
 import { visitorOf } from '../stats/visitor.ts';
 import { assertAcceptable } from './acceptable.ts';
-import { keepCookie } from './keep-cookie.ts';
+import { cookieToKeep } from './keep-cookie.ts';
 import { recordChoice } from './record.ts';
 
 /**
@@ -25,8 +25,12 @@ export function choicesRoute(configs: LiveConfigs, log: Log, placeOf: PlaceOf | 
     assertAcceptable(choice, live, Date.now());
     const visitor = visitorOf(c, placeOf);
     const { isNew, ...acknowledgement } = await recordChoice(log, choice, live, hasGpc(c), visitor);
-    keepCookie(c, choice, current, placeOf);
-    return c.json(acknowledgement, isNew ? 201 : 200);
+    const cookie = cookieToKeep(c, choice, current, placeOf);
+    return {
+      json: JSON.stringify(acknowledgement),
+      isNew,
+      ...(cookie && { headers: { 'Set-Cookie': cookie } }),
+    };
   });
 
   return route;

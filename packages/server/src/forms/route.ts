@@ -10,7 +10,7 @@ import { formFaults, formReceiptOf } from './receipt-of.ts';
 export function formsRoute(configs: LiveConfigs, log: Log): Hono {
   const route = new Hono();
 
-  takePosts(route, '/:site/form-consents', configs, async (c, current, body) => {
+  takePosts(route, '/:site/form-consents', configs, async (_, current, body) => {
     const sent = parseAs(FormConsentInput, body, 'invalid-input');
     const live = await answeredVersion(configs, current, sent.version, 'not-acceptable');
     assertNone('not-acceptable', [
@@ -24,7 +24,7 @@ export function formsRoute(configs: LiveConfigs, log: Log): Hono {
       sent,
       receiptAt: (receivedAt) => formReceiptOf(sent, live, receivedAt),
     });
-    return c.json(acknowledgement, isNew ? 201 : 200);
+    return { json: JSON.stringify(acknowledgement), isNew };
   });
 
   return route;

@@ -18,8 +18,8 @@ export function identitiesRoute(configs: LiveConfigs, identify: Identify): Hono 
       ...clockFaults(sent.madeAt, live, now),
       ...(sent.doNotSell ? clockFaults(sent.doNotSell.madeAt, live, now, 'doNotSell.madeAt') : []),
     ]);
-    c.header('Cache-Control', 'no-store');
-    return c.json(await identify(sent, live, hasGpc(c)));
+    const json = JSON.stringify(await identify(sent, live, hasGpc(c)));
+    return { json, headers: { 'Cache-Control': 'no-store' } };
   });
 
   return route;

@@ -10,7 +10,15 @@ import { assertOrigin } from './origin.ts';
 const MAX_BYTES = 64 * 1024;
 
 /** Answers a post: its body is JSON, and it came from a page of the site. */
-export type Answer = (c: Context, current: LiveConfig, body: unknown) => Promise<Response>;
+export type Answer = (c: Context, current: LiveConfig, body: unknown) => Promise<Answered>;
+
+/** What goes back to the page. */
+export interface Answered {
+  json: string;
+  /** Whether something was made: 201 instead of 200. */
+  isNew?: boolean;
+  headers?: Record<string, string>;
+}
 
 /**
  * Opens an address for posts from a site's pages: origin, content type and size are looked at before
@@ -23,18 +31,31 @@ export function takePosts(
   answer: Answer,
 ): void {
   route.options(path, async (c) => {
-    allowOrigin(c, await configs.current(c.req.param('site') ?? ''));
-    c.header('Access-Control-Allow-Methods', 'POST');
-    c.header('Access-Control-Allow-Headers', 'Content-Type');
-    c.header('Access-Control-Max-Age', '7200');
-    return c.body(null, 204);
+    const allowed = allowedOrigin(c, await configs.current(c.req.param('site') ?? ''));
+    return c.body(null, 204, {
+      ...allowed,
+      'Access-Control-Allow-Methods': 'POST',
+      'Access-Control-Allow-Headers': 'Content-Type',
+      'Access-Control-Max-Age': '7200',
+    });
   });
 
   // One handler and no middleware: Hono runs such a route without a chain of promises.
   route.post(path, async (c) => {
     const current = await configs.current(c.req.param('site') ?? '');
-    allowOrigin(c, current);
-    return answer(c, current, await readJson(c));
+    const allowed = allowedOrigin(c, current);
+    try {
+      const { json, isNew, headers } = await answer(c, current, await readJson(c));
+      // A plain object of headers goes out as it is. `c.json()` would make another of it, and read that again.
+      return new Response(json, {
+        status: isNew ? 201 : 200,
+        headers: { ...allowed, 'Content-Type': 'application/json', ...headers },
+      });
+    } catch (error) {
+      // The page may read what is wrong, too.
+      for (const [name, value] of Object.entries(allowed)) c.header(name, value);
+      throw error;
+    }
   });
 }
 
@@ -50,15 +71,21 @@ export function parseAs<T>(schema: z.ZodType<T>, input: unknown, code: ProblemCo
 export const hasGpc = (c: Context): boolean =>
   (c.req.header('sec-gpc') ?? '').split(',').some((value) => value.trim() === '1');
 
-/** The browser may read answers, problems included, only from the site's own pages. */
-function allowOrigin(c: Context, live: LiveConfig): void {
+/**
+ * The browser may read answers, problems included, only from the site's own pages.
+ * @returns headers that say so
+ * @throws Problem wrong-origin
+ */
+function allowedOrigin(c: Context, live: LiveConfig): Record<string, string> {
   const origin = c.req.header('origin');
   assertOrigin(origin, c.req.header('host'), live);
-  c.header('Access-Control-Allow-Origin', origin ?? '');
-  // The banner puts a browser's wrong clock right by it.
-  c.header('Access-Control-Expose-Headers', 'Date');
-  if (live.config.cookieDomain) c.header('Access-Control-Allow-Credentials', 'true');
-  c.header('Vary', 'Origin');
+  return {
+    'Access-Control-Allow-Origin': origin ?? '',
+    // The banner puts a browser's wrong clock right by it.
+    'Access-Control-Expose-Headers': 'Date',
+    ...(live.config.cookieDomain && { 'Access-Control-Allow-Credentials': 'true' }),
+    Vary: 'Origin',
+  };
 }
 
 async function readJson(c: Context): Promise<unknown> {

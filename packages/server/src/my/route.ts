@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { Possession, Problem } from '@assent/contract';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import type { LiveConfigs } from '../config/live.ts';
-import { parseAs, takePosts } from '../intake/post.ts';
+import { type Answered, parseAs, takePosts } from '../intake/post.ts';
 import type { Erase } from '../log/erase.ts';
 import type { Store } from '../store/port.ts';
 
@@ -14,20 +14,20 @@ import type { Store } from '../store/port.ts';
 export function myRoute(configs: LiveConfigs, store: Store, erase: Erase): Hono {
   const route = new Hono();
 
-  takePosts(route, '/:site/my/receipts', configs, async (c, { siteId }, body) => {
+  takePosts(route, '/:site/my/receipts', configs, async (_, { siteId }, body) => {
     const { consentId, owner } = proven(body);
     const payloads = await store.ownReceipts(siteId, consentId, owner);
     if (!payloads.length) throw nothingHere();
     // The receipts go out in the very bytes that their leaves commit to.
-    return privately(c, `{"receipts":[${payloads.join(',')}]}`);
+    return privately(`{"receipts":[${payloads.join(',')}]}`);
   });
 
-  takePosts(route, '/:site/my/erasure', configs, async (c, { siteId }, body) => {
+  takePosts(route, '/:site/my/erasure', configs, async (_, { siteId }, body) => {
     const { consentId, owner } = proven(body);
     const at = Date.now();
     const erased = await erase({ siteId, of: { consentId, owner }, at, by: 'visitor' });
     if (!erased) throw nothingHere();
-    return privately(c, JSON.stringify({ erased, at: new Date(at).toISOString() }));
+    return privately(JSON.stringify({ erased, at: new Date(at).toISOString() }));
   });
 
   return route;
@@ -42,8 +42,7 @@ function proven(body: unknown): { consentId: string; owner: Buffer } {
 const nothingHere = (): Problem =>
   new Problem('not-found', 'There are no receipts of this browser here.');
 
-function privately(c: Context, json: string): Response {
-  c.header('Cache-Control', 'no-store');
-  c.header('Content-Type', 'application/json');
-  return c.body(json);
-}
+const privately = (json: string): Answered => ({
+  json,
+  headers: { 'Cache-Control': 'no-store' },
+});

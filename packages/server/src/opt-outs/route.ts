@@ -31,7 +31,7 @@ export function optOutsRoute(
       hasGpc(c),
       visitorOf(c, placeOf),
     );
-    return c.json(acknowledgement, isNew ? 201 : 200);
+    return { json: JSON.stringify(acknowledgement), isNew };
   });
 
   return route;

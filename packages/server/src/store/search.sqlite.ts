@@ -14,6 +14,7 @@ import type { ErasedBy } from './port.ts';
 import type { FoundEntry, SearchStore } from './search-port.ts';
 import { positionOf, seqOf } from './seq.ts';
 import { uuidBytes, uuidText } from './uuid-bytes.ts';
+import { withoutSync } from './wal-sync.sqlite.ts';
 
 interface Row {
   seq: number;
@@ -125,7 +126,8 @@ export function searchOn(connection: Database.Database): SearchStore & {
 
   return {
     searchLog: (siteId, search) => searchLog(dialect, siteId, search),
-    indexLog: async (siteId) => index.immediate(siteId),
+    // What a power cut takes away of the index is made again of the entries: no request waits for the disk.
+    indexLog: async (siteId) => withoutSync(connection, () => index.immediate(siteId)),
     forget(siteId, positions) {
       const end = indexed.get(siteId) ?? 0;
       const gone = positions.filter((position) => position < end).map((position) => ({ position }));

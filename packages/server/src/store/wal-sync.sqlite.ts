@@ -42,8 +42,11 @@ export function walSyncOn(connection: Database.Database, flush = promisify(fdata
   };
 }
 
-/** SQLite itself would wait for the disk within the commit. */
-function withoutSync<T>(connection: Database.Database, write: () => T): T {
+/**
+ * Commits without waiting for the disk, as SQLite itself would within the commit. A power cut may take it away until
+ * something later was brought to the disk.
+ */
+export function withoutSync<T>(connection: Database.Database, write: () => T): T {
   connection.pragma('synchronous = NORMAL');
   try {
     return write();
