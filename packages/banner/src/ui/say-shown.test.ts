@@ -27,23 +27,43 @@ function beacons() {
 const sayerOf = (notice: Partial<Notice> = {}, guard: Partial<Guard> = {}) =>
   shownSayer(guardOf({ service: 'https://consent.example', ...guard }), { ...NOTICE, ...notice });
 
-function see() {
-  isHidden = false;
+function see(isSeen = true) {
+  isHidden = !isSeen;
   document.dispatchEvent(new Event('visibilitychange'));
 }
 
+/** Another page takes its place. */
+const leave = () => dispatchEvent(new Event('pagehide'));
+
 afterEach(() => {
+  // What a test has begun to listen for is over.
+  beacons();
   see();
+  leave();
   vi.unstubAllGlobals();
 });
 
 describe('that the banner was shown', () => {
   it('is said once in a page, with version, language and regime and nothing of the visitor', () => {
     const sent = beacons();
-    const say = sayerOf();
-    say();
-    say();
+    const show = sayerOf();
+    show();
+    show();
+    expect(sent).toEqual([]);
+    leave();
+    leave();
     expect(sent).toEqual(['https://consent.example/v1/sites/shop/shown?v=3&l=de&r=opt-in']);
+  });
+
+  it('is said as the page is put aside, for it may never come back', () => {
+    const sent = beacons();
+    sayerOf()();
+    see();
+    expect(sent).toEqual([]);
+    see(false);
+    expect(sent).toHaveLength(1);
+    leave();
+    expect(sent).toHaveLength(1);
   });
 
   it('is not said of a visitor who has answered, nor where the site does not count', () => {
@@ -52,19 +72,28 @@ describe('that the banner was shown', () => {
     sayerOf({}, { kept: () => keptOf(answer) })();
     const { counts: _, ...uncounted } = NOTICE;
     shownSayer(guardOf(), uncounted)();
+    leave();
     expect(sent).toEqual([]);
   });
 
-  it('is said when the page is seen, once, however often it was shown unseen', () => {
+  it('is said of a page that was seen, once, however often it was shown unseen', () => {
     const sent = beacons();
     isHidden = true;
-    const say = sayerOf();
-    say();
-    say();
+    const show = sayerOf();
+    show();
+    show();
+    see();
     expect(sent).toEqual([]);
-    see();
-    see();
+    leave();
     expect(sent).toHaveLength(1);
+  });
+
+  it('is not said of a page that nobody ever saw', () => {
+    const sent = beacons();
+    isHidden = true;
+    sayerOf()();
+    leave();
+    expect(sent).toEqual([]);
   });
 
   it('is not said when it was answered elsewhere before the page was seen', () => {
@@ -75,6 +104,7 @@ describe('that the banner was shown', () => {
     sayerOf({}, { kept: () => (answered ? keptOf(answer) : null) })();
     answered = true;
     see();
+    leave();
     expect(sent).toEqual([]);
   });
 });
