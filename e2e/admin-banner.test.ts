@@ -183,8 +183,15 @@ describe('the preview', () => {
     expect(await arabic.evaluate(() => document.documentElement.dir)).toBe('rtl');
     await choice(page, 'Language').selectOption('en');
     await choice(page, 'Layer').selectOption('mine');
-    const mine = await drawn(page, '.assent-mine li');
-    expect(await mine.locator('.assent-mine li').textContent()).toContain('Accepted all');
+    // Two changes at once may be drawn twice: what is drawn first goes.
+    const mine = async () => {
+      const frame = await drawn(page, '.assent-mine li');
+      return frame
+        .locator('.assent-mine li')
+        .textContent()
+        .catch(() => null);
+    };
+    await expect.poll(mine, { timeout: 10_000 }).toContain('Accepted all');
     await choice(page, 'Regime').selectOption('opt-out');
     await page.getByLabel('Browser sends Global Privacy Control').check();
     await choice(page, 'Layer').selectOption('reopen');
