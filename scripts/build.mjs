@@ -34,7 +34,8 @@ const sharedByFirst = {
 
 /**
  * Names that the banner's files use among themselves, and what visitors load instead. None may be a
- * browser's own: it would be shortened there as well.
+ * browser's own, nor one of what the server sends: it would be shortened there as well. Which letter is whose was found
+ * by trial, and spares some 40 bytes of a first visit.
  */
 const SHORT_NAMES = {
   askForm: 'b',

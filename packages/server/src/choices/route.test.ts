@@ -92,6 +92,15 @@ describe('200', () => {
   });
 });
 
+it('says what is wrong with the whole without naming a field', async () => {
+  const { post } = await testApp();
+  const response = await post('null');
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({
+    detail: 'Invalid input: expected object, received null',
+  });
+});
+
 describe('refusals store nothing and name the field', () => {
   const refused: [string, unknown, Record<string, string>, number, string, string][] = [
     ['malformed JSON', '{"id":', {}, 400, 'malformed-json', ''],

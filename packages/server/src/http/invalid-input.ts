@@ -1,4 +1,5 @@
 import { Problem, type UntoldFault } from '@assent/contract';
+import { faultLine } from './fault-line.ts';
 
 /** An input with faults, of which the first is told at once. */
 export function invalidInput(faults: readonly UntoldFault[]): Problem {
@@ -6,8 +7,8 @@ export function invalidInput(faults: readonly UntoldFault[]): Problem {
   return new Problem(
     'invalid-input',
     first && {
-      en: `${first.path}: ${first.message.en}`,
-      de: `${first.path}: ${first.message.de}`,
+      en: faultLine(first.path, first.message.en),
+      de: faultLine(first.path, first.message.de),
     },
     faults,
   );

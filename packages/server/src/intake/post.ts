@@ -5,6 +5,7 @@ import type { LiveConfigs } from '../config/live.ts';
 import type { LiveConfig } from '../config/published.ts';
 import { readAtMost } from '../http/read-at-most.ts';
 import { assertOrigin } from './origin.ts';
+import { refuse } from './terms.ts';
 
 /** A choice of a site with a thousand vendors fits twice over. */
 const MAX_BYTES = 64 * 1024;
@@ -63,8 +64,7 @@ export function takePosts(
 export function parseAs<T>(schema: z.ZodType<T>, input: unknown, code: ProblemCode): T {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const faults = faultsOf(parsed.error);
-  throw new Problem(code, `${faults[0]?.path}: ${faults[0]?.message}`, faults);
+  return refuse(code, faultsOf(parsed.error));
 }
 
 /** `Sec-GPC` counts when one of its values is exactly `1` (Global Privacy Control, section 3.2). */

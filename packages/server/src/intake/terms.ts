@@ -2,6 +2,7 @@
 import { type Fault, Problem, type ProblemCode, type Regime, regimesOf } from '@assent/contract';
 import type { LiveConfigs } from '../config/live.ts';
 import type { LiveConfig } from '../config/published.ts';
+import { faultLine } from '../http/fault-line.ts';
 import { onceFor } from '../once-for.ts';
 import { longestValidDays } from '../sites/validity.ts';
 
@@ -32,8 +33,10 @@ export function assertNone(code: ProblemCode, faults: Fault[]): void {
   if (faults.length) refuse(code, faults);
 }
 
-function refuse(code: ProblemCode, faults: Fault[]): never {
-  throw new Problem(code, `${faults[0]?.path}: ${faults[0]?.message}`, faults);
+/** @throws Problem of this code, which tells the first fault at once */
+export function refuse(code: ProblemCode, faults: Fault[]): never {
+  const [first] = faults;
+  throw new Problem(code, first && faultLine(first.path, first.message), faults);
 }
 
 /**
