@@ -10,7 +10,7 @@ import { guardNetwork } from './network.ts';
 import { guardPeers } from './peers.ts';
 import { type Fits, policyGate, policyOf } from './policy-gate.ts';
 import type { Realm } from './realm.ts';
-import { type Adopt, adopterOf } from './realms.ts';
+import { type Adopt, adopterOf, lookInto } from './realms.ts';
 import { type Pass, releaserOf } from './release.ts';
 import { printAsNative } from './replace.ts';
 import { guardSinks } from './sinks.ts';
@@ -133,7 +133,9 @@ const seen = new WeakSet<Element>();
 /** What only shows once it is in the page. */
 function check(isHeld: Fits, { onFrameHeld }: Facts): void {
   holdSpeculation(isHeld);
-  for (const frame of document.getElementsByTagName('iframe')) {
+  for (const frame of document.querySelectorAll<HTMLIFrameElement>('iframe,frame')) {
+    // Once is enough: said again, it changes nothing.
+    frame.addEventListener('load', lookInto);
     const isNew = !seen.has(frame) && frame.src;
     seen.add(frame);
     const isWrong = isNew && isHeld(isNew);

@@ -29,20 +29,13 @@ export function adopterOf(guard: (realm: Realm) => void, meet?: (page: Document)
 
   function guardWindows(realm: Realm): void {
     guardWindowOf(realm.HTMLIFrameElement);
+    guardWindowOf(realm.HTMLFrameElement);
     if (__ASSENT_FULL__) {
       guardWindowOf(realm.HTMLObjectElement);
       around(realm, 'open', (original, self, args) => adopt(original(self, args)));
     }
-    realm.document.addEventListener(
-      'load',
-      ({ target }) => {
-        const frame = target as Partial<HTMLIFrameElement>;
-        // An empty one costs as much as a page; it is guarded as soon as somebody reaches for it.
-        // Whose document nobody here may see, that is another's window, which is dear to ask for.
-        if ((frame.src || frame.srcdoc) && frame.contentDocument) adopt(frame.contentWindow);
-      },
-      true,
-    );
+    // The page itself would hear of every picture and script: its frames are listened to one by one.
+    if (realm !== window) realm.document.addEventListener('load', lookInto, true);
   }
 
   function guardWindowOf(type: object): void {
@@ -58,6 +51,9 @@ export function adopterOf(guard: (realm: Realm) => void, meet?: (page: Document)
 
   return adopt;
 }
+
+/** Guards what a frame shows that has loaded: whoever asks for its document, has its window guarded. */
+export const lookInto = ({ target }: Event): unknown => (target as Partial<Frame>).contentDocument;
 
 /** None, or of another origin: no page can reach into that, and its policy is not ours. */
 function isForeign(realm: Realm): boolean {

@@ -6,7 +6,10 @@
 /** Calls or constructs what was there before. */
 export type Original = (self: unknown, args: unknown[]) => unknown;
 
-/** Gets the original, `this`, the arguments and the name of what is patched, and gives what the page gets. */
+/**
+ * Gets the original, `this` (or what is constructed), the arguments and the name of what is patched, and
+ * gives what the page gets.
+ */
 export type Handler = (original: Original, self: never, args: never[], name: string) => unknown;
 
 /** What the page gets → the native function behind it. */
@@ -29,7 +32,7 @@ function proxied(native: unknown, handler: Handler, name: string): () => unknown
       construct: (target, args, asked) =>
         handler(
           (_, given) => Reflect.construct(target, given, asked),
-          undefined as never,
+          target as never,
           args as never[],
           name,
         ) as object,

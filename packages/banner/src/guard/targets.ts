@@ -6,7 +6,7 @@ import { around } from './replace.ts';
 export function guardTargets(realm: Realm, give: Holder['give']): void {
   /** Keeps for later where a frame of this name would be sent, if that is held. @returns the frame then */
   const holdNamed = (name: unknown, address: unknown): HTMLIFrameElement | undefined =>
-    [...realm.document.getElementsByTagName('iframe')].find(
+    [...realm.document.querySelectorAll('iframe')].find(
       (frame) => name && frame.name === `${name}` && !give(frame, 'src', address, () => true),
     );
 
