@@ -1,11 +1,11 @@
 /** Bytes and their texts. Nothing here is Node's alone: a browser verifies with it, too. */
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true });
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
-/** @throws TypeError for what is no UTF-8 */
+/** A byte order mark stays in the text. @throws TypeError for what is no UTF-8 */
 export const textOf = (bytes: Uint8Array): string => decoder.decode(bytes);
 
 export function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

@@ -38,7 +38,7 @@ export function factsOf(verdict: BundleVerdict): Fact[] {
     ['Log', plain(verdict.origin ?? 'unknown')],
     ['Site', plain(verdict.site ?? 'no receipts')],
     ['Receipts', receipts(verdict)],
-    ['Erased', verdict.erased ? `${number(verdict.erased)}, each stated in the log` : 'none'],
+    ['Erased', erased(verdict)],
     ['Entries', entries(verdict)],
     ['Period', period(verdict)],
     ...bundle(verdict),
@@ -57,6 +57,9 @@ function receipts({ receipts }: BundleVerdict): string {
   return total ? `${number(total)}: ${parts.join(', ')}` : 'none';
 }
 
+const erased = ({ erased, holds }: BundleVerdict): string =>
+  erased ? `${number(erased)}${holds ? ', each stated in the log' : ''}` : 'none';
+
 function entries({ size, statements, leftOut }: BundleVerdict): string {
   const missing = leftOut ? `; ${number(leftOut)} left out, counted by hash` : '';
   return `${number(size)}, of which ${counted(statements, 'statement')}${missing}`;
@@ -73,7 +76,10 @@ function bundle({ bundle }: BundleVerdict): Fact[] {
       'Bundle',
       `${counted(files, 'file')}, ${counted(notices, 'notice')}, ${counted(versions, 'version')}`,
     ],
-    ...(trail === null ? [] : [['Trail', counted(trail, 'change')] as const]),
+    [
+      'Trail',
+      trail === null ? 'not in it: nothing shows who changed what' : counted(trail, 'change'),
+    ],
     ['Made', plain(created ?? 'unknown', 30)],
   ];
 }
@@ -111,9 +117,10 @@ const trustIn = ({ fingerprint }: StampSigner): Fact[] => [
   ['', 'In stamps/: openssl ts -verify -CAfile CA -in N.tsr -data N.checkpoint'],
 ];
 
-function older({ since, bundle }: BundleVerdict): string {
+function older({ since, bundle, isOlderKnown }: BundleVerdict): string {
   if (since !== null)
     return `goes on from the checkpoint given, of ${counted(since, 'entry', 'entries')}`;
+  if (isOlderKnown) return 'that the log goes on from the checkpoint given is not shown';
   if (bundle?.older != null) {
     return `one of ${counted(bundle.older, 'entry', 'entries')} is in the bundle; none was given`;
   }

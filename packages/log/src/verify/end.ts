@@ -50,13 +50,16 @@ interface Ended {
   tree: Frontier;
   /** Of the tree as it grew, among them the one at the older checkpoint's size. */
   roots: Roots;
-  /** Whether no entry is left out. */
-  isWhole: boolean;
+}
+
+/** A checkpoint, and the keys that signed it. */
+interface SignedCheckpoint extends Checkpoint {
+  signers: VerifierKey[];
 }
 
 type Signed = Pick<
   Verdict,
-  'origin' | 'checkpoint' | 'keys' | 'changes' | 'signers' | 'trusted' | 'since'
+  'origin' | 'checkpoint' | 'keys' | 'changes' | 'signers' | 'trusted' | 'since' | 'isOlderKnown'
 >;
 
 /** More than any log has: each of them is tried on each signature. */
@@ -70,6 +73,7 @@ const NOTHING: Signed = {
   signers: [],
   trusted: null,
   since: null,
+  isOlderKnown: false,
 };
 
 /** @returns null when none was given, or what was given is no checkpoint */
@@ -88,27 +92,28 @@ export function checkEnd(
 ): Signed {
   if (!ended) {
     faults.add('no-checkpoint');
-    return NOTHING;
+    return { ...NOTHING, isOlderKnown: known.older !== undefined };
   }
-  const { end, tree, roots, isWhole } = ended;
+  const { end, tree, roots } = ended;
   const { line } = end;
   const keys = readKeys(end, faults);
   const checkpoint = readCheckpoint(end, keys, faults);
   const origin = checkpoint?.origin ?? null;
   const changes = checkStatements(ended, origin, keys, faults);
-  // Where entries are left out, the statement of a change may be among them.
-  if (isWhole && !areLinked(keys, changes)) faults.add('wrong-keys', { line });
+  // Whatever is left out, these statements are not: without them anybody could put a known key first.
+  if (!areLinked(keys, changes)) faults.add('wrong-keys', { line });
   if (checkpoint && checkpoint.size !== tree.size) faults.add('wrong-size', { line });
   else if (checkpoint && !isEqual(checkpoint.root, tree.root())) faults.add('wrong-root', { line });
-  const trusted = known.key === undefined ? null : end.keys.includes(known.key);
+  const trusted = known.key === undefined ? null : isTrusted(known.key, keys, checkpoint);
   if (trusted === false) faults.add('unknown-key', { line });
   return {
     origin,
     checkpoint: end.checkpoint,
     keys: end.keys,
-    signers: checkpoint?.signers ?? [],
+    signers: checkpoint?.signers.map(({ name }) => name) ?? [],
     trusted,
     changes: changes.map(({ position, statement }) => ({ position, to: statement.to })),
+    isOlderKnown: known.older !== undefined,
     since:
       known.older === undefined ? null : checkOlder(older, roots, checkpoint, keys, known, faults),
   };
@@ -123,18 +128,31 @@ function readKeys({ keys: vkeys, line }: EndLine, faults: Faults): VerifierKey[]
   return keys;
 }
 
+/**
+ * Whether a key that is known stands for this log: as one of its own, the last of which signed, or as
+ * that of a witness who did. A key that is only named proves nothing.
+ */
+function isTrusted(
+  known: string,
+  keys: readonly VerifierKey[],
+  checkpoint: SignedCheckpoint | null,
+): boolean {
+  const signed = checkpoint?.signers ?? [];
+  return [...ownKeys(keys), ...signed].some((key) => vkeyOf(key) === known);
+}
+
 /** The checkpoint, when it is signed by the last of the log's own keys and by nobody unknown. */
 function readCheckpoint(
   { checkpoint: note, line }: EndLine,
   keys: readonly VerifierKey[],
   faults: Faults,
-): (Checkpoint & { signers: string[] }) | null {
+): SignedCheckpoint | null {
   const read = parseNote(note);
   const checkpoint = read && parseCheckpoint(read.text);
   const signers = read && knownSigners(read, keys);
   const current = ownKeys(keys).at(-1);
   if (checkpoint && current?.name === checkpoint.origin && signers?.includes(current)) {
-    return { ...checkpoint, signers: signers.map(({ name }) => name) };
+    return { ...checkpoint, signers };
   }
   faults.add('wrong-checkpoint', { line });
   return null;

@@ -60,7 +60,7 @@ export class Erasures {
 
   finish(): void {
     this.#claims.forEach((claim, place) => {
-      if (!claim || this.#leftOut.has(claim - 1)) return;
+      if (!claim) return;
       this.#faults.add('erasure-not-stated', { position: this.#leftOut.positionAt(place) });
     });
   }

@@ -5,6 +5,7 @@ export const FAULTS = {
   'out-of-order': 'is not the next position',
   'wrong-commitment': 'does not match its commitment: it was changed',
   'not-a-receipt': 'is no receipt',
+  'two-readings': 'has a member twice: it can be read in two ways',
   'other-site': 'is of another site',
   'duplicate-receipt': 'has the id of an earlier receipt',
   'not-a-statement': 'is no statement that this log signed',

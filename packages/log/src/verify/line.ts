@@ -2,6 +2,7 @@
 import { bytesOfBase64, textOf, utf8 } from '../bytes.ts';
 import { SALT_BYTES } from '../entry.ts';
 import { HASH_BYTES } from '../hash.ts';
+import { hasOneReading } from '../one-reading.ts';
 import type { ErasureStatement } from '../statement.ts';
 
 /** No entry is longer: 64 KiB are sent at most, and a statement has to fit a tile. */
@@ -24,6 +25,8 @@ export interface ReceiptLine {
   payload: Uint8Array;
   /** What they say. */
   receipt: Record<string, unknown>;
+  /** Whether whoever reads them reads the same. */
+  hasOneReading: boolean;
 }
 
 export interface ErasedLine {
@@ -88,13 +91,16 @@ function receiptLine(bytes: Uint8Array): ReceiptLine | null {
   const salt = hexAt(bytes, saltAt, SALT_BYTES);
   if (!commitment || !salt) return null;
   const payload = bytes.subarray(payloadAt, end);
+  const text = textOf(payload);
+  const receipt: Record<string, unknown> = JSON.parse(text);
   return {
     type: 'receipt',
     position: numberIn(bytes, numberAt, numberEnd),
     commitment,
     salt,
     payload,
-    receipt: JSON.parse(textOf(payload)),
+    receipt,
+    hasOneReading: hasOneReading(receipt, text),
   };
 }
 

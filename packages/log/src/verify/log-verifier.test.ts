@@ -4,6 +4,7 @@ import { base64Of, utf8 } from '../bytes.ts';
 import { vkeyOf } from '../note.ts';
 import { consistencyRanges, hashRanges } from '../proof.ts';
 import { subtreesOf } from '../subtree.ts';
+import { Ids } from './ids.ts';
 import { MAX_LINE_BYTES } from './line.ts';
 import { codesOf, idOf, newSigner, ORIGIN, TestLog, verify } from './testing.ts';
 
@@ -35,6 +36,7 @@ describe('a log that nobody changed', () => {
       signers: [ORIGIN],
       trusted: null,
       since: null,
+      isOlderKnown: false,
       cited: {
         notices: new Map([['ab', { receipt: idOf(0), position: 0 }]]),
         configs: new Map([['1 cd', { version: 1, hash: 'cd', receipt: idOf(0), position: 0 }]]),
@@ -67,10 +69,11 @@ describe('a log that nobody changed', () => {
     );
   });
 
-  it('holds when runs of entries are left out, whatever runs', () => {
+  it('holds when runs of receipts are left out, whatever runs', () => {
     fc.assert(
-      fc.property(fc.array(fc.boolean(), { minLength: 9, maxLength: 9 }), (kept) => {
+      fc.property(fc.array(fc.boolean(), { minLength: 9, maxLength: 9 }), (chosen) => {
         const log = someLog();
+        const kept = chosen.with(7, true);
         const lines: string[] = [];
         for (let at = 0; at < 9; ) {
           if (kept[at]) lines.push(log.entries[at++]?.line ?? '');
@@ -170,6 +173,40 @@ describe('what an operator could try', () => {
     expect(codesOf(verify(only.lines()))).toEqual(['stated-erased']);
   });
 
+  it('erased, and the statement that would say so left out', () => {
+    const log = someLog();
+    const lines = log.lines().toSpliced(7, 1, log.leftOut(7, 8));
+    expect(codesOf(verify(lines))).toEqual(['erasure-not-stated', 'erasure-not-stated']);
+    // Where what was erased is left out, too, nothing is claimed.
+    expect(verify([log.leftOut(0, 8), ...log.lines().slice(8)])).toMatchObject({ holds: true });
+  });
+
+  it('a receipt that says two things', () => {
+    const says = (payload: string) => {
+      const log = new TestLog();
+      log.payload(payload);
+      return codesOf(verify(log.lines()));
+    };
+    const end = '"receivedAt":"x","site":"shop"}';
+    const id = `"id":"${idOf(0)}"`;
+    for (const one of [
+      `{${id},"kind":"choice",${end}`,
+      `{"1":{"b":1},"10":[{"b":1}],"9":1,"a":"\\"b\\":c",${id},"kind":"choice",${end}`,
+    ]) {
+      expect(says(one)).toEqual([]);
+    }
+    for (const two of [
+      `{${id},"kind":"choice","kind":"other",${end}`,
+      `{${id},"kind" :"choice","kind":"other",${end}`,
+      `{${id},"kind":"choice","k\\u0069nd":"other",${end}`,
+      `{"a":[{"b":1,"b":2}],${id},"kind":"choice",${end}`,
+    ]) {
+      expect(says(two)).toEqual(['two-readings']);
+    }
+    const deep = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)},${end}`;
+    expect(says(deep)).toContain('not-an-entry');
+  });
+
   it('an erasure of what is still to come, of nothing, or of more than there can be', () => {
     for (const positions of [
       [],
@@ -257,6 +294,35 @@ describe('keys', () => {
     }
   });
 
+  it('that is known is not known to sign where the change of key is left out', () => {
+    const real = newSigner();
+    const log = new TestLog();
+    log.receipt();
+    log.receipt();
+    const keys = [real, log.key].map(vkeyOf);
+    const end = JSON.stringify({ checkpoint: log.checkpoint(), keys });
+    const lines = [log.leftOut(0, 1), log.lines()[1] ?? '', end];
+    expect(codesOf(verify(lines, { key: vkeyOf(real) }))).toEqual(['wrong-keys']);
+  });
+
+  it('of witnesses are known by their signature alone', () => {
+    const log = someLog();
+    const witness = newSigner('witness.example', 'cosignature');
+    const known = { key: vkeyOf(witness) };
+    const linesWith = (signers: (typeof witness)[]) => [
+      ...log.lines().slice(0, -1),
+      JSON.stringify({
+        checkpoint: log.checkpoint(undefined, signers),
+        keys: [log.key, witness].map(vkeyOf),
+      }),
+    ];
+    expect(codesOf(verify(linesWith([log.key]), known))).toEqual(['unknown-key']);
+    expect(verify(linesWith([log.key, witness]), known)).toMatchObject({
+      holds: true,
+      trusted: true,
+    });
+  });
+
   it('of witnesses sign beside the log, and are named', () => {
     const log = someLog();
     const witness = newSigner('witness.example', 'cosignature');
@@ -321,6 +387,28 @@ describe('what is no log', () => {
     expect(codesOf(verdict)).toContain('no-checkpoint');
   });
 
+  it('a line that cannot be read is one fault, and what follows is checked where it stands', () => {
+    const log = someLog();
+    for (const other of ['x', '', new Uint8Array(MAX_LINE_BYTES + 1)]) {
+      const faults = codesOf(verify([other, ...log.lines().slice(1)]));
+      expect(faults).toEqual([
+        typeof other === 'string' ? 'not-an-entry' : 'too-long',
+        'wrong-root',
+      ]);
+    }
+    expect(codesOf(verify(log.lines().slice(1)))).toEqual(['out-of-order', 'wrong-root']);
+    const put = log.lines().toSpliced(2, 0, 'x');
+    expect(codesOf(verify(put))).toEqual(['not-an-entry', 'out-of-order', 'wrong-root']);
+  });
+
+  it('a byte order mark is no part of any line', () => {
+    const lines = someLog().lines();
+    for (let at = 0; at < lines.length; at++) {
+      const marked = lines.with(at, `\uFEFF${lines[at]}`);
+      expect(codesOf(verify(marked))).toContain('not-an-entry');
+    }
+  });
+
   it('a cut file, and one that goes on', () => {
     const lines = someLog().lines();
     expect(codesOf(verify(lines.slice(0, -1)))).toContain('no-checkpoint');
@@ -349,6 +437,20 @@ describe('what is no log', () => {
 });
 
 describe('many receipts', () => {
+  it('whose ids were chosen to lie beside each other take no longer', () => {
+    const ids = new Ids();
+    const began = performance.now();
+    let count = 0;
+    for (let i = 0; i < 200_000; i++) {
+      // The same in its second half, as whoever sends it may choose.
+      const head = i.toString(16).padStart(12, '0');
+      if (ids.add(`${head.slice(0, 8)}-${head.slice(8)}-7000-8000-000000000000`)) count++;
+    }
+    expect(count).toBe(200_000);
+    // One place for all of them would cost twenty thousand million steps.
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+
   it('of which two share an id', () => {
     const log = new TestLog();
     for (let i = 0; i < 5000; i++) log.receipt();

@@ -1,7 +1,7 @@
 import { isEqual } from '../bytes.ts';
 import { commitmentTo, receiptLeaf, statementEntry } from '../entry.ts';
 import { Frontier } from '../frontier.ts';
-import { leafHash } from '../hash.ts';
+import { HASH_BYTES, leafHash } from '../hash.ts';
 import { subtreesOf } from '../subtree.ts';
 import {
   checkEnd,
@@ -19,6 +19,9 @@ import { type LogLine, MAX_LINE_BYTES, parseLine, type ReceiptLine } from './lin
 import { Roots } from './roots.ts';
 import { Summary } from './summary.ts';
 import type { Verdict } from './verdict.ts';
+
+/** In the place of a hash that is not known. */
+const NO_HASH = new Uint8Array(HASH_BYTES);
 
 /** Characters of statements that are kept at once: those of half a million erasures. */
 const MAX_HELD = 2 ** 28;
@@ -40,6 +43,8 @@ export class LogVerifier {
   readonly #statements: HeldStatement[] = [];
   #held = 0;
   #line = 0;
+  /** Entries that should be there and cannot be read. */
+  #lost = 0;
   #end: EndLine | null = null;
   /** The roots at the sizes that were asked for. */
   readonly roots: Roots;
@@ -57,7 +62,7 @@ export class LogVerifier {
     this.#line++;
     const line = bytes.length > MAX_LINE_BYTES ? null : parseLine(bytes);
     if (this.#end) this.#fault('after-the-end');
-    else if (!line) this.#fault(bytes.length > MAX_LINE_BYTES ? 'too-long' : 'not-an-entry');
+    else if (!line) this.#unread(bytes.length > MAX_LINE_BYTES ? 'too-long' : 'not-an-entry');
     else if (line.type === 'end') this.#end = { ...line, line: this.#line };
     else if (line.type === 'left-out') this.#pass(line);
     else this.#enter(line);
@@ -66,7 +71,7 @@ export class LogVerifier {
   /** A line that is longer than any entry can be, and was not read to its end. */
   pushTooLong(): void {
     this.#line++;
-    this.#fault('too-long');
+    this.#unread('too-long');
   }
 
   finish(): Verdict {
@@ -76,7 +81,6 @@ export class LogVerifier {
       erasures: this.#erasures,
       tree: this.#frontier,
       roots: this.roots,
-      isWhole: this.#leftOut.count === 0,
     };
     const signed = checkEnd(ended, this.#known, this.#older, this.#faults);
     this.#erasures.finish();
@@ -87,7 +91,7 @@ export class LogVerifier {
       holds: count === 0,
       size: this.#frontier.size,
       statements: this.#statements.length,
-      leftOut: this.#leftOut.count,
+      leftOut: this.#leftOut.count - this.#lost,
       faults: first,
       faultCount: count,
     };
@@ -106,7 +110,9 @@ export class LogVerifier {
 
   #enter(line: Exclude<LogLine, { type: 'end' | 'left-out' }>): void {
     const { position } = line;
-    if (position !== this.#frontier.size) this.#fault('out-of-order', { position });
+    const isNext = this.#isNext(position);
+    if (line.type === 'receipt') this.#checkReceipt(line);
+    if (!isNext) return;
     if (line.type === 'statement') {
       this.#hold({ position, line: this.#line, note: line.note });
       this.#append(leafHash(statementEntry(line.note)));
@@ -114,10 +120,36 @@ export class LogVerifier {
     }
     if (line.type === 'erased') {
       this.#summary.addErased();
-      // Where it really is, because what a line says of itself may be any number.
-      this.#erasures.erased({ ...line, position: this.#frontier.size });
-    } else this.#checkReceipt(line);
+      this.#erasures.erased(line);
+    }
     this.#append(receiptLeaf(line.commitment));
+  }
+
+  /**
+   * Whether a line goes on from the one before it. One that skips positions is a fault, and those are lost;
+   * one that goes back is a fault and has no place. So what follows is checked where it stands, and one
+   * change is not a fault in every line after it.
+   */
+  #isNext(position: number): boolean {
+    const next = this.#frontier.size;
+    if (position !== next) this.#fault('out-of-order', { position });
+    this.#lose(next, position);
+    return position >= next;
+  }
+
+  /** A line of which nothing can be told but that there is one: mostly an entry that was changed. */
+  #unread(code: FaultCode): void {
+    this.#fault(code);
+    const next = this.#frontier.size;
+    if (!this.#end) this.#lose(next, next + 1);
+  }
+
+  /** Entries that should be there: the tree grows by them, and its root is wrong. */
+  #lose(from: number, to: number): void {
+    if (from >= to) return;
+    this.#leftOut.add(from, to);
+    this.#lost += to - from;
+    for (const { level } of subtreesOf(from, to)) this.#append(NO_HASH, level);
   }
 
   /** Keeps a statement until the keys are known, which stand at the end. */
@@ -127,10 +159,12 @@ export class LogVerifier {
     else this.#statements.push(statement);
   }
 
-  #checkReceipt({ position, commitment, salt, payload, receipt: json }: ReceiptLine): void {
+  #checkReceipt(line: ReceiptLine): void {
+    const { position, commitment, salt, payload, receipt: json, hasOneReading } = line;
     const read = this.#summary.addReceipt(json, position);
     const where = { position, receipt: read?.id ?? null };
     if (!isEqual(commitmentTo(payload, salt), commitment)) this.#fault('wrong-commitment', where);
+    if (!hasOneReading) this.#fault('two-readings', where);
     if (!read) this.#fault('not-a-receipt', where);
     else if (!read.isOfSite) this.#fault('other-site', where);
     if (read && !read.isKept) this.#fault('too-much-cited', where);
@@ -139,8 +173,10 @@ export class LogVerifier {
 
   #pass({ from, to, hashes }: Extract<LogLine, { type: 'left-out' }>): void {
     const subtrees = subtreesOf(from, to);
-    if (from !== this.#frontier.size || subtrees.length !== hashes.length) {
+    if (!this.#isNext(from)) return;
+    if (subtrees.length !== hashes.length) {
       this.#fault('out-of-order', { position: from });
+      this.#lose(from, to);
       return;
     }
     this.#leftOut.add(from, to);

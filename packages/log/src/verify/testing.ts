@@ -48,15 +48,22 @@ export class TestLog {
 
   receipt(changes: Record<string, unknown> = {}): number {
     const position = this.entries.length;
-    const payload = JSON.stringify({
-      id: idOf(position),
-      kind: 'choice',
-      notice: 'ab',
-      config: { version: 1, hash: 'cd' },
-      receivedAt: `2026-01-01T00:00:00.${String(position).padStart(3, '0')}Z`,
-      site: 'shop',
-      ...changes,
-    });
+    return this.payload(
+      JSON.stringify({
+        config: { hash: 'cd', version: 1 },
+        id: idOf(position),
+        kind: 'choice',
+        notice: 'ab',
+        receivedAt: `2026-01-01T00:00:00.${String(position).padStart(3, '0')}Z`,
+        site: 'shop',
+        ...changes,
+      }),
+    );
+  }
+
+  /** Whatever is said to be a receipt. */
+  payload(payload: string): number {
+    const position = this.entries.length;
     const salt = randomBytes(16);
     const commitment = commitmentTo(utf8(payload), salt);
     this.entries.push({

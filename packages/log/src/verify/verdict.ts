@@ -39,6 +39,8 @@ export interface Verdict {
   trusted: boolean | null;
   /** Size of the older checkpoint, of which the log is a continuation; null when none was given. */
   since: number | null;
+  /** Whether one was given. */
+  isOlderKnown: boolean;
   /** Notices by their hash and configuration versions by number and hash, as receipts cite them. */
   cited: { notices: Map<string, Citation>; configs: Map<string, CitedConfig> };
   faults: Fault[];

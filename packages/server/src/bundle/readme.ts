@@ -98,7 +98,7 @@ manifest.txt       size and SHA-256 of each of these files, signed with the log'
 
 A line of log.ndjson is a receipt with its position and salt; or what is left of one that was
 erased; or a statement of the log about itself, such as of an erasure. Where only a period was asked
-for, hashes stand in place of what lies outside it, so that the checkpoint can still be
+for, hashes stand in place of the receipts outside it, so that the checkpoint can still be
 recomputed. audit-trail.ndjson is such a log, too, with a checkpoint of its own: hashes stand in place of what was
 changed elsewhere than on this site. Erasing a receipt takes its content and salt. The place it had stays, and so does a signed
 statement of when and at whose wish it was erased.
@@ -116,8 +116,8 @@ configuration says. Times are those of the service's own clock${
       ? `; but what stands before a time
 stamp was recorded by the time in it, for whoever trusts the authority`
       : ''
-  }. vendors.csv, opt-outs.ndjson and
-publications.ndjson are signed as they stood when the archive was made; unlike the log, nothing
+  }. vendors.csv, opt-outs.ndjson,
+publications.ndjson and the .html of notices are signed as they stood when the archive was made; unlike the log, nothing
 shows that they said the same before. Whoever holds the log's key can sign another log: against that help
 a checkpoint that you kept, and the fingerprint.
 `;

@@ -108,7 +108,8 @@ const LINE = `
 const PAGE = `
   FROM entries LEFT JOIN erasures ON erasures.id = erasure_id
  WHERE entries.site_id = $1 AND entries.position < $2 AND entries.position > $3
-   AND received_at >= $4 AND received_at < $5 AND kind = coalesce($6, kind)`;
+   AND (kind = 'statement' OR
+        received_at >= $4 AND received_at < $5 AND kind = coalesce($6, kind))`;
 
 /** Lines of a page, put together as far as their positions leave none out. */
 const RUNS = `

@@ -22,8 +22,8 @@ const LINE = `
 /** A few hundred kilobytes: more at once brings no more. */
 const LINES = `
   SELECT seq, ${LINE} AS line FROM entries LEFT JOIN erasures ON erasures.id = erasure_id
-   WHERE seq > :after AND seq < :end AND received_at >= :from AND received_at < :to
-     AND kind = coalesce(:kind, kind)
+   WHERE seq > :after AND seq < :end AND (kind = 'statement' OR
+         received_at >= :from AND received_at < :to AND kind = coalesce(:kind, kind))
    ORDER BY seq LIMIT 256`;
 
 interface Joined {

@@ -84,6 +84,8 @@ export interface Store extends SearchStore {
    * database builds the lines and puts them together: there is no faster way out for all of them. Memory
    * does not grow with their number.
    * @param to exclusive
+   * @param filter of receipts. Statements are always there: what the others say of erasures, and whose the
+   *   signing key is, rests on them
    */
   entryLines(siteId: number, to: number, filter: EntryFilter): AsyncIterable<EntryLines>;
 

@@ -32,9 +32,15 @@ export function headline(kind: keyof typeof ICONS, title: string, text: string):
   return box;
 }
 
-export const verdictHeadline = ({ holds, faultCount }: BundleVerdict): HTMLElement =>
+export const verdictHeadline = ({ holds, faultCount, leftOut }: BundleVerdict): HTMLElement =>
   holds
-    ? headline('good', 'Holds', 'Nothing was changed, left out or put in since it was signed.')
+    ? headline(
+        'good',
+        'Holds',
+        leftOut
+          ? 'Nothing was changed or put in since it was signed. Some entries are here as hashes alone.'
+          : 'Nothing was changed, left out or put in since it was signed.',
+      )
     : headline(
         'bad',
         'Does not hold',
