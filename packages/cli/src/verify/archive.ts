@@ -2,8 +2,8 @@ import { ARCHIVE_COMMENT_BYTES, newSha256, statesDigest } from '@assent/log';
 import { type FileEntry, Reader, ZipReader } from '@zip.js/zip.js';
 import { type BundleSource, type Chunks, piecesOf, type RandomAccess } from './source.ts';
 
-/** More than any bundle has: names are kept. */
-const MAX_FILES = 200_000;
+/** More than any bundle has: what the library keeps of each is some eight kilobytes. */
+const MAX_FILES = 100_000;
 
 /** A bundle in a ZIP archive. Nothing of it is ever written anywhere. */
 export async function openArchive(file: RandomAccess): Promise<BundleSource> {

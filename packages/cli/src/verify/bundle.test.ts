@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   checkpointText,
@@ -10,6 +11,7 @@ import {
   vkeyOf,
 } from '@assent/log';
 import { publishConfig } from '@assent/server/config/publish';
+import { changeKey } from '@assent/server/log/change-key';
 import { signerOf } from '@assent/server/log/key';
 import { choiceInput, siteInput, tempFolder } from '@assent/server/testing';
 import { hasOpenssl, testAuthority } from '@assent/server/testing/authority';
@@ -17,6 +19,7 @@ import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifySource } from './bundle.ts';
+import { readKnown } from './known.ts';
 import { openPath } from './open.ts';
 import { screen } from './screen.ts';
 import {
@@ -138,19 +141,37 @@ describe('a bundle as it was written', () => {
 
   it('of a period holds, with an older checkpoint from before it', async () => {
     const made = await shop();
+    await made.post(choiceInput({ version: 2 }));
     const older = text(await unzipped(await bundleOf(made)), 'checkpoint.txt');
-    for (let i = 0; i < 2; i++) await made.post(choiceInput({ version: 2 }));
+    await made.post(choiceInput({ version: 2 }));
     const from = Date.now() + 1;
     await new Promise((resolve) => setTimeout(resolve, 5));
     await made.post(choiceInput({ version: 2 }));
     const ranged = await bundleOf(made, { range: { from }, older });
     const verdict = await verifyBytes(ranged, { older });
-    expect(verdict).toMatchObject({ holds: true, faults: [], since: 6, leftOut: 7, size: 9 });
-    expect(verdict.bundle?.older).toBe(6);
+    expect(verdict).toMatchObject({ holds: true, faults: [], since: 7, leftOut: 7, size: 9 });
+    expect(verdict.bundle?.older).toBe(7);
     // A whole log needs no proof, and one of a period without it cannot be compared.
-    expect(await verifyBytes(await bundleOf(made), { older })).toMatchObject({ since: 6 });
+    expect(await verifyBytes(await bundleOf(made), { older })).toMatchObject({ since: 7 });
     const unproved = await bundleOf(made, { range: { from } });
     expect(codes(await verifyBytes(unproved, { older }))).toEqual(['not-comparable']);
+  });
+
+  it('of a period has what the log states of its erasures and its keys', async () => {
+    const made = await shop();
+    const key = text(await unzipped(await bundleOf(made)), 'keys.txt');
+    const next = await changeKey(made.store, made.key, join(tempFolder(), 'next.key'));
+    const to = (await made.store.receivedAt(1, 1)) ?? 0;
+    const of = async (range: { from?: number; to?: number }) =>
+      verifyBytes(await bundleOf({ ...made, key: next }, { range }), readKnown({ key }));
+    expect(await of({ to: to + 1 })).toMatchObject({
+      holds: true,
+      erased: 1,
+      statements: 2,
+      trusted: true,
+      bundle: { trail: 2 },
+    });
+    expect(await of({ from: Date.now() + 1000 })).toMatchObject({ holds: true, trusted: true });
   });
 
   it('is not written with the checkpoint of another log', async () => {
@@ -322,6 +343,33 @@ describe('what is no bundle', () => {
     await writeFile(png, '');
     await expect(openPath(png)).rejects.toThrow('is empty');
     await expect(openPath(tempFolder())).rejects.toThrow('holds no audit bundle');
+  });
+
+  it('nor is what is given as a key or an older checkpoint', () => {
+    expect(() => readKnown({ key: 'garbage' })).toThrow('key that was given is none');
+    expect(() => readKnown({ older: text(files, 'keys.txt') })).toThrow(
+      'checkpoint that was given',
+    );
+    const older = text(files, 'checkpoint.txt');
+    expect(readKnown({ key: ` ${text(files, 'keys.txt')}`, older: `\uFEFF${older}` })).toEqual({
+      key: text(files, 'keys.txt').trim(),
+      older,
+    });
+  });
+
+  it('a pipe in a folder is not waited for', async () => {
+    const folder = await folderOf(files);
+    await rm(join(folder, 'vendors.csv'));
+    execFileSync('mkfifo', [join(folder, 'vendors.csv')]);
+    expect(codes(await verifyPath(folder))).toEqual(['file-changed']);
+  });
+
+  it('a log is read from a pipe', async () => {
+    const pipe = join(tempFolder(), 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const written = writeFile(pipe, files.get('log.ndjson') ?? '');
+    expect(await verifyPath(pipe)).toMatchObject({ holds: true });
+    await written;
   });
 
   it('a bundle that is cut off does not hold, wherever it is cut', async () => {

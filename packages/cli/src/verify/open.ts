@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { openArchive } from './archive.ts';
@@ -18,14 +19,21 @@ export interface Opened {
 
 /**
  * Opens what is to be verified: an archive, a folder that one was unpacked into, or a log as NDJSON.
- * @param path `-` reads a log from standard input
+ * @param path `-` reads a log from standard input; a pipe is read as that is
  * @throws Unreadable for what is none of them; what the file system throws
  */
 export async function openPath(path: string): Promise<Opened> {
-  if (path === '-') return { source: await openStdin(), close: async () => {} };
-  if ((await stat(path)).isDirectory()) {
-    return { source: await openFolder(path), close: async () => {} };
+  const close = async () => {};
+  if (path === '-') return { source: await openStream(process.stdin, 'Standard input'), close };
+  const stats = await stat(path);
+  if (stats.isDirectory()) return { source: await openFolder(path), close };
+  if (!stats.isFile()) {
+    return { source: await openStream(createReadStream(path), `"${basename(path)}"`), close };
   }
+  return openRegular(path);
+}
+
+async function openRegular(path: string): Promise<Opened> {
   const file = await open(path);
   const close = () => file.close();
   try {
@@ -57,13 +65,15 @@ const randomAccess = async (file: FileHandle): Promise<RandomAccess> => ({
 });
 
 async function openFolder(folder: string): Promise<Source> {
+  // Before all that lies below is looked for, which may be a whole disk.
+  const names = await readdir(folder);
+  if (!names.some((name) => name === 'manifest.txt' || name === 'log.ndjson')) {
+    throw new Unreadable(`The folder "${folder}" holds no audit bundle.`);
+  }
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => !entry.isDirectory())
     .map((entry) => fileIn(folder, entry.parentPath, entry.name));
-  if (!files.some(({ path }) => path === 'manifest.txt' || path === 'log.ndjson')) {
-    throw new Unreadable(`The folder "${folder}" holds no audit bundle.`);
-  }
   return { type: 'bundle', files, archive: null };
 }
 
@@ -74,6 +84,8 @@ function fileIn(folder: string, parent: string, name: string): SourceFile {
 }
 
 async function* contentOf(path: string): AsyncGenerator<Uint8Array> {
+  // To open a pipe would be to wait for somebody who writes into it.
+  if (!(await stat(path)).isFile()) throw new Unreadable(`"${path}" is no file.`);
   const file = await open(path);
   try {
     yield* piecesOf(await randomAccess(file));
@@ -82,12 +94,13 @@ async function* contentOf(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-async function openStdin(): Promise<Source> {
-  const chunks = process.stdin[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+async function openStream(stream: NodeJS.ReadableStream, name: string): Promise<Source> {
+  // Without an encoding a stream is of bytes.
+  const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   const first = await chunks.next();
   const start = first.done ? new Uint8Array() : first.value;
-  if (kindOf(start, 'Standard input') === 'archive') {
-    throw new Unreadable('A bundle cannot be read from standard input: name its file.');
+  if (kindOf(start, name) === 'archive') {
+    throw new Unreadable(`${name} is a bundle, which cannot be read from a pipe: name its file.`);
   }
   return { type: 'log', content: following(start, chunks) };
 }

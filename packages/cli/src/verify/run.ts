@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
-import { type Known, parseTlogProof, textOf } from '@assent/log';
+import { type Known, textOf } from '@assent/log';
 import { type BundleVerdict, type OnProgress, verifySource } from './bundle.ts';
+import { readKnown } from './known.ts';
 import { openPath } from './open.ts';
 import { screen } from './screen.ts';
 import { Unreadable } from './source.ts';
@@ -47,21 +48,21 @@ export async function verifyPath(
   }
 }
 
-async function knownOf({ key, checkpoint }: VerifyOptions): Promise<Known> {
-  return {
-    ...(key !== undefined && { key: key.trim() }),
-    ...(checkpoint !== undefined && { older: await olderOf(checkpoint) }),
-  };
-}
+const knownOf = async ({ key, checkpoint }: VerifyOptions): Promise<Known> =>
+  readKnown({
+    key,
+    older: checkpoint === undefined ? undefined : await textOfCheckpoint(checkpoint),
+  });
 
-/** The checkpoint of a file, which may be a `.tlog-proof`. @throws Unreadable */
-async function olderOf(path: string): Promise<string> {
+/** @throws Unreadable */
+async function textOfCheckpoint(path: string): Promise<string> {
   const file = await open(path);
   try {
-    const { size } = await file.stat();
-    if (size > MAX_CHECKPOINT) throw new Unreadable(`"${path}" is too long for a checkpoint.`);
-    const text = textOf(await file.readFile());
-    return parseTlogProof(text)?.checkpoint ?? text;
+    const stats = await file.stat();
+    if (stats.isDirectory()) throw new Unreadable(`"${path}" is a folder, and no checkpoint.`);
+    if (stats.size > MAX_CHECKPOINT)
+      throw new Unreadable(`"${path}" is too long for a checkpoint.`);
+    return textOf(await file.readFile());
   } catch (error) {
     if (error instanceof TypeError) throw new Unreadable(`"${path}" is no checkpoint.`);
     throw error;

@@ -1,5 +1,6 @@
 /** The page `/verify`: checks a bundle or a log that is dropped on it, without a network. */
-import { type Known, parseTlogProof } from '@assent/log';
+import type { Known } from '@assent/log';
+import { readKnown } from '../known.ts';
 import { Unreadable } from '../source.ts';
 import { checkFile } from './check-file.ts';
 import { details, headline, verdictHeadline } from './view.ts';
@@ -70,11 +71,10 @@ function begin(): void {
 }
 
 async function knownNow(): Promise<Known> {
-  const text = await older.files?.[0]?.text();
-  return {
-    ...(key.value.trim() && { key: key.value.trim() }),
-    ...(text !== undefined && { older: parseTlogProof(text)?.checkpoint ?? text }),
-  };
+  return readKnown({
+    key: key.value.trim() || undefined,
+    older: await older.files?.[0]?.text(),
+  });
 }
 
 function said(error: unknown): string {
