@@ -109,6 +109,18 @@ describe('retention', () => {
     expect(await kept()).toEqual([1]);
   });
 
+  it('stops where a legal hold begins meanwhile', async () => {
+    const { store, kept } = await site(...Array.from({ length: 4500 }, () => 20));
+    const { eraseReceipts } = store;
+    store.eraseReceipts = async (...erasure) => {
+      const erased = await eraseReceipts(...erasure);
+      await store.beginHold(1, { reason: 'a claim before a court', begunAt: 1 });
+      return erased;
+    };
+    expect(await eraseExpired(store, KEY, NOW)).toMatchObject([{ receipts: 2000 }]);
+    expect(await kept()).toHaveLength(2500);
+  });
+
   it('keeps to each site by itself', async () => {
     const { store } = await site(30);
     const input = siteInput({ site: 'other', retention: 'P5Y' });

@@ -36,8 +36,11 @@ interface Stretch {
  * @throws Problem store-unavailable
  */
 export const eraseExpired = (store: Store, key: LogKey, now: number): Promise<RetentionResult[]> =>
-  ofAllSites(store, now, (siteId, of) =>
-    eraseReceipts(store, key, { siteId, of, at: now, by: 'retention' }),
+  ofAllSites(store, now, async (siteId, of) =>
+    // A hold that begins meanwhile stops what is left.
+    (await store.hold(siteId))
+      ? 0
+      : eraseReceipts(store, key, { siteId, of, at: now, by: 'retention' }),
   );
 
 /** Says what would be erased, and erases nothing. */
