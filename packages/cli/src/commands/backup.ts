@@ -13,7 +13,9 @@ export async function backup({ data, out }: { data: string; out: string }): Prom
     );
   }
   backupStore(data, out);
-  console.log(`${data} is copied to ${out}, with the key that signs its logs: keep it as safe.`);
+  console.log(
+    `${data} is copied to ${out}, with the key that signs its logs and the secret of its accounts: keep it as safe.`,
+  );
 }
 
 /** `assent restore FOLDER`: puts a backup where there is no store, and opens it once. */

@@ -6,6 +6,9 @@ import { Problem } from '@assent/contract';
 /** Shorter ones can be guessed. */
 const MIN_LENGTH = 32;
 
+/** Where it lies in a data folder. */
+export const secretFile = (dataDir: string): string => join(dataDir, 'admin-secret');
+
 /**
  * What signs sessions and encrypts the secrets of authenticators: of the environment, else of the data
  * folder, where it is made on first start. Of many nodes all must have the same.
@@ -19,7 +22,7 @@ export function accountSecret(dataDir: string, fromEnvironment = ''): string {
       `ADMIN_SECRET needs at least ${MIN_LENGTH} characters, such as 64 random hex digits.`,
     );
   }
-  const file = join(dataDir, 'admin-secret');
+  const file = secretFile(dataDir);
   try {
     mkdirSync(dataDir, { recursive: true });
     // Of two processes that start at once, the second reads what the first wrote.

@@ -1,12 +1,13 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { Problem } from '@assent/contract';
 import Database from 'better-sqlite3';
+import { secretFile } from '../accounts/secret.ts';
 import { keyFile } from '../log/key.ts';
 import { hasSqlite, sqliteFile } from './sqlite.ts';
 
 /**
- * Copies a store of SQLite, as it is at one moment, into a new folder, with the key of its logs where
- * the data folder has it. The service may be running; what was erased is not in the copy.
+ * Copies a store of SQLite, as it is at one moment, into a new folder, with the key of its logs and the
+ * admin's secret where the data folder has them. The service may be running; what was erased is not in the copy.
  * @throws Problem invalid-argument where the folder is there already, store-unavailable
  */
 export function backupStore(dataDir: string, out: string): void {
@@ -18,7 +19,7 @@ export function backupStore(dataDir: string, out: string): void {
     } finally {
       connection.close();
     }
-    copyKey(dataDir, partial);
+    copySecrets(dataDir, partial);
     renameSync(partial, out);
   } catch (error) {
     rmSync(partial, { recursive: true, force: true });
@@ -43,7 +44,7 @@ export function restoreStore(from: string, dataDir: string): void {
   try {
     assertSound(from);
     mkdirSync(dataDir, { recursive: true });
-    copyKey(from, dataDir);
+    copySecrets(from, dataDir);
     const file = sqliteFile(dataDir);
     copyFileSync(sqliteFile(from), `${file}.partial`);
     renameSync(`${file}.partial`, file);
@@ -60,9 +61,11 @@ function newFolder(out: string): string {
   return partial;
 }
 
-/** The file keeps its mode: it is for its owner alone. */
-function copyKey(from: string, to: string): void {
-  if (existsSync(keyFile(from))) copyFileSync(keyFile(from), keyFile(to));
+/** The files keep their mode: they are for their owner alone. Without the second nobody's authenticator works. */
+function copySecrets(from: string, to: string): void {
+  for (const fileIn of [keyFile, secretFile]) {
+    if (existsSync(fileIn(from))) copyFileSync(fileIn(from), fileIn(to));
+  }
 }
 
 function assertSound(folder: string): void {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Problem } from '@assent/contract';
 import { LogVerifier } from '@assent/log';
 import { describe, expect, it } from 'vitest';
+import { accountSecret } from '../accounts/secret.ts';
 import { publishConfig } from '../config/publish.ts';
 import { currentKey } from '../log/change-key.ts';
 import { eraseReceipts } from '../log/erase.ts';
@@ -68,10 +69,15 @@ describe('a backup', () => {
     expect([bytes.includes('a trace'), bytes.includes('"text":"one"')]).toEqual([false, true]);
   });
 
-  it('has the key of the logs, for its owner alone', async () => {
+  it('has the key of the logs and the admin’s secret, for its owner alone', async () => {
     const { folder } = await begun();
+    const secret = accountSecret(folder);
     const copy = join(tempFolder(), 'copy');
     backupStore(folder, copy);
+    expect(statSync(join(copy, 'admin-secret')).mode & 0o777).toBe(0o600);
+    const restored = join(tempFolder(), 'data');
+    restoreStore(copy, restored);
+    expect(accountSecret(restored)).toBe(secret);
     expect(statSync(join(copy, 'log.key')).mode & 0o777).toBe(0o600);
     expect(statSync(copy).mode & 0o777).toBe(0o700);
   });
