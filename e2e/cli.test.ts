@@ -343,6 +343,26 @@ describe('snippet, export and schema', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it.each([
+    ['bundle', '--from', 'yesterday'],
+    ['bundle', '--to', '2026-02-31'],
+    ['export', '--from', '2026-02-31'],
+  ])('%s %s %s is refused', async (command, option, time) => {
+    const args = [command, '--site', 'facts42', '--out', join(folder, 'out'), option, time];
+    const { code, errors } = await assent(args, onService());
+    expect(code).toBe(1);
+    expect(errors[0]).toContain(`argument '${time}' is invalid. Use a date`);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('a copy below what is no folder is refused in a line', async () => {
+    const { code, errors } = await assent(
+      ['backup', '--out', join(file('x', 'x'), 'copy')],
+      onService(),
+    );
+    expect({ code, errors }).toEqual({ code: 1, errors: [expect.stringContaining('(ENOTDIR)')] });
+  });
+
   it('an export to a file is complete, German for a German site', async () => {
     const out = join(folder, 'log.csv');
     await assent(['export', '--site', 'facts42', '--format', 'csv', '--out', out], onService());

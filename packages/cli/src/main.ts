@@ -98,8 +98,8 @@ program
   )
   .requiredOption('--site <key>', 'the site key')
   .requiredOption('--out <file>', 'the archive to write, such as audit.zip')
-  .option('--from <time>', 'received at or after, such as 2026-01-01 (UTC)', timeOf)
-  .option('--to <time>', 'received before', timeOf)
+  .option('--from <time>', 'received at or after, such as 2026-01-01 (UTC)', asTime)
+  .option('--to <time>', 'received before', asTime)
   .option(
     '--checkpoint <file>',
     'a checkpoint that was kept, to prove that the log goes on from it',

@@ -29,5 +29,6 @@ function foreseen(error: unknown): Problem | null {
   }
   if (code === 'EISDIR') return new Problem('invalid-argument', `${file} is a folder.`);
   if (code === 'ENOSPC') return new Problem('store-unavailable', 'The disk is full.');
+  if (code && path) return new Problem('invalid-argument', `${file} cannot be used (${code}).`);
   return null;
 }
