@@ -1,18 +1,17 @@
 import { vkeyOf } from '@assent/log';
 import { liveConfigs } from '@assent/server/config/live';
 import { changeKey, keepNextKey, nextKeyFile } from '@assent/server/log/change-key';
-import { signerOf } from '@assent/server/log/key';
+import { keysOf } from '@assent/server/log/keys-of';
 import { cosignerOf, witnessNameOf } from '@assent/server/log/witness-duty';
 import { withExistingStore } from '../with-store.ts';
 
 /** `assent key show --site KEY`: prints the public keys of a site's log, for whoever will check it. */
 export async function showKeys({ data, site }: { data: string; site: string }): Promise<void> {
-  await withExistingStore(data, async (store, key) => {
+  await withExistingStore(data, async (store) => {
     const { siteId } = await liveConfigs(store).current(site);
     const head = await store.log(siteId);
     if (!head) throw new Error('a site without a log');
-    const own = signerOf(key, head.origin);
-    for (const publicKey of await store.logKeys()) console.log(vkeyOf({ ...own, publicKey }));
+    for (const vkey of await keysOf(store, head, [])) console.log(vkey);
   });
 }
 
