@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { uuidv7 } from '@assent/contract';
+import { vkeyOf } from '@assent/log';
 import { choiceInput } from '@assent/server/testing';
 import { hasOpenssl, servedAuthority, testAuthority } from '@assent/server/testing/authority';
 import type { Browser, Page } from 'playwright-core';
@@ -255,6 +256,10 @@ describe('the page', () => {
     await page.fill('#key', 'another key');
     await page.setInputFiles('#older', join(unpacked, 'checkpoint.txt'));
     await page.setInputFiles('#file', bundle);
+    await verdict(page).getByText('Could not be checked').waitFor();
+    const other = { name: 'other', type: 'ed25519', publicKey: new Uint8Array(32) } as const;
+    await page.fill('#key', vkeyOf(other));
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
     await verdict(page).getByText('Does not hold').waitFor();
     const key = await readFile(join(unpacked, 'keys.txt'), 'utf8');
     await page.fill('#key', key.trim());
