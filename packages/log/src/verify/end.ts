@@ -101,10 +101,14 @@ export function checkEnd(
   const origin = checkpoint?.origin ?? null;
   const changes = checkStatements(ended, origin, keys, faults);
   // Whatever is left out, these statements are not: without them anybody could put a known key first.
-  if (!areLinked(keys, changes)) faults.add('wrong-keys', { line });
+  const isLinked = areLinked(keys, changes);
+  if (!isLinked) faults.add('wrong-keys', { line });
   if (checkpoint && checkpoint.size !== tree.size) faults.add('wrong-size', { line });
   else if (checkpoint && !isEqual(checkpoint.root, tree.root())) faults.add('wrong-root', { line });
-  const trusted = known.key === undefined ? null : isTrusted(known.key, keys, checkpoint);
+  const trusted =
+    known.key === undefined
+      ? null
+      : isTrusted(known.key, isLinked ? ownKeys(keys) : [], checkpoint);
   if (trusted === false) faults.add('unknown-key', { line });
   return {
     origin,
@@ -131,14 +135,15 @@ function readKeys({ keys: vkeys, line }: EndLine, faults: Faults): VerifierKey[]
 /**
  * Whether a key that is known stands for this log: as one of its own, the last of which signed, or as
  * that of a witness who did. A key that is only named proves nothing.
+ * @param own those that follow one another
  */
 function isTrusted(
   known: string,
-  keys: readonly VerifierKey[],
+  own: readonly VerifierKey[],
   checkpoint: SignedCheckpoint | null,
 ): boolean {
   const signed = checkpoint?.signers ?? [];
-  return [...ownKeys(keys), ...signed].some((key) => vkeyOf(key) === known);
+  return [...own, ...signed].some((key) => vkeyOf(key) === known);
 }
 
 /** The checkpoint, when it is signed by the last of the log's own keys and by nobody unknown. */
