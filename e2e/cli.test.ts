@@ -24,12 +24,16 @@ interface Run {
   errors: string[];
 }
 
-function assent(args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
+function assent(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  cwd = ROOT,
+): Promise<Run> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,
       [ASSENT, ...args],
-      { cwd: ROOT, env: { ...process.env, DATA_DIR: join(folder, 'data'), ...env } },
+      { cwd, env: { ...process.env, DATA_DIR: join(folder, 'data'), ...env } },
       (error, stdout, stderr) => {
         const code = error ? Number(error.code) : 0;
         resolve({ code, stdout, errors: stderr.split('\n').filter(Boolean) });
@@ -203,6 +207,16 @@ describe('apply', () => {
   });
 });
 
+describe('a variable that is set but empty', () => {
+  it('is as one that is not set', async () => {
+    const { errors } = await assent(['snippet', '--site', 'none'], { DATA_DIR: '' }, folder);
+    expect(errors).toEqual([expect.stringContaining('There is no store in ./data;')]);
+    const empty = { TRUST_PROXY: '', PLACE_HEADER: '', WITNESSES: '', LOG_LEVEL: '' };
+    const served = await assent(['serve', '--port', '0', '--place-database', 'none'], empty);
+    expect(served.errors).toEqual([expect.stringContaining('The place database "none"')]);
+  });
+});
+
 describe('what cannot start says why in one line', () => {
   it.each([
     [
@@ -225,6 +239,12 @@ describe('what cannot start says why in one line', () => {
     file('assent.sqlite', content);
     return folder;
   }
+
+  it('a level of log lines that there is not', async () => {
+    const { code, errors } = await assent(['serve', '--port', '0'], { LOG_LEVEL: 'loud' });
+    expect(code).toBe(1);
+    expect(errors).toEqual([expect.stringMatching(/^assent: LOG_LEVEL "loud" is none of trace, /)]);
+  });
 
   it('a port that is taken, and the store is closed again', async () => {
     const child = spawn(process.execPath, [ASSENT, 'serve', '--port', '0', '--host', '127.0.0.1'], {

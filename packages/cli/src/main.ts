@@ -5,9 +5,12 @@ import { DECLARATION_FORMATS } from '@assent/server/declaration/formats';
 import { EXPORT_FORMATS, EXPORT_KINDS } from '@assent/server/export/forms';
 import { timeOf } from '@assent/server/export/time';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { unsetEmpty } from './environment.ts';
 import { serviceUrl, timestampUrl, witnessName } from './options.ts';
 import { report } from './report.ts';
 import { serveCommand } from './serve-command.ts';
+
+unsetEmpty(process.env);
 
 const program = new Command('assent')
   .description(

@@ -78,6 +78,13 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** @throws Problem invalid-argument for a level that there is not */
+function levelOf(level = 'info'): string {
+  const levels = [...Object.keys(pino.levels.values), 'silent'];
+  if (levels.includes(level)) return level;
+  throw new Problem('invalid-argument', `LOG_LEVEL "${level}" is none of ${levels.join(', ')}.`);
+}
+
 /**
  * Opens the store and serves.
  * @throws Problem store-unavailable, store-newer, store-locked, log-key, port-taken, and
@@ -85,7 +92,7 @@ export interface RunningServer {
  * weak, or what is no witness, no log to be witnessed, or no authority
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const log = pino({ level: options.logLevel ?? 'info' });
+  const log = pino({ level: levelOf(options.logLevel) });
   const given = readGiven(options, log);
   const store = await openStore({ ...options, isServer: true });
   const ends: End[] = [() => store.close()];
