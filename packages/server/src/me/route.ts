@@ -2,9 +2,11 @@ import { ROLES } from '@assent/contract';
 import { z } from '@hono/zod-openapi';
 import { csrfToken } from '../access/csrf.ts';
 import { ownedSites } from '../access/owned-site.ts';
-import { endOf, grantsIn, grantsOn, roleIn, roleOn } from '../access/principal.ts';
+import { endOf, grantsIn, grantsOn, type OwnedSite, roleIn, roleOn } from '../access/principal.ts';
 import type { AdminParts } from '../admin/parts.ts';
 import { adminRoute, adminRoutes, principalIn, problems, reply } from '../admin/route.ts';
+import { workingConfig } from '../drafts/store.ts';
+import type { Store } from '../store/port.ts';
 
 const End = z.int().nullable().describe('When the access ends by itself; null where it does not');
 
@@ -71,13 +73,14 @@ export const meRoutes = ({ store, secret, mailer }: AdminParts) =>
           return { id, name, role, endsAt: endOf(grantsIn(principal, id)) };
         }),
         sites: await Promise.all(
-          seen.map(async ({ key, organisationId, role, endsAt }) => {
+          seen.map(async (site) => {
+            const { key, organisationId, role, endsAt } = site;
             const live = await store.currentVersion(key);
             return {
               key,
               organisationId,
               role,
-              name: live ? nameIn(live.body) : key,
+              name: live ? nameIn(live.body) : await workingName(store, site),
               version: live?.version ?? null,
               publishedAt: live?.publishedAt ?? null,
               endsAt,
@@ -92,3 +95,9 @@ export const meRoutes = ({ store, secret, mailer }: AdminParts) =>
 /** A published body is ours: it holds a configuration. */
 const nameIn = (body: string): string =>
   (JSON.parse(body) as { config: { name: string } }).config.name;
+
+/** What a site is called that is only worked on yet; a draft may have anything in it. */
+async function workingName(store: Store, site: OwnedSite): Promise<string> {
+  const { name } = (await workingConfig(store, site)).config;
+  return typeof name === 'string' && name ? name : site.key;
+}

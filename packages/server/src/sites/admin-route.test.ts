@@ -60,7 +60,9 @@ describe('a new site', () => {
     const input = { key: 'blog', name: 'Blog', config: {} };
     expect((await owner.send('POST', path, input)).status).toBe(201);
     const me = (await (await owner.get('/me')).json()) as { sites: unknown[] };
-    expect(me.sites).toContainEqual(expect.objectContaining({ key: 'blog', version: null }));
+    expect(me.sites).toContainEqual(
+      expect.objectContaining({ key: 'blog', name: 'Blog', version: null }),
+    );
     await expectRefused(await owner.send('POST', path, input), {
       status: 409,
       code: 'taken',
