@@ -221,6 +221,7 @@ describe('a session that ends in the middle of an edit', () => {
     await page.getByLabel('Address of the site').fill('https://mid.example/');
     await page.getByLabel('Postal address').fill('1 High Street, Dublin');
     await page.getByLabel('Country').selectOption('IE');
+    await page.getByLabel('Authority for complaints').fill('Data Protection Commission, Dublin');
     await page.context().clearCookies({ name: 'assent-admin.session_token' });
     await page.getByRole('button', { name: 'Add the site' }).click();
     await page.getByRole('heading', { name: 'Your session has ended' }).waitFor();

@@ -4,8 +4,10 @@ import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso
 import { answerOf, api } from './api.ts';
 import { type Place, roleAt } from './roles.ts';
 import { me } from './session.ts';
+import { PageFailed } from './shell/page-failed.tsx';
 import { Shell } from './shell/shell.tsx';
 import { SignInAgain } from './shell/sign-in-again.tsx';
+import { WhenBroken } from './shell/when-broken.tsx';
 import { Notice } from './ui/notice.tsx';
 import { Show, useResource } from './ui/resource.tsx';
 
@@ -44,14 +46,26 @@ type Params = Place & Record<string, string>;
 
 /**
  * A page that is loaded when it is first needed, and is a new one for each site, receipt or other thing
- * that its address names: nothing of the one before is left in it. Whoever may not see it is told so.
+ * that its address names: nothing of the one before is left in it. Whoever may not see it is told so,
+ * as is whoever it does not load for.
  * @param needed the least role at what the address names
  */
 function page<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
   needed: Role = 'auditor',
 ) {
-  const Page: ComponentType<P> = lazy(load);
+  let Page: ComponentType<P> = lazy(tried);
+
+  /** Whoever comes here again after it did not load has it tried anew. */
+  async function tried(): Promise<{ default: ComponentType<P> }> {
+    try {
+      return await load();
+    } catch {
+      Page = lazy(tried);
+      return { default: () => <PageFailed why="notLoaded" /> };
+    }
+  }
+
   return function Keyed(props: P & { params?: Params }) {
     const { params = {} as Params } = props;
     if ('site' in params || 'organisation' in params) {
@@ -61,7 +75,11 @@ function page<P extends object>(
         return <NotAllowed needed={needed} role={role} isSite={'site' in params} />;
       }
     }
-    return <Page key={JSON.stringify(params)} {...props} />;
+    return (
+      <WhenBroken key={JSON.stringify(params)} instead={<PageFailed why="broken" />}>
+        <Page {...props} />
+      </WhenBroken>
+    );
   };
 }
 

@@ -30,6 +30,16 @@ export class ProblemError extends Error {
   }
 }
 
+/** What we refuse by ourselves, beside one field. */
+export const faultOf = (path: string, message: string): ProblemError =>
+  new ProblemError({
+    code: 'invalid-input',
+    status: 0,
+    detail: message,
+    faults: [{ path, message }],
+    language: null,
+  });
+
 /** An answer that is no problem of ours, such as a proxy's, is one without words. */
 export async function problemOf(response: Response): Promise<ProblemError> {
   const { status } = response;

@@ -35,3 +35,6 @@ export function signedIn(now: Me): void {
 /** A site of mine by its key. */
 export const siteOf = (key: string): SiteOfMine | undefined =>
   me.value?.sites.find((site) => site.key === key);
+
+/** The key of the site that an address of the admin is about; "" where it is about none. */
+export const siteIn = (path: string): string => /^\/admin\/sites\/([^/]+)/.exec(path)?.[1] ?? '';

@@ -60,7 +60,7 @@ export const isIn = (place: string, other: string): boolean =>
   place.startsWith(other) && /^[.[]/.test(place.slice(other.length));
 
 /** What is not there is told as people say it, and not by the type that the schema wants. */
-function saidText({ message, rule }: Said): string {
+export function saidText({ message, rule }: Pick<Said, 'message' | 'rule'>): string {
   const isMissing = /(received|erhalten) undefined$/.test(message);
   if (isMissing) return wordsOf(words).missing;
   return rule ? `${rule}: ${message}` : message;

@@ -5,6 +5,7 @@ import { mayEdit } from '../draft/use-draft.tsx';
 import { wordsOf } from '../language.ts';
 import { Field, Form } from '../ui/form.tsx';
 import { say } from '../ui/notice.tsx';
+import { Place } from './place.tsx';
 import { accepted, mended, reopened } from './settle.ts';
 import { words } from './words.ts';
 
@@ -26,7 +27,7 @@ export function FindingCard({ draft, finding, rule }: FindingCardProps) {
         <span class={`badge ${isError ? 'bad' : 'warn'}`}>{finding.rule}</span> {finding.message}
       </p>
       <p class="quiet">
-        <code>{finding.path}</code>
+        <Place path={finding.path} config={draft.config.value} />
       </p>
       {finding.accepted && <blockquote>{finding.accepted}</blockquote>}
       {rule && <Law rule={rule} />}

@@ -1,9 +1,12 @@
 import type { Finding, LintReport } from '@assent/contract';
 import type { ComponentChildren } from 'preact';
 import type { Draft } from '../draft/draft.ts';
+import { saidText } from '../draft/findings.tsx';
 import { wordsOf } from '../language.ts';
 import { Show, useResource } from '../ui/resource.tsx';
 import { FindingCard } from './finding-card.tsx';
+import { FirstOf } from './first-of.tsx';
+import { Place } from './place.tsx';
 import { rulesById } from './rules.ts';
 import { words } from './words.ts';
 
@@ -18,13 +21,17 @@ export function Report({ draft, report }: { draft: Draft; report: LintReport }) 
     <>
       {report.faults.length > 0 && (
         <Part title={w.faults} count={report.faults.length}>
-          <ul class="faults">
-            {report.faults.map(({ path, message }) => (
-              <li key={`${path} ${message}`}>
-                <code>{path}</code> {message}
-              </li>
-            ))}
-          </ul>
+          <FirstOf all={report.faults}>
+            {(shown) => (
+              <ul class="faults">
+                {shown.map(({ path, message }) => (
+                  <li key={`${path} ${message}`}>
+                    <Place path={path} config={draft.config.value} /> {saidText({ message })}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </FirstOf>
         </Part>
       )}
       {errors.length > 0 && (
@@ -75,16 +82,20 @@ function Findings({ draft, findings }: { draft: Draft; findings: Finding[] }) {
   return (
     <Show resource={rules}>
       {(byId) => (
-        <ul class="finding-list">
-          {findings.map((finding) => (
-            <FindingCard
-              key={`${finding.rule} ${finding.path} ${finding.message}`}
-              draft={draft}
-              finding={finding}
-              rule={byId.get(finding.rule)}
-            />
-          ))}
-        </ul>
+        <FirstOf all={findings}>
+          {(shown) => (
+            <ul class="finding-list">
+              {shown.map((finding) => (
+                <FindingCard
+                  key={`${finding.rule} ${finding.path} ${finding.message}`}
+                  draft={draft}
+                  finding={finding}
+                  rule={byId.get(finding.rule)}
+                />
+              ))}
+            </ul>
+          )}
+        </FirstOf>
       )}
     </Show>
   );

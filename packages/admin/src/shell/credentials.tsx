@@ -69,7 +69,7 @@ export function Credentials({ email, singleSignOn }: CredentialsProps) {
   if (isSecondStep.value) return <SecondStep />;
   return (
     <>
-      <Form onSubmit={first} send={w.send}>
+      <Form onSubmit={first} send={w.send} begin={email && 'password'}>
         <TextField
           name="email"
           label={w.email}
@@ -111,13 +111,12 @@ function SecondStep() {
     await arrive();
   }
   return (
-    <Form onSubmit={submit} send={w.send}>
+    <Form onSubmit={submit} send={w.send} begin="code">
       <TextField
         name="code"
         label={w.code}
         hint={w.codeHint}
         autocomplete="one-time-code"
-        autofocus
         required
       />
     </Form>

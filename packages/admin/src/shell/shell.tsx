@@ -1,7 +1,7 @@
 import { isAtLeast } from '@assent/contract/vocabulary';
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { authPost } from '../api.ts';
 import {
@@ -12,7 +12,8 @@ import {
   speak,
   wordsOf,
 } from '../language.ts';
-import { me, siteOf } from '../session.ts';
+import { me, siteIn, siteOf } from '../session.ts';
+import { arrive } from '../ui/arrival.ts';
 import { ORGANISATION_PAGES, SITE_PAGES } from './nav.ts';
 import { words } from './words.ts';
 
@@ -21,10 +22,12 @@ export function Shell({ children }: { children: ComponentChildren }) {
   const w = wordsOf(words);
   const { path } = useLocation();
   const isOpen = useSignal(false);
-  useEffect(() => {
+  const from = useRef(path);
+  // Before the page looks: effects of what lies within come first.
+  useLayoutEffect(() => {
     isOpen.value = false;
-    // Whoever reads by ear hears which page came.
-    document.querySelector<HTMLElement>('main h1')?.focus();
+    if (from.current !== path) arrive();
+    from.current = path;
   }, [path]);
   return (
     <div class="shell">
@@ -77,7 +80,9 @@ function SiteLinks({ path }: { path: string }) {
   if (!site) return null;
   return (
     <>
-      <h2>{site.name}</h2>
+      <h2>
+        <bdi>{site.name}</bdi>
+      </h2>
       <ul>
         {SITE_PAGES.filter(({ role }) => isAtLeast(site.role, role)).map(({ name, title }) => (
           <li key={name}>
@@ -115,8 +120,6 @@ function AccessEnd({ path }: { path: string }) {
   if (!ends.length) return null;
   return <p class="note">{w.endsAt(dayText(Math.min(...ends)))}</p>;
 }
-
-const siteIn = (path: string): string => /^\/admin\/sites\/([^/]+)/.exec(path)?.[1] ?? '';
 
 function Link({ href, children }: { href: string; children: ComponentChildren }) {
   const { path } = useLocation();

@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext, useId, useRef } from 'preact/hooks';
+import { useContext, useEffect, useId, useRef } from 'preact/hooks';
 import { type Fault, ProblemError } from '../problem.ts';
 import { ProblemNote } from './problem-note.tsx';
+import { unfilledIn } from './unfilled.ts';
 
 /** What is wrong with a field, by the field's name. */
 const Faults = createContext<ReadonlyMap<string, string>>(new Map());
@@ -13,6 +14,8 @@ export interface FormProps {
   children: ComponentChildren;
   /** The name of the button that sends. */
   send: string;
+  /** The name of the field to begin with, where the form comes in the middle of something. */
+  begin?: string;
   /** Further buttons. */
   others?: ComponentChildren;
   class?: string;
@@ -20,21 +23,28 @@ export interface FormProps {
 }
 
 /**
- * A form whose values are texts by the names of its fields. While it is sent its button waits; when
- * it is refused, nothing is lost and the first field with a fault has the focus.
+ * A form whose values are texts by the names of its fields. What is not filled in is told before it
+ * is sent. While it is sent its button waits; when it is refused, nothing is lost and the first field
+ * with a fault has the focus.
  */
-export function Form({ onSubmit, children, send, others, ...rest }: FormProps) {
+export function Form({ onSubmit, children, send, begin, others, ...rest }: FormProps) {
   const isSending = useSignal(false);
   const failure = useSignal<unknown>(null);
   const faults = useSignal<ReadonlyMap<string, string>>(new Map());
   const form = useRef<HTMLFormElement>(null);
 
+  useEffect(() => {
+    if (begin) focusOn(begin);
+  }, []);
+
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
     if (isSending.value || !form.current) return;
+    failure.value = null;
+    const unfilled = unfilledIn(form.current.elements);
+    if (unfilled.size) return tell(unfilled);
     const values = valuesIn(form.current);
     isSending.value = true;
-    failure.value = null;
     faults.value = new Map();
     try {
       await onSubmit(values);
@@ -44,18 +54,24 @@ export function Form({ onSubmit, children, send, others, ...rest }: FormProps) {
     isSending.value = false;
   }
 
+  const names = () =>
+    [...(form.current?.elements ?? [])].map((each) => (each as HTMLInputElement).name);
+
   function refused(error: unknown): void {
-    const names = [...(form.current?.elements ?? [])].map(
-      (each) => (each as HTMLInputElement).name,
-    );
-    const found = error instanceof ProblemError ? faultsByField(error.faults, names) : new Map();
-    faults.value = found;
+    const found = error instanceof ProblemError ? faultsByField(error.faults, names()) : new Map();
+    tell(found);
     if (!found.size) failure.value = error;
-    const first = names.find((name) => found.has(name));
+  }
+
+  function tell(found: ReadonlyMap<string, string>): void {
+    faults.value = found;
+    const first = names().find((name) => found.has(name));
     // After the messages are there, which describe the field.
-    setTimeout(() =>
-      (form.current?.elements.namedItem(first ?? '') as HTMLElement | null)?.focus(),
-    );
+    setTimeout(() => focusOn(first ?? ''));
+  }
+
+  function focusOn(name: string): void {
+    (form.current?.elements.namedItem(name) as HTMLElement | null)?.focus();
   }
 
   return (

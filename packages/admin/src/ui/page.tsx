@@ -1,5 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { siteIn, siteOf } from '../session.ts';
+import { takeArrival } from './arrival.ts';
 
 export interface PageProps {
   title: string;
@@ -10,16 +13,24 @@ export interface PageProps {
   children: ComponentChildren;
 }
 
-/** A page: its title, which is the window's as well, what it is for, and what it shows. */
+/** A page: its title, which is the window's as well with that of the site, what it is for, and what it shows. */
 export function Page({ title, lead, actions, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const site = siteOf(siteIn(useLocation().path))?.name;
   useEffect(() => {
-    document.title = `${title} · Assent`;
-  }, [title]);
+    document.title = [title, site, 'Assent'].filter(Boolean).join(' · ');
+  }, [title, site]);
+  useEffect(() => {
+    // Whoever reads by ear hears which page came; where the page begins, the window decides.
+    if (takeArrival()) heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <>
       <header class="page">
         <div>
-          <h1 tabIndex={-1}>{title}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
           {lead && <p class="lead">{lead}</p>}
         </div>
         {actions && <div class="buttons">{actions}</div>}

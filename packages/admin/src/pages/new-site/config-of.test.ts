@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostOf, keyOf } from './config-of.ts';
+import { hostOf, isAddress, keyOf } from './config-of.ts';
 
 describe('what somebody pastes as an address', () => {
   it.each([
@@ -9,6 +9,10 @@ describe('what somebody pastes as an address', () => {
     ['bücher.example', 'xn--bcher-kva.example'],
     ['no host', 'no host'],
   ])('%s is the host %s', (text, host) => expect(hostOf(text)).toBe(host));
+
+  it.each(['no host', 'https://', 'a:b:c'])('is none: %s', (text) =>
+    expect(isAddress(text)).toBe(false),
+  );
 
   it('gives a key that is allowed', () => {
     expect(keyOf('www.shop.example')).toBe('shop-example');

@@ -34,10 +34,21 @@ export function configOf(
 }
 
 /** The host of what somebody pastes: an address, or the name alone. */
-export function hostOf(text: string): string {
+export const hostOf = (text: string): string => hostIn(text) ?? text.trim();
+
+/** Whether a site can be at what somebody pastes. */
+export const isAddress = (text: string): boolean => hostIn(text) !== null;
+
+/** Browsers make a host of spaces, too, which is none to us. */
+function hostIn(text: string): string | null {
+  const address = addressIn(text);
+  const host = URL.canParse(address) ? new URL(address).hostname : '';
+  return /^[a-z0-9.-]+$/.test(host) ? host : null;
+}
+
+function addressIn(text: string): string {
   const trimmed = text.trim();
-  const address = /^[a-z]+:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
-  return URL.canParse(address) ? new URL(address).hostname : trimmed;
+  return /^[a-z]+:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
 }
 
 /** A key of letters, digits and hyphens: `www.shop.example` is `shop-example`. */

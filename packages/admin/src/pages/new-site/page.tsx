@@ -1,12 +1,13 @@
 import { LANGUAGES } from '@assent/contract/vocabulary';
 import { useLocation } from 'preact-iso';
-import { answerOf, api } from '../../api.ts';
+import { answerOf, api, ProblemError } from '../../api.ts';
 import { language, wordsOf } from '../../language.ts';
 import { countries } from '../../places/countries.ts';
+import { faultOf } from '../../problem.ts';
 import { me } from '../../session.ts';
 import { Field, Form, TextField } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
-import { configOf } from './config-of.ts';
+import { configOf, isAddress } from './config-of.ts';
 import { words } from './words.ts';
 
 /** Makes a site of what the law asks for first: whose it is, and where its notice stands. */
@@ -16,13 +17,22 @@ export default function NewSite({ organisation }: { organisation: string }) {
   const controller = me.value?.organisations.find(({ id }) => id === organisation)?.name;
 
   async function submit(values: Record<string, string>): Promise<void> {
+    if (!isAddress(values.domain ?? '')) throw faultOf('domain', w.noAddress);
     const { key, name, config } = configOf(values, rightsIn(values.language));
-    await answerOf(
-      api.organisations[':organisation'].sites.$post({
-        param: { organisation },
-        json: { key, name, config },
-      }),
-    );
+    try {
+      await answerOf(
+        api.organisations[':organisation'].sites.$post({
+          param: { organisation },
+          json: { key, name, config },
+        }),
+      );
+    } catch (error) {
+      // The key is made of the address, and has no field of its own.
+      if (error instanceof ProblemError && error.code === 'taken') {
+        throw faultOf('domain', error.message);
+      }
+      throw error;
+    }
     me.value = await answerOf(api.me.$get());
     route(`/admin/sites/${key}/publish`);
   }

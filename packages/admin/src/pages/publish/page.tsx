@@ -61,7 +61,7 @@ function Pending({ draft }: { draft: Draft }) {
   if (!check) return null;
   return (
     <section class="card" aria-labelledby="pending">
-      <h2 id="pending">{live ? w.pending : w.first}</h2>
+      <h2 id="pending">{live ? w.pending : check.lint.errors > 0 ? w.notReady : w.first}</h2>
       {live && <p class="quiet">{w.liveSince(live.version, dayText(live.publishedAt))}</p>}
       {check.lint.faults.length === 0 && <Meaning check={check} asks={asks(draft)} />}
       {!asks(draft) && <NothingToAsk site={draft.site} />}

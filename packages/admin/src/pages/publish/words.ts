@@ -4,6 +4,7 @@ export const words = {
     lead: 'Visitors see what is published. Each publication is a version that stays.',
     pending: 'What is not published yet',
     first: 'Ready for the first version',
+    notReady: 'Before the first version',
     liveSince: (version: number, day: string) => `Visitors have version ${version} of ${day}.`,
     nothing: 'Nothing: the draft is what visitors have.',
     nothingToAsk:
@@ -32,6 +33,7 @@ export const words = {
     lead: 'Besucher sehen, was veröffentlicht ist. Jede Veröffentlichung ist eine Version, die bleibt.',
     pending: 'Was noch nicht veröffentlicht ist',
     first: 'Bereit für die erste Version',
+    notReady: 'Vor der ersten Version',
     liveSince: (version: number, day: string) => `Besucher haben Version ${version} vom ${day}.`,
     nothing: 'Nichts: Der Entwurf ist, was Besucher haben.',
     nothingToAsk:

@@ -1,6 +1,8 @@
 import { isAtLeast } from '@assent/contract/vocabulary';
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
 import { dayText, wordsOf } from '../../language.ts';
-import { type Me, me } from '../../session.ts';
+import { type Me, me, type SiteOfMine } from '../../session.ts';
 import { Empty, Page } from '../../ui/page.tsx';
 import { words } from './words.ts';
 
@@ -53,24 +55,61 @@ function SitesOf({ organisation: { id, name, role } }: { organisation: Organisat
           {add}
         </Empty>
       ) : (
-        <ul class="rows">
-          {sites.map((site) => (
-            <li key={site.key}>
-              <a
-                href={`/admin/sites/${site.key}/${site.role === 'auditor' ? 'versions' : 'publish'}`}
-              >
-                <strong>{site.name}</strong>
-              </a>
-              <span class="quiet">{site.key}</span>
-              <span class="quiet">
-                {site.version !== null && site.publishedAt !== null
-                  ? w.version(site.version, dayText(site.publishedAt))
-                  : w.unpublished}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <Rows sites={sites} />
       )}
     </section>
+  );
+}
+
+/** More than these are searched rather than read. */
+const MANY = 12;
+
+function Rows({ sites }: { sites: SiteOfMine[] }) {
+  const w = wordsOf(words);
+  const id = useId();
+  const query = useSignal('');
+  const wanted = query.value.trim().toLowerCase();
+  const found = sites.filter(({ key, name }) => `${name} ${key}`.toLowerCase().includes(wanted));
+  return (
+    <>
+      {sites.length > MANY && (
+        <search class="filters">
+          <div>
+            <label for={id}>{w.search}</label>
+            <input
+              id={id}
+              type="search"
+              placeholder={w.searchHint}
+              value={query.value}
+              onInput={({ currentTarget }) => {
+                query.value = currentTarget.value;
+              }}
+            />
+          </div>
+        </search>
+      )}
+      <p class="quiet" role="status">
+        {found.length === 0 && w.noneFound}
+      </p>
+      <ul class="rows">
+        {found.map((site) => (
+          <li key={site.key}>
+            <a
+              href={`/admin/sites/${site.key}/${site.role === 'auditor' ? 'versions' : 'publish'}`}
+            >
+              <strong>
+                <bdi>{site.name}</bdi>
+              </strong>
+            </a>
+            <span class="quiet">{site.key}</span>
+            <span class="quiet">
+              {site.version !== null && site.publishedAt !== null
+                ? w.version(site.version, dayText(site.publishedAt))
+                : w.unpublished}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -10,6 +10,9 @@ export const words = {
     noneLead: 'Add the first one: you need its address and who is responsible for it.',
     version: (version: number, day: string) => `Version ${version} of ${day}`,
     unpublished: 'Not published yet',
+    search: 'Search',
+    searchHint: 'Name or key',
+    noneFound: 'No site of this name.',
   },
   de: {
     title: 'Websites',
@@ -23,5 +26,8 @@ export const words = {
     noneLead: 'Fügen Sie die erste hinzu: Sie brauchen ihre Adresse und wer verantwortlich ist.',
     version: (version: number, day: string) => `Version ${version} vom ${day}`,
     unpublished: 'Noch nicht veröffentlicht',
+    search: 'Suche',
+    searchHint: 'Name oder Schlüssel',
+    noneFound: 'Keine Website dieses Namens.',
   },
 };

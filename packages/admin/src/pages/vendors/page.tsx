@@ -56,7 +56,7 @@ function Register({ draft, known }: { draft: Draft; known: Registry }) {
     rowsOf(
       vendorsOf(draft.config.value),
       draft.live.value && vendorsOf({ ...draft.live.value.config, site: draft.site }),
-      saidOf(draft.check.value),
+      saidOf(draft.check.value).filter(({ severity }) => severity === 'error'),
       known,
     ),
   );
