@@ -40,17 +40,23 @@ function firstLanguage(): ScreenLanguage {
   return wanted.find((tag): tag is ScreenLanguage => !!tag && tag in SCREEN_LANGUAGES) ?? 'en';
 }
 
+/**
+ * The language of the screens as the browser's user writes it, such as en-GB: days and numbers are
+ * written otherwise there. What is no plain tag of a language and a country is passed over.
+ */
+export function variant(): string {
+  const own = new RegExp(`^${language.value}-([A-Z]{2}|\\d{3})$`);
+  return navigator.languages.find((tag) => own.test(tag)) ?? language.value;
+}
+
 /** A point in time as the user's language writes it. @param at Unix milliseconds */
 export const timeText = (at: number): string =>
-  new Intl.DateTimeFormat(language.value, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  new Intl.DateTimeFormat(variant(), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 
 export const dayText = (at: number): string =>
-  new Intl.DateTimeFormat(language.value, { dateStyle: 'medium' }).format(at);
+  new Intl.DateTimeFormat(variant(), { dateStyle: 'medium' }).format(at);
 
-export const numberText = (value: number): string =>
-  new Intl.NumberFormat(language.value).format(value);
+export const numberText = (value: number): string => new Intl.NumberFormat(variant()).format(value);
 
 export const percentText = (share: number): string =>
-  new Intl.NumberFormat(language.value, { style: 'percent', maximumFractionDigits: 1 }).format(
-    share,
-  );
+  new Intl.NumberFormat(variant(), { style: 'percent', maximumFractionDigits: 1 }).format(share);

@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { language, numberText, wordsOf } from '../language.ts';
+import { numberText, variant, wordsOf } from '../language.ts';
 import { words } from '../pages/export/words.ts';
 import { ProblemError } from '../problem.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
@@ -109,7 +109,7 @@ export function DownloadState({ of, entries }: { of: Download; entries: number |
 
 function sizeText(bytes: number): string {
   const [value, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
-  return new Intl.NumberFormat(language.value, {
+  return new Intl.NumberFormat(variant(), {
     style: 'unit',
     unit,
     maximumFractionDigits: 1,

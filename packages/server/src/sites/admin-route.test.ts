@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { uuidv7 } from '@assent/contract';
 import { describe, expect, it } from 'vitest';
 import { publishConfig } from '../config/publish.ts';
 import { adminApp } from '../testing/admin-kit.ts';
@@ -67,6 +68,17 @@ describe('a new site', () => {
       status: 409,
       code: 'taken',
       path: 'key',
+    });
+  });
+
+  it('has nothing to erase before it is published', async () => {
+    const { owner, organisationId } = await adminApp();
+    const input = { key: 'blog', name: 'Blog', config: {} };
+    await owner.send('POST', `/organisations/${organisationId}/sites`, input);
+    const asked = { receipt: uuidv7(), reason: 'the visitor asked for it' };
+    await expectRefused(await owner.send('POST', '/sites/blog/erasures', asked), {
+      status: 404,
+      code: 'not-found',
     });
   });
 });

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
-import { dayText, language, wordsOf } from '../../language.ts';
+import { dayText, variant, wordsOf } from '../../language.ts';
 import { Scroll } from '../../ui/scroll.tsx';
 import { words } from './words.ts';
 
@@ -123,7 +123,7 @@ function draw(element: HTMLElement, days: string[], lines: Line[], isShare: bool
     return value;
   };
   const [ink, grid] = [worked('--quiet'), worked('--line')];
-  const date = new Intl.DateTimeFormat(language.value, {
+  const date = new Intl.DateTimeFormat(variant(), {
     day: 'numeric',
     month: 'short',
     timeZone: 'UTC',
