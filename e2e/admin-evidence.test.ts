@@ -176,7 +176,7 @@ describe('the consent log', () => {
     await expectSound(page);
     await shot(page, 'erase');
     await page.getByRole('button', { name: 'Erase', exact: true }).click();
-    await page.locator('.fault', { hasText: 'say why' }).waitFor();
+    await page.locator('.fault', { hasText: 'Fill this in.' }).waitFor();
     await page.getByLabel('Reason').fill('Asked for by letter');
     await page.getByRole('button', { name: 'Erase', exact: true }).click();
     await page.getByText('What it said is gone').first().waitFor();

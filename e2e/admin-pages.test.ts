@@ -37,6 +37,15 @@ describe('a page that is gone to', () => {
     await page.waitForFunction(() => document.activeElement?.textContent === 'Dashboard');
   });
 
+  it('has it as well where what it shows is searched', async () => {
+    const page = await stage.owner();
+    await page.goto(`${stage.service.origin}/admin/sites/facts42/log`);
+    await page.getByLabel('Receipt or visitor id').fill('none');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Clear' }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Consent log');
+  });
+
   it('says so where its program does not come, and is tried anew', async () => {
     const page = await stage.owner();
     await page.getByRole('link', { name: 'facts42' }).click();

@@ -11,3 +11,9 @@ export function takeArrival(): boolean {
   isArriving = false;
   return was;
 }
+
+/** The same on one page, whose content becomes another: it is read from its top. */
+export function arriveAtTop(): void {
+  arrive();
+  scrollTo(0, 0);
+}

@@ -16,14 +16,18 @@ export interface PageProps {
 /** A page: its title, which is the window's as well with that of the site, what it is for, and what it shows. */
 export function Page({ title, lead, actions, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const site = siteOf(siteIn(useLocation().path))?.name;
+  const { path, url } = useLocation();
+  const site = siteOf(siteIn(path))?.name;
   useEffect(() => {
     document.title = [title, site, 'Assent'].filter(Boolean).join(' · ');
   }, [title, site]);
+  const own = useRef(path);
   useEffect(() => {
+    // While the next page loads, this one is still here: the arrival is not its own.
+    if (own.current !== path) return;
     // Whoever reads by ear hears which page came; where the page begins, the window decides.
     if (takeArrival()) heading.current?.focus({ preventScroll: true });
-  }, []);
+  }, [url]);
   return (
     <>
       <header class="page">

@@ -1,4 +1,5 @@
 import { wordsOf } from '../language.ts';
+import { arriveAtTop } from './arrival.ts';
 
 const words = {
   en: { pages: 'Pages', newer: '← Newer', older: 'Older →' },
@@ -12,15 +13,20 @@ export function Pager({ newer, older }: { newer: string | null; older: string | 
   return (
     <nav class="buttons" aria-label={w.pages}>
       {newer !== null && (
-        <a class="button plain" href={newer}>
+        <a class="button plain" href={newer} onClick={turn}>
           {w.newer}
         </a>
       )}
       {older !== null && (
-        <a class="button plain" href={older}>
+        <a class="button plain" href={older} onClick={turn}>
           {w.older}
         </a>
       )}
     </nav>
   );
+}
+
+/** A page that opens in another tab leaves this one as it is. */
+function turn({ ctrlKey, metaKey, shiftKey }: MouseEvent): void {
+  if (!ctrlKey && !metaKey && !shiftKey) arriveAtTop();
 }

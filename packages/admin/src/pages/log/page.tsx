@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso';
 import { answerOf, api } from '../../api.ts';
 import { termsOf, termText } from '../../evidence/terms.ts';
 import { dayText, language, numberText, timeText, wordsOf } from '../../language.ts';
+import { arriveAtTop } from '../../ui/arrival.ts';
 import { Field, Form, TextField } from '../../ui/form.tsx';
 import { Empty, Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
@@ -35,7 +36,10 @@ export default function Log({ site }: { site: string }) {
       <Filter
         key={JSON.stringify(search)}
         search={search}
-        onSearch={(next) => route(searchAddress(site, next))}
+        onSearch={(next) => {
+          arriveAtTop();
+          route(searchAddress(site, next));
+        }}
         clear={searchAddress(site, {})}
       />
       <Results key={searchAddress(site, search)} site={site} search={search} />
