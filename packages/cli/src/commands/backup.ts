@@ -3,7 +3,7 @@ import { backupStore, restoreStore } from '@assent/server/store/backup.sqlite';
 import { hasStore } from '@assent/server/store/open';
 import { withExistingStore } from '../with-store.ts';
 
-/** `assent backup --out FOLDER`: copies the store and the key of its logs; the service may be running. */
+/** `assent backup --out FOLDER`: copies the store and its keys; the service may be running. */
 export async function backup({ data, out }: { data: string; out: string }): Promise<void> {
   assertSqlite();
   if (!(await hasStore({ dataDir: data }))) {
@@ -13,9 +13,7 @@ export async function backup({ data, out }: { data: string; out: string }): Prom
     );
   }
   backupStore(data, out);
-  console.log(
-    `${data} is copied to ${out}, with the key that signs its logs and the secret of its accounts: keep it as safe.`,
-  );
+  console.log(`${data} is copied to ${out}, with the keys that lie there: keep it as safe.`);
 }
 
 /** `assent restore FOLDER`: puts a backup where there is no store, and opens it once. */

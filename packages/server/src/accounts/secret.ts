@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '@assent/contract';
+import { makeDataFolder } from '../store/data-folder.ts';
 
 /** Shorter ones can be guessed. */
 const MIN_LENGTH = 32;
-
-/** Where it lies in a data folder. */
-export const secretFile = (dataDir: string): string => join(dataDir, 'admin-secret');
 
 /**
  * What signs sessions and encrypts the secrets of authenticators: of the environment, else of the data
@@ -24,7 +22,7 @@ export function accountSecret(dataDir: string, fromEnvironment = ''): string {
   }
   const file = secretFile(dataDir);
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeDataFolder(dataDir);
     // Of two processes that start at once, the second reads what the first wrote.
     writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
   } catch (error) {
@@ -36,6 +34,9 @@ export function accountSecret(dataDir: string, fromEnvironment = ''): string {
     throw unusable(file, error);
   }
 }
+
+/** Its file in a data folder. */
+export const secretFile = (dataDir: string): string => join(dataDir, 'admin-secret');
 
 const unusable = (file: string, error: unknown): Problem =>
   new Problem(

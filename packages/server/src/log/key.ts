@@ -5,10 +5,11 @@ import {
   type KeyObject,
   sign,
 } from 'node:crypto';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '@assent/contract';
 import type { Signer } from '@assent/log';
+import { makeDataFolder } from '../store/data-folder.ts';
 import type { Store } from '../store/port.ts';
 
 /** The key with which this installation signs its logs: Ed25519. */
@@ -94,7 +95,7 @@ export function readKey(file: string): LogKey | null {
 function makeKey(dataDir: string, file: string): LogKey {
   const key = newLogKey();
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeDataFolder(dataDir);
     writeFileSync(file, pemOf(key), { mode: 0o600, flag: 'wx' });
     return key;
   } catch (error) {

@@ -1,13 +1,18 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { Problem } from '@assent/contract';
 import Database from 'better-sqlite3';
 import { secretFile } from '../accounts/secret.ts';
 import { keyFile } from '../log/key.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { hasSqlite, sqliteFile } from './sqlite.ts';
+
+/** What a store is of no use without: what signs its logs, and what opens its accounts' authenticators. */
+const SECRETS = [keyFile, secretFile];
 
 /**
  * Copies a store of SQLite, as it is at one moment, into a new folder, with the key of its logs and the
- * admin's secret where the data folder has them. The service may be running; what was erased is not in the copy.
+ * secret of its accounts where the data folder has them. The service may be running; what was erased is
+ * not in the copy.
  * @throws Problem invalid-argument where the folder is there already, store-unavailable
  */
 export function backupStore(dataDir: string, out: string): void {
@@ -30,7 +35,7 @@ export function backupStore(dataDir: string, out: string): void {
 /**
  * Puts a copy in the place of a data folder that is not there. What was recorded after the copy was
  * made is missing, and every checkpoint that was kept since proves so.
- * @throws Problem invalid-argument where there is no such copy or there is a store already,
+ * @throws Problem invalid-argument where there is no such copy, or a store or a part of one already;
  *   store-unavailable
  */
 export function restoreStore(from: string, dataDir: string): void {
@@ -42,8 +47,9 @@ export function restoreStore(from: string, dataDir: string): void {
     );
   }
   try {
+    assertNothingLeft(from, dataDir);
     assertSound(from);
-    mkdirSync(dataDir, { recursive: true });
+    makeDataFolder(dataDir);
     copySecrets(from, dataDir);
     const file = sqliteFile(dataDir);
     copyFileSync(sqliteFile(from), `${file}.partial`);
@@ -61,12 +67,27 @@ function newFolder(out: string): string {
   return partial;
 }
 
-/** The files keep their mode: they are for their owner alone. Without the second nobody's authenticator works. */
+/** The files keep their mode: they are for their owner alone. */
 function copySecrets(from: string, to: string): void {
-  for (const fileIn of [keyFile, secretFile]) {
+  for (const fileIn of SECRETS) {
     if (existsSync(fileIn(from))) copyFileSync(fileIn(from), fileIn(to));
   }
 }
+
+/**
+ * SQLite would write the log of changes of another database into the copy, and a key that is
+ * written over is gone for ever.
+ */
+function assertNothingLeft(from: string, dataDir: string): void {
+  const changes = `${sqliteFile(dataDir)}-wal`;
+  const secret = SECRETS.find((fileIn) => areBothAndDiffer(fileIn(from), fileIn(dataDir)));
+  const left = existsSync(changes) ? changes : secret?.(dataDir);
+  if (!left) return;
+  throw new Problem('invalid-argument', `${left} is of another store; take it away first.`);
+}
+
+const areBothAndDiffer = (one: string, other: string): boolean =>
+  existsSync(one) && existsSync(other) && !readFileSync(one).equals(readFileSync(other));
 
 function assertSound(folder: string): void {
   const connection = new Database(sqliteFile(folder), { readonly: true });

@@ -1,4 +1,11 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '@assent/contract';
 import { LogVerifier } from '@assent/log';
@@ -69,17 +76,24 @@ describe('a backup', () => {
     expect([bytes.includes('a trace'), bytes.includes('"text":"one"')]).toEqual([false, true]);
   });
 
-  it('has the key of the logs and the admin’s secret, for its owner alone', async () => {
+  it('has the key of the logs, for its owner alone', async () => {
+    const { folder } = await begun();
+    const copy = join(tempFolder(), 'copy');
+    backupStore(folder, copy);
+    expect(statSync(join(copy, 'log.key')).mode & 0o777).toBe(0o600);
+    expect(statSync(copy).mode & 0o777).toBe(0o700);
+  });
+
+  it('has what opens the authenticators of the accounts', async () => {
     const { folder } = await begun();
     const secret = accountSecret(folder);
     const copy = join(tempFolder(), 'copy');
     backupStore(folder, copy);
-    expect(statSync(join(copy, 'admin-secret')).mode & 0o777).toBe(0o600);
-    const restored = join(tempFolder(), 'data');
-    restoreStore(copy, restored);
-    expect(accountSecret(restored)).toBe(secret);
-    expect(statSync(join(copy, 'log.key')).mode & 0o777).toBe(0o600);
-    expect(statSync(copy).mode & 0o777).toBe(0o700);
+    const again = join(tempFolder(), 'data');
+    restoreStore(copy, again);
+    expect(accountSecret(again)).toBe(secret);
+    expect(statSync(join(again, 'admin-secret')).mode & 0o777).toBe(0o600);
+    expect(statSync(again).mode & 0o777).toBe(0o700);
   });
 
   it('takes the place of nothing that is there', async () => {
@@ -89,6 +103,21 @@ describe('a backup', () => {
     expect(messageOf(() => backupStore(folder, copy))).toMatch(/^invalid-argument: There is /);
     expect(messageOf(() => restoreStore(copy, folder))).toMatch(/^invalid-argument: .* already/);
     expect(messageOf(() => restoreStore(tempFolder(), join(copy, 'new')))).toMatch(/no backup/);
+  });
+
+  it('is not put beside what is left of another store', async () => {
+    const { folder } = await begun();
+    const copy = join(tempFolder(), 'copy');
+    backupStore(folder, copy);
+    for (const left of ['assent.sqlite-wal', 'log.key']) {
+      const again = tempFolder();
+      writeFileSync(join(again, left), 'of another one');
+      expect(messageOf(() => restoreStore(copy, again))).toContain(`/${left} is of another store`);
+      expect(readdirSync(again)).toEqual([left]);
+    }
+    const withKey = tempFolder();
+    copyFileSync(join(folder, 'log.key'), join(withKey, 'log.key'));
+    expect(messageOf(() => restoreStore(copy, withKey))).toBe('nothing thrown');
   });
 
   it('that is damaged is not restored, and nothing is left behind', async () => {

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '@assent/contract';
 import Database from 'better-sqlite3';
+import { makeDataFolder } from './data-folder.ts';
 
 /**
  * Takes a data folder for one server, by a lock of SQLite on a file of its own: the operating system
@@ -13,7 +13,7 @@ import Database from 'better-sqlite3';
 export function lockFolder(dataDir: string): () => void {
   let lock: Database.Database | undefined;
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeDataFolder(dataDir);
     lock = new Database(join(dataDir, 'assent.lock'), { timeout: 0 });
     lock.pragma('locking_mode = EXCLUSIVE');
     lock.exec('BEGIN EXCLUSIVE');

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '@assent/contract';
 import Database from 'better-sqlite3';
@@ -6,6 +6,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { artefactsOn } from './artefacts.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { entriesOn } from './entries.sqlite.ts';
 import { holdsOn } from './holds.ts';
 import { entryLinesOn } from './lines.sqlite.ts';
@@ -88,7 +89,7 @@ export const sqliteFile = (dataDir: string): string => join(dataDir, 'assent.sql
 
 function connect(dataDir: string): Database.Database {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeDataFolder(dataDir);
     const connection = new Database(sqliteFile(dataDir), { timeout: 5000 });
     // A receipt does not fill pages of 4 KiB well (docs/decisions/0005). A file that is there keeps its size.
     connection.pragma('page_size = 8192');
