@@ -305,6 +305,7 @@ describe('what cannot start says why in one line', () => {
     [['gpc']],
     [['export', '--site', 'facts42', '--format', 'xml']],
     [['export', '--site', 'facts42', '--from', 'yesterday']],
+    [['bundle', '--site', 'facts42', '--out', 'audit.zip', '--from', 'yesterday']],
     [['export', '--site', 'facts42', '--kind', 'receipt']],
     [['export']],
     [['snippet', '--site', 'x', '--service', 'consent.example']],

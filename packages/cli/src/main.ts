@@ -198,7 +198,7 @@ program
 
 program
   .command('backup')
-  .description('copy the store of SQLite, and the key of its logs, into a new folder')
+  .description('copy the store of SQLite, and the keys in the data folder, into a new folder')
   .requiredOption('--out <folder>', 'where the copy goes')
   .action(async (options) =>
     (await import('./commands/backup.ts')).backup({ ...program.opts(), ...options }),
