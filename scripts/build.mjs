@@ -1,13 +1,17 @@
-/** Builds everything into packages/cli/dist: the program, the banner's code, the migrations. */
+/** `npm run build`: everything into packages/cli/dist: the program, the banner's code, the migrations. */
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, transform } from 'esbuild';
-import { minify } from 'terser';
-import { buildAdmin } from './lib/build-admin.mjs';
+import { install } from './lib/install.mjs';
 import { localeFaults } from './lib/locales.mjs';
 import { GUARD_LETTERS, namesOf } from './lib/names.mjs';
+
+await install();
+// In a fresh clone these are there only now.
+const { build, transform } = await import('esbuild');
+const { minify } = await import('terser');
+const { buildAdmin } = await import('./lib/build-admin.mjs');
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'packages/cli/dist');
