@@ -9,7 +9,8 @@ type Values = Record<string, unknown>;
 
 /**
  * better-auth on our store: each of its changes and the entry of the audit trail that tells of it are
- * one transaction.
+ * one transaction. It names tables and fields as texts, so what it hands over is cast: the schema of its tables is ours,
+ * and a name that is not there is an error of the store's.
  * @param onAppend an entry was appended to the trail's log
  */
 export const accountAdapter = (
@@ -86,8 +87,8 @@ export const accountAdapter = (
       return {
         async create({ model, data }) {
           const table = tableOf(model);
-          const write1 = { insert: table, row: data } as unknown as Write;
-          await write(write1, await told(table, null, data));
+          const insert = { insert: table, row: data } as unknown as Write;
+          await write(insert, await told(table, null, data));
           return data;
         },
 
