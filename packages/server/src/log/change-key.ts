@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { Problem } from '@assent/contract';
 import { signNote, statementText, vkeyOf } from '@assent/log';
 import type { Store } from '../store/port.ts';
@@ -52,7 +52,7 @@ export function keepNextKey(dataDir: string): void {
  * The key that signs for a store: of the environment, else of the data folder, where it is made for a
  * new store. It finishes a change that broke off between the store and the files.
  * @param fromEnvironment as `loadLogKey` has it
- * @throws Problem log-key when it is not the one that signs, or cannot be used
+ * @throws Problem log-key when it is not the one that signs, is not there, or cannot be used
  */
 export async function currentKey(
   store: Store,
@@ -62,9 +62,20 @@ export async function currentKey(
   const next = fromEnvironment ? null : readKey(nextKeyFile(dataDir));
   const current = (await store.logKeys()).at(-1);
   if (next && current && Buffer.from(next.publicKey).equals(current)) keepNextKey(dataDir);
+  if (current && !fromEnvironment) assertThere(keyFile(dataDir));
   const key = loadLogKey(dataDir, fromEnvironment);
   await assertCurrent(store, key);
   return key;
+}
+
+/** A new key beside a store that another one signs would be of no use, and look like the lost one. */
+function assertThere(file: string): void {
+  if (existsSync(file)) return;
+  throw new Problem(
+    'log-key',
+    `The logs of this store are signed with a key, and there is no ${file}. Put it back, or give its ` +
+      'text as LOG_KEY, the same on every node.',
+  );
 }
 
 function writeNew(file: string, key: LogKey): void {

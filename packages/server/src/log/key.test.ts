@@ -1,9 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '@assent/contract';
 import { describe, expect, it } from 'vitest';
 import { tempFolder, tempStore } from '../testing/kit.ts';
+import { currentKey } from './change-key.ts';
 import { assertCurrent, loadLogKey, newLogKey, pemOf } from './key.ts';
 
 const messageOf = (work: () => unknown): string => {
@@ -61,5 +62,16 @@ describe('the key of the logs', () => {
     await assertCurrent(store, key);
     await assertCurrent(store, key);
     await expect(assertCurrent(store, other)).rejects.toMatchObject({ code: 'log-key' });
+  });
+
+  it('is not made where it is lost: one that signs nothing would be taken for it', async () => {
+    const store = tempStore();
+    await currentKey(store, tempFolder());
+    const folder = tempFolder();
+    await expect(currentKey(store, folder)).rejects.toMatchObject({
+      code: 'log-key',
+      message: expect.stringContaining(`no ${join(folder, 'log.key')}`),
+    });
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
