@@ -74,6 +74,15 @@ describe('faultsOf', () => {
     ]);
   });
 
+  it('says of what is not there that it is missing', () => {
+    const schema = z.object({ a: z.string(), b: z.array(z.object({ c: z.enum(['x', 'y']) })) });
+    const { error } = schema.safeParse({ b: [{}] });
+    expect(error && faultsOf(error)).toEqual([
+      { path: 'a', message: 'is missing' },
+      { path: 'b[0].c', message: expect.stringMatching(/^Invalid option: expected /) },
+    ]);
+  });
+
   it('finds the fault in an input that is no object at all', () => {
     expect(pathsOf(SiteConfig, null)).toEqual(['']);
     expect(pathsOf(SiteConfig, [])).toEqual(['']);
@@ -109,13 +118,13 @@ describe('faults in both languages', () => {
       'controllers: nennen Sie mindestens einen Verantwortlichen',
       'domains[0].languages[0]: unbekannte Sprache',
       'languages.offered: Ungültige Eingabe: erwartet Array, erhalten string',
-      'links.privacy: Ungültige Eingabe: erwartet string, erhalten undefined',
+      'links.privacy: fehlt',
       'regimes.byPlace.germany: verwenden Sie einen Code nach ISO 3166, etwa DE oder US-CA',
       expect.stringMatching(
         /^vendors\[0\]\.transfer\.mechanisms\[0\]: Ungültige Option: erwartet /,
       ),
-      'vendors[0].transfer.thirdCountries: Ungültige Eingabe: erwartet Array, erhalten undefined',
-      'vendors[0].transfer.dpf: Ungültige Eingabe: erwartet boolean, erhalten undefined',
+      'vendors[0].transfer.thirdCountries: fehlt',
+      'vendors[0].transfer.dpf: fehlt',
       'banner.position: „dialog“ steht bei „centre“, „top“, „bottom“',
       'nmae: unbekanntes Feld',
     ]);

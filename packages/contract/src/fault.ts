@@ -23,7 +23,10 @@ export const told = <T extends { message: Words }>(
 
 /** A schema's findings as faults in English, each with its path. */
 export const faultsOf = (error: z.ZodError): Fault[] =>
-  findingsIn(error).map(({ path, issue }) => ({ path, message: issue?.message ?? UNKNOWN.en }));
+  findingsIn(error).map(({ path, issue }) => ({
+    path,
+    message: issue ? englishOf(issue) : UNKNOWN.en,
+  }));
 
 /**
  * The same in each of the owners' languages.
@@ -36,6 +39,14 @@ export const untoldFaultsOf = (error: z.ZodError, input: unknown): UntoldFault[]
   }));
 
 const UNKNOWN: Words = { en: 'unknown field', de: 'unbekanntes Feld' };
+const MISSING: Words = { en: 'is missing', de: 'fehlt' };
+
+/** zod leaves the input out of what it finds, and says only in its words that there is none. */
+const isMissing = ({ code, message }: z.core.$ZodIssue): boolean =>
+  code === 'invalid_type' && message.endsWith('received undefined');
+
+const englishOf = (issue: z.core.$ZodIssue): string =>
+  isMissing(issue) ? MISSING.en : issue.message;
 
 interface Finding {
   path: string;
@@ -62,6 +73,7 @@ const { localeError: inGerman } = z.locales.de();
 function wordsOf(issue: z.core.$ZodIssue, input: unknown): Words {
   const own = sayingOf(issue.message);
   if (own) return own;
+  if (isMissing(issue)) return MISSING;
   // zod leaves the input out of what it finds, and its words of a wrong type name the input's.
   const german = inGerman({ ...issue, input: valueAt(input, issue.path) } as z.core.$ZodRawIssue);
   const de = typeof german === 'string' ? german : german?.message;
