@@ -7,6 +7,7 @@ import { setupLink } from '@assent/server/setup/link';
 import type { Store } from '@assent/server/store/port';
 import { BUNDLE_DIR } from '../folders.ts';
 import { readConfig } from '../read-config.ts';
+import { report } from '../report.ts';
 import { placeOf } from '../with-store.ts';
 
 interface Options {
@@ -122,8 +123,8 @@ async function sayWhere(
 
 function stopOnSignal(server: RunningServer): void {
   const stop = () => {
-    server.close().catch(() => {
-      process.exitCode = 1;
+    server.close().catch((error) => {
+      process.exitCode = report(error);
     });
   };
   process.once('SIGINT', stop);

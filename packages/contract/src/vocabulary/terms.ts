@@ -126,7 +126,6 @@ export const STORED_USES = [
   'state',
   'delivery',
 ] as const;
-export type StoredUse = (typeof STORED_USES)[number];
 
 /** How third parties are held back; see docs/guard.md. */
 export const GUARD_LEVELS = ['strict', 'edge', 'marked', 'observe'] as const;

@@ -30,7 +30,7 @@ export function shownCounterOn(store: Pick<Store, 'addTallies'>, log: Logger): S
     try {
       await store.addTallies(rows);
     } catch (error) {
-      log.warn({ err: error }, 'what was shown could not be counted; it is tried again');
+      log.warn({ error: String(error) }, 'what was shown could not be counted; it is tried again');
       for (const row of rows) waiting.addRow(row);
     }
   }

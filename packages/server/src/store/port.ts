@@ -1,5 +1,5 @@
 import type { Counts, OptOut, ReceiptKind } from '@assent/contract';
-import type { Tile, TilePlace } from '@assent/log';
+import { MAX_ERASED, type Tile, type TilePlace } from '@assent/log';
 import type { Person } from '../identities/person.ts';
 import type { Counted, TallyDimension, TallyRow } from '../stats/tally.ts';
 import type { NewTrailRow, Records, Write } from './records-port.ts';
@@ -255,8 +255,8 @@ export interface Store extends SearchStore {
   close(): Promise<void>;
 }
 
-/** The most receipts that one erasure takes: its statement has to fit an entry. */
-export const ERASED_AT_ONCE = 2000;
+/** The most receipts that one erasure takes: its statement has to fit an entry, and the verifier takes no longer one. */
+export const ERASED_AT_ONCE = MAX_ERASED;
 
 /** A log as it stands. */
 export interface LogHead {
