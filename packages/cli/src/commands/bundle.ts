@@ -5,6 +5,7 @@ import { fingerprintOf } from '@assent/log';
 import { readVerifier } from '@assent/server/bundle/verifier';
 import { writeBundle } from '@assent/server/bundle/write-bundle';
 import { BUNDLE_DIR } from '../folders.ts';
+import { progressLine } from '../progress.ts';
 import { withExistingStore } from '../with-store.ts';
 import { writeWhole } from '../write-whole.ts';
 
@@ -21,31 +22,23 @@ interface Options {
 export async function bundle({ data, site, out, from, to, checkpoint }: Options): Promise<void> {
   const older = checkpoint === undefined ? undefined : await readFile(checkpoint, 'utf8');
   await withExistingStore(data, async (store, key) => {
+    const progress = process.stderr.isTTY
+      ? progressLine((text) => process.stderr.write(text), null)
+      : null;
     const stream = await writeBundle(store, key, {
       site,
       range: { from, to },
       older,
       verifier: readVerifier(BUNDLE_DIR),
       createdAt: Date.now(),
-      onLines: progress(),
+      onLines: (lines) => progress?.step(lines),
     });
     // One type under two names: Node's own, and that of the library.
-    await writeWhole(Readable.fromWeb(stream as ReadableStream), out);
+    await writeWhole(Readable.fromWeb(stream as ReadableStream), out).finally(() =>
+      progress?.clear(),
+    );
     const fingerprint = fingerprintOf({ name: site, type: 'ed25519', publicKey: key.publicKey });
     console.error(`${out}: complete. Fingerprint of the key, to be told on another way:`);
     console.error(`  ${fingerprint}`);
   });
-}
-
-const STEP = 10_000;
-
-/** Says on a terminal how far it is. */
-function progress(): (lines: number) => void {
-  if (!process.stderr.isTTY) return () => {};
-  let entries = 0;
-  return (lines) => {
-    const isDue = Math.floor((entries + lines) / STEP) > Math.floor(entries / STEP);
-    entries += lines;
-    if (isDue) process.stderr.write(`\r${entries.toLocaleString('en-US')} entries\r`);
-  };
 }
