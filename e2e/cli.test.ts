@@ -229,6 +229,16 @@ describe('what cannot start says why in one line', () => {
       () => ({ DATA_DIR: storeOf('text '.repeat(2000)) }),
       /^assent: The store in .* cannot be used \(SQLITE_NOTADB\)\.$/,
     ],
+    [
+      'a level of the log that there is not',
+      () => ({ LOG_LEVEL: 'verbose' }),
+      /^assent: LOG_LEVEL has to be one of trace, debug, info, warn, error, fatal, silent\.$/,
+    ],
+    [
+      'an address that is not of this machine',
+      () => ({ HOST: '192.0.2.1' }),
+      /^assent: The service cannot listen on 192\.0\.2\.1 \(EADDRNOTAVAIL\)\.$/,
+    ],
   ])('%s', async (_, env, expected) => {
     const { code, errors } = await assent(['serve', '--port', '0'], env());
     expect(code).toBe(1);
@@ -239,12 +249,6 @@ describe('what cannot start says why in one line', () => {
     file('assent.sqlite', content);
     return folder;
   }
-
-  it('a level of log lines that there is not', async () => {
-    const { code, errors } = await assent(['serve', '--port', '0'], { LOG_LEVEL: 'loud' });
-    expect(code).toBe(1);
-    expect(errors).toEqual([expect.stringMatching(/^assent: LOG_LEVEL "loud" is none of trace, /)]);
-  });
 
   it('a port that is taken, and the store is closed again', async () => {
     const child = spawn(process.execPath, [ASSENT, 'serve', '--port', '0', '--host', '127.0.0.1'], {
@@ -302,6 +306,7 @@ describe('what cannot start says why in one line', () => {
     [['serve', '--port', 'x']],
     [['serve', '--place-header', 'CF-IPCountry: DE']],
     [['serve', '--trust-proxy', '0']],
+    [['serve', '--public-url', 'https://consent.example/assent']],
     [['gpc']],
     [['export', '--site', 'facts42', '--format', 'xml']],
     [['export', '--site', 'facts42', '--from', 'yesterday']],

@@ -23,7 +23,13 @@ export function serviceOf(text: string): string {
   if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
     throw new InvalidArgumentError('Use an http(s) address, such as https://consent.example.');
   }
-  return new URL(text).origin;
+  const { origin, pathname } = new URL(text);
+  if (pathname !== '/') {
+    throw new InvalidArgumentError(
+      'The service has a host of its own: use an address without a path.',
+    );
+  }
+  return origin;
 }
 
 /** Where the service answers pages. */

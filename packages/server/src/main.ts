@@ -78,18 +78,11 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** @throws Problem invalid-argument for a level that there is not */
-function levelOf(level = 'info'): string {
-  const levels = [...Object.keys(pino.levels.values), 'silent'];
-  if (levels.includes(level)) return level;
-  throw new Problem('invalid-argument', `LOG_LEVEL "${level}" is none of ${levels.join(', ')}.`);
-}
-
 /**
  * Opens the store and serves.
  * @throws Problem store-unavailable, store-newer, store-locked, log-key, port-taken, and
  * invalid-argument for a place database or a DATABASE_URL that cannot be read, a token that is too
- * weak, or what is no witness, no log to be witnessed, or no authority
+ * weak, what is no witness, no log to be witnessed, no authority, no level of the log, or no address to listen on
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const log = pino({ level: levelOf(options.logLevel) });
@@ -102,6 +95,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await endAll(ends);
     throw error;
   }
+}
+
+/** @throws Problem invalid-argument */
+function levelOf(text = 'info'): string {
+  const levels = [...Object.keys(pino.levels.values), 'silent'];
+  if (levels.includes(text)) return text;
+  throw new Problem('invalid-argument', `LOG_LEVEL has to be one of ${levels.join(', ')}.`);
 }
 
 /** What is told beside the store, read before anything is opened. */
@@ -175,9 +175,11 @@ async function listen(server: Server, { port, host }: ServerOptions): Promise<nu
     await once(server, 'listening');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw code === 'EADDRINUSE'
-      ? new Problem('port-taken', `Port ${port} is in use; set PORT to another one.`)
-      : new Problem('port-taken', `Port ${port} cannot be used (${code}).`);
+    if (code === 'EADDRINUSE') {
+      throw new Problem('port-taken', `Port ${port} is in use; set PORT to another one.`);
+    }
+    const where = host && code !== 'EACCES' ? host : `port ${port}`;
+    throw new Problem('invalid-argument', `The service cannot listen on ${where} (${code}).`);
   }
   const address = server.address();
   return typeof address === 'object' && address ? address.port : port;
