@@ -129,6 +129,8 @@ describe('window.assent', () => {
     '{"categories":{"analytical":"yes"}}',
     '{"vendors":{"nobody":true}}',
     '{"doNotSell":"no"}',
+    '{"analytical":true}',
+    'null',
   ])('refuses %s and changes nothing', async (change) => {
     const page = await (await visitor()).open(HOME);
     const result = await page.evaluate(async (text) => {

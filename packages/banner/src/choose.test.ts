@@ -259,6 +259,12 @@ describe('set', () => {
     { categories: JSON.parse('{"analytical":"yes"}') },
     { categories: JSON.parse('{"__proto__":true}') },
     { doNotSell: JSON.parse('"no"') },
+    // A page that forgets the level above would else refuse everything for the visitor.
+    JSON.parse('{"analytical":true}'),
+    JSON.parse('{"categories":["analytical"]}'),
+    JSON.parse('"analytical"'),
+    JSON.parse('null'),
+    undefined as never,
   ])('refuses %j, and nothing is kept or sent', async (change) => {
     const { guard, heard, choices } = await stage();
     await expect(choices.set(change)).rejects.toMatchObject({ code: 'invalid-choice' });

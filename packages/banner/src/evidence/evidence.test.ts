@@ -94,7 +94,7 @@ describe('consent', () => {
     expect(post.owner).toBe(sha256(Buffer.from(kept().secret, 'hex')));
   });
 
-  it.each(['', ' \n ', 'x'.repeat(4001)])(
+  it.each(['', ' \n ', 'x'.repeat(4001), undefined as never, 42 as never])(
     'refuses words that are missing or too many, and keeps and sends nothing',
     async (words) => {
       const { evidence, heard } = await stage(() => [201]);

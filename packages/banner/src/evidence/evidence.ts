@@ -84,7 +84,7 @@ export function evidenceOn({ guard, self, box, choose }: Tools): Evidence {
     },
 
     async consent(form, given, words) {
-      const wording = words.trim();
+      const wording = typeof words === 'string' ? words.trim() : '';
       if (!wording || wording.length > MOST_WORDS) {
         throw assentError('invalid-choice', `${form}: the words shown are missing, or too many`);
       }
