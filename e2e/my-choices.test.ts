@@ -87,21 +87,59 @@ describe('my choices', () => {
     await button(page, 'erase').click();
     await expect.poll(() => section(page).textContent()).toContain('Ihre Belege sind gelöscht.');
     expect(await entries(page).count()).toBe(0);
+    // The button that had the focus is gone, and the visitor still in the section.
+    expect(await section(page).evaluate((it) => it.contains(document.activeElement))).toBe(true);
     expect(await page.evaluate(() => window.assent.get().vendors.youtube)).toBe(true);
     const log = await receiptsOf(stage.service, 'facts42');
     expect(log.filter((receipt) => ids.includes(receipt?.id))).toEqual([]);
+  });
+
+  it('asks where it is seen, however long the list is', async () => {
+    const { page } = await twoChoices();
+    await page.setViewportSize({ width: 800, height: 420 });
+    await openSection(page);
+    await button(page, 'erase').click();
+    const question = section(page).getByText('Endgültig löschen?');
+    await question.waitFor();
+    const [asked, sections] = await Promise.all(
+      [question, page.locator('#assent .assent-sections')].map((it) => it.boundingBox()),
+    );
+    if (!asked || !sections) throw new Error('nothing to see');
+    expect(asked.y).toBeGreaterThanOrEqual(sections.y);
+    expect(asked.y + asked.height).toBeLessThanOrEqual(sections.y + sections.height);
+  });
+
+  it('does not call the service out of reach after an erasure', async () => {
+    const { page } = await twoChoices();
+    await page.evaluate(() => window.assent.erase());
+    await openSection(page);
+    await expect.poll(() => section(page).textContent()).toContain('Das hier hat Ihr Browser');
+    expect(await section(page).textContent()).not.toContain('nicht erreichbar');
   });
 
   it('shows what the browser keeps when the service cannot be asked', async () => {
     const { page } = await twoChoices();
     await page.route('**/my/receipts', (route) => route.abort());
     await openSection(page);
-    await expect.poll(() => section(page).textContent()).toContain('Das hier hat Ihr Browser');
+    await expect
+      .poll(() => section(page).textContent())
+      .toContain('Der Dienst ist gerade nicht erreichbar. Das hier hat Ihr Browser');
     expect(await entries(page).allInnerTexts()).toEqual([
       expect.stringContaining('Erlaubt: YouTube'),
     ]);
     expect(await button(page, 'withdraw').isVisible()).toBe(true);
     expect(await button(page, 'erase').isVisible()).toBe(false);
+  });
+
+  it('says that their file cannot be loaded, and loads it when it is opened again', async () => {
+    const page = await (await visitor()).open(HOME);
+    await page.route('**/*.mine.js', (route) => route.abort());
+    await openSection(page);
+    await expect.poll(() => section(page).textContent()).toContain('gerade nicht laden');
+    await page.unroute('**/*.mine.js');
+    await section(page).locator('summary').click();
+    await section(page).locator('summary').click();
+    await expect.poll(() => section(page).textContent()).toContain('noch nichts entschieden');
   });
 
   it('says so before any choice', async () => {

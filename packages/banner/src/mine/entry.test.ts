@@ -57,6 +57,14 @@ describe('a receipt as the visitor reads it', () => {
     expect(entryOf(form(true, 'gone'), MINE).what).toBe('Consent given: gone');
   });
 
+  it('says the words of a form once', () => {
+    const mine = { ...MINE, forms: { newsletter: 'Yes, write to me.' } };
+    expect(entryOf(form(true), mine)).toMatchObject({
+      what: 'Consent given: Yes, write to me.',
+      outcome: '',
+    });
+  });
+
   it('has its time as the language writes it', () => {
     const german = timeOf(entryOf(choice(), MINE), { ...MINE, language: 'de' });
     expect(german).toMatch(/^22\.11\.2026, \d\d:00$/);

@@ -11,6 +11,7 @@ export interface Entry {
   madeAt: string;
   /** How it came about; '' where only the browser knows of it. */
   what: string;
+  /** What it says; '' where `what` does. */
   outcome: string;
 }
 
@@ -20,7 +21,9 @@ export function entryOf(receipt: AnyReceipt, mine: Mine): Entry {
   if (receipt.kind === 'form-consent') {
     const key = receipt.given ? 'mine.given' : 'mine.withdrawn';
     const form = mine.forms[receipt.form] ?? receipt.form;
-    return { id, madeAt, what: fill(mine.texts[key], 'form', form), outcome: receipt.wording };
+    // A form mostly goes by the very words that it shows.
+    const outcome = receipt.wording === form ? '' : receipt.wording;
+    return { id, madeAt, what: fill(mine.texts[key], 'form', form), outcome };
   }
   const granted = receipt.outcomes.flatMap((each) => (each.granted ? each.vendors : []));
   const what = mine.texts[`method.${receipt.method}`] ?? receipt.method;

@@ -9,15 +9,23 @@ import { type AnyReceipt, type Entry, entryOf, localEntry, timeOf } from './entr
 /** The visitor's own receipts, in order, with what they may do with them. */
 export function list(guard: Guard, { rejectAll }: Actions, mine: Mine): HTMLElement {
   const { texts } = mine;
+  /** What the list is. */
   const status = el('p', { role: 'status' });
+  /** What came of a button, beside the buttons: the list may be long. */
+  const answer = el('p', { role: 'status', tabindex: '-1' });
   const entries = el('ol', {});
   const buttons = el('div', { class: 'assent-tools' });
   let receipts: AnyReceipt[] = [];
   let isSure = false;
 
-  const say = (key: string) => {
-    status.textContent = texts[`mine.${key}`] ?? '';
+  const say = (...keys: string[]) => {
+    status.textContent = keys.map((key) => texts[`mine.${key}`] ?? '').join(' ');
   };
+
+  function reply(key: string): void {
+    answer.textContent = texts[`mine.${key}`] ?? '';
+    answer.scrollIntoView({ block: 'nearest' });
+  }
 
   function show(shown: Entry[]): void {
     entries.replaceChildren(...shown.map(item));
@@ -33,7 +41,7 @@ export function list(guard: Guard, { rejectAll }: Actions, mine: Mine): HTMLElem
       {},
       el('time', { datetime: entry.madeAt }, timeOf(entry, mine)),
       entry.what && el('strong', {}, entry.what),
-      el('span', {}, entry.outcome),
+      entry.outcome && el('span', {}, entry.outcome),
       el('span', {}, texts['mine.receipt'], ' ', el('code', { dir: 'ltr' }, entry.id)),
     );
 
@@ -44,22 +52,25 @@ export function list(guard: Guard, { rejectAll }: Actions, mine: Mine): HTMLElem
       show(receipts.map((receipt) => entryOf(receipt, mine)));
       // What is not acknowledged yet is known here alone, and so is what was made without a secret.
       if (receipts.length) say('intro');
-      else showLocal('none');
+      else if (showLocal()) say('local');
+      else say('none');
     } catch {
-      showLocal('failed');
+      if (showLocal()) say('unreachable', 'local');
+      else say('failed');
     }
   }
 
-  function showLocal(otherwise: 'none' | 'failed'): void {
+  /** @returns whether the browser itself keeps a choice */
+  function showLocal(): boolean {
     const local = localEntry(guard, mine);
     show(local ? [local] : []);
-    say(local ? 'local' : otherwise);
+    return !!local;
   }
 
   async function erase(): Promise<void> {
     if (!isSure) {
       isSure = true;
-      say('sure');
+      reply('sure');
       return;
     }
     isSure = false;
@@ -67,9 +78,12 @@ export function list(guard: Guard, { rejectAll }: Actions, mine: Mine): HTMLElem
       await window.assent?.erase();
       receipts = [];
       show([]);
-      say('erased');
+      say();
+      reply('erased');
+      // The button that had it is gone.
+      answer.focus();
     } catch {
-      say('failed');
+      reply('failed');
     }
   }
 
@@ -97,5 +111,5 @@ export function list(guard: Guard, { rejectAll }: Actions, mine: Mine): HTMLElem
     button('erase', texts['mine.erase'], erase, needs),
   );
   load();
-  return el('div', { class: 'assent-mine' }, status, entries, buttons);
+  return el('div', { class: 'assent-mine' }, status, entries, buttons, answer);
 }

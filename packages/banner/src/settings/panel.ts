@@ -118,16 +118,17 @@ export function panel(view: SettingsView): HTMLDialogElement {
   }
 
   function myChoices(): HTMLElement {
-    const more = el('details', {}, el('summary', {}, texts['mine.title']));
+    const place = el('div', { role: 'status' });
+    const more = el('details', {}, el('summary', {}, texts['mine.title']), place);
     more.addEventListener('toggle', async () => {
-      if (!more.open || more.children[1]) return;
-      const place = el('div', {}, texts['mine.loading']);
-      more.append(place);
+      if (!more.open || place.textContent) return;
+      place.textContent = texts['mine.loading'] ?? '';
       try {
         place.replaceWith(await actions.mine());
       } catch {
-        place.remove();
-        more.open = false;
+        place.textContent = notice.texts['panel.failed'] ?? '';
+        // To be opened again is to try again.
+        more.addEventListener('toggle', () => place.replaceChildren(), { once: true });
       }
     });
     return el('section', { id: 'assent-my-choices' }, more);
