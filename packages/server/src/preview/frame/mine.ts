@@ -31,7 +31,7 @@ export function serveMine(run: () => void, { facts }: PreviewScreen): void {
       const section = event.target as HTMLDetailsElement;
       if (!event.isTrusted || !section.open || !section.matches(SECTION)) return;
       event.stopImmediatePropagation();
-      if (section.children[1]) return;
+      if (section.children[1]?.textContent) return;
       section.dispatchEvent(new Event('toggle'));
       run();
     },
