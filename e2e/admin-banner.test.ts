@@ -27,7 +27,7 @@ const CONFIG: SiteConfigInput = {
 const ROOTS: Record<string, string> = {
   settings: '.assent-panel',
   mine: '.assent-mine',
-  reopen: 'body:not(:has(#assent)) > [data-assent-open]',
+  reopen: 'html:not(:has(#assent)) > body > [data-assent-open]',
   embed: 'section:has([data-assent-embed])',
   first: '.assent-bar',
 };

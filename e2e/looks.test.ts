@@ -447,6 +447,47 @@ describe('styles of the page', () => {
     });
   });
 
+  /** Where the page's own things are. */
+  const places = (page: Page) =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('body > :not(#assent)')].map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return [element.tagName, x, y, width, height].join();
+      }),
+    );
+
+  describe.each(['bar-bottom', 'shadow'])(
+    '%s is no part of the page, whose layout stays',
+    (key) => {
+      it.each([
+        'body{display:flex;flex-direction:column;gap:50px}',
+        'body{display:grid;grid-template-columns:200px 1fr}',
+        'body>*+*{margin-top:80px}',
+        'body>:first-child{margin-top:90px}',
+        'html{display:grid;gap:40px}',
+      ])('%s', async (css) => {
+        const page = await open(key, { css });
+        const asked = await places(page);
+        await page.evaluate(() => document.querySelector('#assent')?.remove());
+        expect(await places(page)).toEqual(asked);
+      });
+    },
+  );
+
+  it.each([
+    'body{filter:grayscale(1)}',
+    'body{transform:translateY(3px)}',
+    'body{contain:paint;height:100px;overflow:hidden}',
+    'body{opacity:0}',
+    'body{visibility:hidden}',
+  ])('for the whole page leave it where it is: %s', async (css) => {
+    const page = await open('bar-bottom', { css });
+    const { y, height } = await boxOf(page);
+    expect(y + height).toBe((page.viewportSize()?.height ?? 0) - 16);
+    await clickAndStay(page, 'reject');
+    expect(await page.evaluate(() => window.assent.get().chosen)).toBe(true);
+  });
+
   it('cannot make reject less than accept', async () => {
     const page = await open('bar-bottom', { css: HOSTILE['rules for tags'] });
     const sizes = await Promise.all(

@@ -161,6 +161,7 @@ async function open(setting: Setting = {}) {
     effects: { part: () => null, load: async () => effectsOn(guard, { hosts: {}, off: [] }) },
     evidence: { part: () => null, load: async () => evidenceOn },
   };
+  takeOut();
   const show = mountUi(
     guard,
     { ...NOTICE, ...setting.notice },
@@ -168,6 +169,11 @@ async function open(setting: Setting = {}) {
     files,
   );
   return { chosen, told, events, show };
+}
+
+/** Takes out the UI of an earlier test, which a late message of it may have brought back. */
+function takeOut(): void {
+  for (const old of document.querySelectorAll('#assent')) old.remove();
 }
 
 const root = () => document.querySelector('#assent') as HTMLElement;
@@ -205,6 +211,7 @@ const ALL_OFF = {
 
 beforeEach(() => {
   clearDevice();
+  takeOut();
   document.body.innerHTML = '<main><button id="page">Buy</button></main>';
   document.adoptedStyleSheets = [];
 });

@@ -172,20 +172,22 @@ function addRoot(
   const root = el('div', { id: 'assent', lang: language, dir: direction }, message);
   if (__ASSENT_LOOKS__ && home instanceof ShadowRoot) home.append(root);
   if (__ASSENT_LOOKS__) setTheme(root, look?.theme);
+  let { body } = document;
   putIn(root);
-  // Some libraries change the body for another at every view.
-  new MutationObserver(() => putIn(root)).observe(document.documentElement, { childList: true });
+  // Some libraries change the body for another at every view, or all that there is. What alone is taken out stays out.
+  new MutationObserver(() => {
+    if (document.body === body) return;
+    body = document.body;
+    putIn(root);
+  }).observe(document.documentElement, { childList: true });
   if (__ASSENT_LOOKS__) addStyles(styles + looks + tokens, home);
   else addStyles(styles + tokens);
   return root;
 }
 
+/** Beside the body: no rule for its children counts us, and nothing that it clips, moves or hides is ours. */
 function putIn(root: HTMLElement): void {
-  // A body that a library has kept holds a dead copy of ours.
-  for (const { parentElement: copy } of document.querySelectorAll('#assent > .assent-message')) {
-    if (copy !== root) copy?.remove();
-  }
   if (root.isConnected) return;
   const parent = root.getRootNode();
-  document.body?.prepend(__ASSENT_LOOKS__ && parent instanceof ShadowRoot ? parent.host : root);
+  document.body?.before(__ASSENT_LOOKS__ && parent instanceof ShadowRoot ? parent.host : root);
 }
