@@ -42,7 +42,8 @@ function keyOf({ form, position }: BannerConfig): string {
 
 const configOf = (key: string, banner: BannerConfig): SiteConfigInput => ({
   ...bareSite(key),
-  languages: { default: 'en', offered: ['en', 'de', 'ar'] },
+  languages: { default: 'en', offered: ['en', 'de', 'ar', 'fi', 'hu', 'nl', 'sk'] },
+  doNotSell: { places: ['US-CA'] },
   links: { privacy: '/privacy', imprint: '/imprint', cookies: '/cookies' },
   vendors: [
     { id: 'google-analytics', category: 'analytical' },
@@ -195,6 +196,28 @@ describe('on 320 pixels, as at 400 % zoom of a small screen', () => {
     await expectReachable(page);
     await page.close();
   });
+});
+
+describe.each([320, 360])('the settings on %i pixels', (width) => {
+  it.each(['en', 'de', 'fi', 'hu', 'nl', 'sk'])(
+    'in %s: rejecting is of the size of accepting, and nothing is cut off',
+    async (language) => {
+      const page = await open('bar-bottom', { language, viewport: { width, height: 640 } });
+      await button(page, 'settings').click();
+      await button(page, 'save').waitFor();
+      const sizes = await Promise.all(
+        (['reject', 'accept'] satisfies Action[]).map(async (action) => {
+          const { width, height } = await boxOf(page, `#assent [data-assent-action=${action}]`);
+          return [width, height];
+        }),
+      );
+      expect(sizes[0]).toEqual(sizes[1]);
+      const cut = await page
+        .locator('#assent .assent-sections')
+        .evaluate((sections) => sections.scrollWidth - sections.clientWidth);
+      expect(cut).toBe(0);
+    },
+  );
 });
 
 describe.each(THOROUGHLY)('%s', (key) => {

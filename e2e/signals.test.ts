@@ -76,6 +76,9 @@ describe('the worldwide site', () => {
     await page.locator('[data-assent-open=do-not-sell]').click();
     const section = page.locator('#assent-do-not-sell');
     await expect.poll(() => section.isVisible()).toBe(true);
+    const isAtHand = () =>
+      toggle(page, 'do-not-sell').evaluate((it) => it === document.activeElement);
+    await expect.poll(isAtHand).toBe(true);
     await toggle(page, 'analytical').check();
     await toggle(page, 'do-not-sell').check();
     await clickAndReload(page, 'save');

@@ -69,7 +69,10 @@ export function mountUi(
     }
     say('');
     guard.emit('open');
-    if (wanted === 'do-not-sell') root.querySelector('#assent-do-not-sell')?.scrollIntoView();
+    if (wanted === 'do-not-sell') {
+      root.querySelector('#assent-do-not-sell')?.scrollIntoView();
+      root.querySelector<HTMLElement>('#assent-do-not-sell input')?.focus({ preventScroll: true });
+    }
   }
 
   function put(element: HTMLElement): void {
