@@ -40,8 +40,8 @@ export interface Guard {
   /** Loads a held frame this once; a page under a policy cannot. @returns whether this one could */
   letLoad?(frame: Element): boolean;
   emit(event: 'receipt' | 'open' | 'close', detail?: unknown): void;
-  /** The chooser hands itself over once it is there. */
-  mounted(chooser: Chooser): void;
+  /** The chooser, which puts itself here once it is there. */
+  chooser?: Chooser;
 }
 
 /** The guard as the embeds see it. */

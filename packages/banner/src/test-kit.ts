@@ -69,7 +69,6 @@ export const guardOf = (more: Partial<Guard> = {}): Guard => ({
   adopt: () => {},
   letLoad: () => false,
   emit: () => {},
-  mounted: () => {},
   ...more,
 });
 

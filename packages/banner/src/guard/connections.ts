@@ -33,7 +33,11 @@ export function guardConnections(realm: Realm, isHeld: (address: unknown) => boo
 
   /** The attribute by which an element connects. */
   const connectsBy = ({ localName, rel }: Element & { rel?: string }): string =>
-    localName === 'iframe' ? 'src' : localName === 'link' && CONNECTS.test(`${rel}`) ? 'href' : '';
+    localName === 'iframe'
+      ? 'src'
+      : localName === 'link' && CONNECTS.test(rel as string)
+        ? 'href'
+        : '';
 
   /** Gives an element an address, or keeps the address for later. */
   const give = (element: Element, name: unknown, address: unknown, set: () => unknown): unknown =>
@@ -65,14 +69,15 @@ export function guardConnections(realm: Realm, isHeld: (address: unknown) => boo
   around(realm.HTMLLinkElement, 'href', giving);
 
   const byMarkup =
-    (pattern: RegExp): Handler =>
+    (pattern: RegExp, before: string): Handler =>
     (original, self, args) =>
       original(
         self,
         args.map((html: unknown) =>
           typeof html === 'string'
-            ? html.replace(pattern, (tag, before: string, attribute: string, address: string) =>
-                isHeld(address) ? before + WAITING + attribute : tag,
+            ? before +
+              html.replace(pattern, (tag, start: string, attribute: string, address: string) =>
+                isHeld(address) ? start + WAITING + attribute : tag,
               )
             : html,
         ),
@@ -81,15 +86,18 @@ export function guardConnections(realm: Realm, isHeld: (address: unknown) => boo
     around(
       type,
       'innerHTML outerHTML setHTMLUnsafe insertAdjacentHTML write writeln',
-      byMarkup(IN_MARKUP),
+      byMarkup(IN_MARKUP, ''),
     );
   }
 
-  const byDocument = byMarkup(ONWARD);
+  // What such a document writes at once it would have written before anybody heard of it. It may have a
+  // doctype behind that: without one it is no other.
+  const byDocument = byMarkup(ONWARD, '<script>try{parent.__assent.adopt(self)}catch{}</script>');
   around(HTMLIFrameElement, 'srcdoc', byDocument);
   around(Element, 'setAttribute', (original, self, args, name) =>
     give(self, args[0], args[1], () =>
-      /^srcdoc$/i.test(`${args[0]}`)
+      // A pattern makes a text of whatever it gets, as the browser will.
+      /^srcdoc$/i.test(args[0] as unknown as string)
         ? byDocument(original, self, args, name)
         : original(self, args),
     ),

@@ -59,7 +59,7 @@ function start(site: GuardedSite): void {
     askForm(address, send) {
       const isActive = navigator.userActivation?.isActive;
       // Where nobody can be asked, what the visitor sends goes out, and what a script sends does not.
-      chooser.use(({ sendForm }) => sendForm(address, send)).catch(() => isActive && send());
+      useChooser(({ sendForm }) => sendForm(address, send)).catch(() => isActive && send());
     },
   });
   const tell = vendorSignals(site, gpc);
@@ -74,10 +74,10 @@ function start(site: GuardedSite): void {
     },
     { rootMargin: '500px' },
   );
-  const chooser = chooserLoader(() => addressOf(''));
+  const useChooser = chooserLoader(() => addressOf(''));
   const open = (layer?: Layer | '') => {
     // Where it cannot be loaded nothing is asked, and everything stays denied.
-    chooser.use(({ show }) => show(layer || 'settings')).catch(() => {});
+    useChooser(({ show }) => show(layer || 'settings')).catch(() => {});
   };
 
   function language(): string {
@@ -122,7 +122,7 @@ function start(site: GuardedSite): void {
   for (const name of CHOOSERS.split(' ') as Exclude<keyof AssentApi, 'get' | 'open' | 'on'>[]) {
     // One signature for all of them.
     api[name] = (...args: never[]) =>
-      chooser.use((to) => (to[name] as (...given: never[]) => Promise<never>)(...args));
+      useChooser((to) => (to[name] as (...given: never[]) => Promise<never>)(...args));
   }
 
   window.assent = api;
@@ -139,7 +139,6 @@ function start(site: GuardedSite): void {
     inForce,
     mayWrite,
     emit: events.emit,
-    mounted: chooser.mounted,
     ...page,
   };
 
@@ -154,7 +153,7 @@ function start(site: GuardedSite): void {
       const ran = inForce();
       putInForce(
         other,
-        chooser.use((to) => to.catchUp(ran)).catch(() => {}),
+        useChooser((to) => to.catchUp(ran)).catch(() => {}),
       );
     }
   };
@@ -168,7 +167,7 @@ function start(site: GuardedSite): void {
     // A language that is offered has one. To ask for the visitor's is dear, and most pages have a way back.
     keepReopen(() => site.languages[language()] as string);
     if (hasErrands(site, kept, granted, mayWrite, gpc)) {
-      chooser.use((to) => to.errands()).catch(() => {});
+      useChooser((to) => to.errands()).catch(() => {});
     }
   });
 }

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Chooser, Layer } from '../bridge.ts';
 import { loadFile } from '../load-file.ts';
+import { guardOf } from '../test-kit.ts';
 import { chooserLoader } from './load-chooser.ts';
 
-// Whether a file can be had is the browser's affair; what is asked for is ours.
-vi.mock('../load-file.ts', () => ({ loadFile: vi.fn(async () => {}) }));
+// Whether a file can be had, and when, is the browser's affair; what is asked for is ours.
+vi.mock('../load-file.ts', () => ({ loadFile: vi.fn() }));
 const asked = vi.mocked(loadFile);
 
 const ADDRESS = 'https://consent.example/ui.js';
@@ -27,50 +28,61 @@ function chooserOf(shown: Layer[]): Chooser {
   };
 }
 
+let arrive: () => void;
+let shown: Layer[];
+
 beforeEach(() => {
-  asked.mockClear();
+  shown = [];
+  window.__assent = guardOf({ chooser: chooserOf(shown) });
+  asked.mockReset();
+  asked.mockImplementation(
+    () =>
+      new Promise<void>((resolve) => {
+        arrive = resolve;
+      }),
+  );
 });
+
+const loaderAt = (...addresses: string[]) => chooserLoader(() => addresses.shift() ?? '');
 
 describe('the chooser loader', () => {
   it('loads nothing until the chooser is needed', () => {
-    const loader = chooserLoader(() => ADDRESS);
+    const use = loaderAt(ADDRESS);
     expect(asked).not.toHaveBeenCalled();
-    loader.use(({ show }) => show('first'));
+    use(({ show }) => show('first'));
     expect(asked.mock.calls).toEqual([[ADDRESS]]);
   });
 
   it('loads once however often it is needed, and does everything in order', async () => {
-    const loader = chooserLoader(() => ADDRESS);
-    const shown: Layer[] = [];
+    const use = loaderAt(ADDRESS);
     const done = Promise.all([
-      loader.use(({ show }) => show('first')),
-      loader.use(({ show }) => show('settings')),
-      loader.use(({ acceptAll }) => acceptAll()),
+      use(({ show }) => show('first')),
+      use(({ show }) => show('settings')),
+      use(({ acceptAll }) => acceptAll()),
     ]);
     expect(asked).toHaveBeenCalledOnce();
-    loader.mounted(chooserOf(shown));
+    expect(shown).toEqual([]);
+    arrive();
     expect((await done)[2]).toEqual(OUTCOME);
     expect(shown).toEqual(['first', 'settings']);
   });
 
   it('needs no second load for what is wished later', async () => {
-    const loader = chooserLoader(() => ADDRESS);
-    const shown: Layer[] = [];
-    const first = loader.use(({ show }) => show('first'));
-    loader.mounted(chooserOf(shown));
+    const use = loaderAt(ADDRESS);
+    const first = use(({ show }) => show('first'));
+    arrive();
     await first;
-    await loader.use(({ show }) => show('do-not-sell'));
+    await use(({ show }) => show('do-not-sell'));
     expect(shown).toEqual(['first', 'do-not-sell']);
     expect(asked).toHaveBeenCalledOnce();
   });
 
   it('says when it cannot be loaded, and tries again with the next wish', async () => {
     asked.mockRejectedValueOnce(new TypeError('failed'));
-    const addresses = [ADDRESS, `${ADDRESS}?2`];
-    const loader = chooserLoader(() => addresses.shift() ?? '');
-    const failed = loader.use(({ rejectAll }) => rejectAll());
+    const use = loaderAt(ADDRESS, `${ADDRESS}?2`);
+    const failed = use(({ rejectAll }) => rejectAll());
     await expect(failed).rejects.toMatchObject({ code: 'store-unavailable' });
-    loader.use(({ show }) => show('first'));
+    use(({ show }) => show('first'));
     expect(asked.mock.calls).toEqual([[ADDRESS], [`${ADDRESS}?2`]]);
   });
 });

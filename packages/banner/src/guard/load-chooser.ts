@@ -1,29 +1,32 @@
-import { assentError } from '../api.ts';
-import type { Chooser } from '../bridge.ts';
+import type { AssentError } from '../api.ts';
+import type { Chooser, Guard } from '../bridge.ts';
 import { loadFile } from '../load-file.ts';
 
-/** Loads the chooser once, when it is first needed, and does things with it as soon as it is there. */
-export function chooserLoader(address: () => string) {
-  let ready: Promise<Chooser> | null = null;
-  let mounted: (chooser: Chooser) => void;
+/**
+ * Does work with the chooser, which is loaded first where it is not there.
+ * @throws AssentError `store-unavailable` (as a rejection) when it cannot be loaded
+ */
+export type UseChooser = <T>(work: (chooser: Chooser) => T | Promise<T>) => Promise<T>;
 
-  const load = () =>
-    new Promise<Chooser>((resolve, reject) => {
-      mounted = resolve;
-      const file = address();
-      loadFile(file).catch(() => {
+/**
+ * Loads the chooser once, when it is first needed. What is wished meanwhile is done in order.
+ * @param address of its file at the moment
+ */
+export function chooserLoader(address: () => string): UseChooser {
+  let ready: Promise<Chooser> | null = null;
+
+  return (work) => {
+    const file = address();
+    ready ??= loadFile(file).then(
+      // The file has put it there.
+      () => (window.__assent as Guard).chooser as Chooser,
+      () => {
         // The next wish tries again; until then everything stays as it is.
         ready = null;
-        reject(assentError('store-unavailable', file));
-      });
-    });
-
-  return {
-    /** @throws AssentError `store-unavailable` (as a rejection) when it cannot be loaded */
-    use<T>(work: (chooser: Chooser) => T | Promise<T>): Promise<T> {
-      ready ??= load();
-      return ready.then(work);
-    },
-    mounted: (chooser: Chooser) => mounted(chooser),
+        const code: AssentError['code'] = 'store-unavailable';
+        throw Object.assign(new Error(file), { code });
+      },
+    );
+    return ready.then(work);
   };
 }

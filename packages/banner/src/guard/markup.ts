@@ -83,7 +83,7 @@ export function guardMarkup(
 const guarded = (html: string): string =>
   html.replace(
     /^(\s*<!doctype[^>]*>)?/i,
-    (doctype) => `${doctype}<script>parent.__assent?.adopt(self)</script>`,
+    (doctype) => `${doctype}<script>try{parent.__assent.adopt(self)}catch{}</script>`,
   );
 
 /** What the page has not trusted is not trusted for it. */

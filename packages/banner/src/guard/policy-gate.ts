@@ -3,7 +3,7 @@ export type Fits = (address: unknown) => boolean;
 
 /** The policy of a page: no other header's name has these letters of Content-Security-Policy. */
 export const policyOf = (page: Document): HTMLMetaElement | null =>
-  page.querySelector('meta[http-equiv*=ty-P]');
+  page.querySelector('[http-equiv*=ty-P]');
 
 /**
  * The gate of a page that a policy guards: whether the policy holds an address back. It stands in

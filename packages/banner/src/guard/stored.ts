@@ -34,8 +34,8 @@ export function storedRule(
 
 /** How closely a pattern fits a name; 0 means not at all. An exact name beats every prefix. */
 export function fitName(pattern: string, name: string): number {
-  if (pattern.endsWith('*')) return name.startsWith(pattern.slice(0, -1)) ? pattern.length - 1 : 0;
-  return pattern === name ? 1e4 : 0;
+  if (pattern === name) return 1e4;
+  return pattern.endsWith('*') && name.startsWith(pattern.slice(0, -1)) ? pattern.length : 0;
 }
 
 /** What a scope may lack: workers have neither documents nor web storage. */

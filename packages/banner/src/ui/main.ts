@@ -22,12 +22,12 @@ if (guard) {
     if ((await load()).isDenied(address)) show('settings');
     else send();
   }
-  guard.mounted({
+  guard.chooser = {
     show(layer) {
       show(layer);
       if (layer === 'first') sayShown();
     },
     sendForm,
     ...choices,
-  });
+  };
 }

@@ -20,7 +20,6 @@ export function mount(
   hash: string,
   gpc: boolean,
 ): (layer: Layer) => void {
-  let show: (layer: Layer) => void = () => {};
   const stand: Pick<SiteScript, 'validDays' | 'stores' | 'languages' | 'ui'> = {
     validDays: 1,
     stores: {},
@@ -42,15 +41,12 @@ export function mount(
     mayWrite: () => false,
     adopt() {},
     emit() {},
-    mounted(chooser) {
-      show = chooser.show;
-    },
   };
   window.__assent = guard;
   // An element's id would be found in its place. Nothing that happens here is told to anybody.
   Object.assign(window, { assent: { on() {} } });
   ui({ ...shown, hash, files: NOWHERE }, location.href);
-  return show;
+  return (layer) => guard.chooser?.show(layer);
 }
 
 /** Where the banner's elements are. */
