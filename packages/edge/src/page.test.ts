@@ -33,6 +33,19 @@ describe('the site script', () => {
   });
 });
 
+describe('a page that says by its first bytes that it is UTF-16', () => {
+  const text = Buffer.from('\ufeff<!doctype html><p>Grüße', 'utf16le');
+
+  it.each([
+    ['little', text],
+    ['big', Buffer.from(text).swap16()],
+  ])('comes out as it is, with the %s end first', (_, page) => {
+    for (const cuts of [[], [1], [2, 5]]) {
+      expect(rewriteBytes(page, { ...withScript, cuts })).toEqual(page);
+    }
+  });
+});
+
 const LOADING: Record<string, string[]> = {
   img: ['src', 'srcset'],
   script: ['src'],

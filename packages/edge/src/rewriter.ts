@@ -20,12 +20,14 @@ export interface PageRules extends Rules {
 
 const HREF = wanted('href');
 const BYTE_ORDER_MARK = Buffer.from('\ufeff');
+/** With one of these a page is in UTF-16, whatever its headers say. */
+const MARKS_OF_UTF_16 = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
 
 /** Rewrites a page piece by piece. What it does not change it passes on without a copy. */
 export class Rewriter implements TokenHandler {
   /** Something was made inert so far. */
   held = false;
-  /** After an error of our own the page goes on as it is: its policy holds what is not inert. */
+  /** After an error of our own, or in UTF-16, the page goes on as it is: its policy holds what is not inert. */
   hasGivenUp = false;
   private readonly rules: PageRules;
   private readonly judge: Judge;
@@ -85,6 +87,7 @@ export class Rewriter implements TokenHandler {
       this.carry.keep(this.bytes, 0);
       return;
     }
+    if (this.hasGivenUp) return;
     const end = this.tokenizer.feed(this.bytes);
     this.passTo(end);
     this.carry.keep(this.bytes, end);
@@ -106,6 +109,12 @@ export class Rewriter implements TokenHandler {
   private readMark(): boolean {
     if (this.bytes.length < BYTE_ORDER_MARK.length) return false;
     this.mayHaveMark = false;
+    if (MARKS_OF_UTF_16.some((mark) => mark.equals(this.bytes.subarray(0, mark.length)))) {
+      // Nothing in it is like ASCII, so it goes on as it is, under its policy.
+      this.hasGivenUp = true;
+      this.passTo(this.bytes.length);
+      return true;
+    }
     if (BYTE_ORDER_MARK.equals(this.bytes.subarray(0, BYTE_ORDER_MARK.length))) {
       this.ready.push(BYTE_ORDER_MARK);
       this.bytes = this.bytes.subarray(BYTE_ORDER_MARK.length);
