@@ -13,7 +13,7 @@ const FOR_SHARED_CACHES = ['Surrogate-Control', 'CDN-Cache-Control'];
  * bring an older choice's page back, so there is none.
  */
 export function makeCacheSafe(headers: HeaderBag): void {
-  headers.set('Vary', varied(headers.get('Vary') ?? ''));
+  vary(headers, VARY);
   headers.set('Cache-Control', asPrivate(headers.get('Cache-Control') ?? ''));
   for (const name of [...VALIDATORS, ...FOR_SHARED_CACHES]) headers.delete(name);
 }
@@ -27,14 +27,19 @@ export function mayBeRemembered(headers: HeaderBag): boolean {
   return !isForOne && headers.get('Set-Cookie') === null;
 }
 
-function varied(value: string): string {
+/** Adds to the names of request headers on which an answer depends. */
+export function vary(headers: HeaderBag, by: readonly string[]): void {
+  headers.set('Vary', varied(headers.get('Vary') ?? '', by));
+}
+
+function varied(value: string, by: readonly string[]): string {
   const names = value
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean);
   if (names.includes('*')) return value;
   const known = names.map((name) => name.toLowerCase());
-  return [...names, ...VARY.filter((name) => !known.includes(name.toLowerCase()))].join(', ');
+  return [...names, ...by.filter((name) => !known.includes(name.toLowerCase()))].join(', ');
 }
 
 function asPrivate(value: string): string {

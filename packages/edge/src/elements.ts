@@ -78,7 +78,7 @@ export const cssOf = (foreign: boolean): readonly LoadingAttribute[] =>
   foreign ? [...STYLE, ...PRESENTATION] : STYLE;
 
 const LINK_LOADS =
-  'stylesheet preload prefetch prerender modulepreload icon mask-icon apple-touch-icon apple-touch-icon-precomposed manifest compression-dictionary'.split(
+  'stylesheet preload prefetch prerender modulepreload icon mask-icon apple-touch-icon apple-touch-icon-precomposed manifest compression-dictionary search'.split(
     ' ',
   );
 const LINK_CONNECTS = ['preconnect', 'dns-prefetch'];

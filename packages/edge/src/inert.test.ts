@@ -53,12 +53,18 @@ describe.each(SITES)('an inert tag of %s', (_, site) => {
       `<svg viewBox="0 0 1 1"><path fill="url(${A}#a)"/></svg>`,
       `<svg viewBox="0 0 1 1"><path ${mark} data-assent-fill="url(${A}#a)" /></svg>`,
     ],
-    ...['stylesheet', 'preload', 'PREFETCH', 'modulepreload', 'shortcut icon', 'manifest'].map(
-      (rel) => [
-        `<link rel="${rel}" href="${A}">`,
-        `<link ${mark} rel="${rel}" data-assent-href="${A}">`,
-      ],
-    ),
+    ...[
+      'stylesheet',
+      'preload',
+      'PREFETCH',
+      'modulepreload',
+      'shortcut icon',
+      'manifest',
+      'search',
+    ].map((rel) => [
+      `<link rel="${rel}" href="${A}">`,
+      `<link ${mark} rel="${rel}" data-assent-href="${A}">`,
+    ]),
     [
       `<link rel=preload as=image imagesrcset="${A} 2x">`,
       `<link ${mark} rel=preload as=image data-assent-imagesrcset="${A} 2x">`,
