@@ -15,7 +15,7 @@ const SELDOM = {
 };
 
 /** A link that loads or connects; others, such as `canonical`, only name an address. */
-const LOADING_LINK = /stylesheet|icon|manifest|pre|dns/i;
+const LOADING_LINK = /stylesheet|icon|manifest|pre|dns|search|next/i;
 
 /** What stands before an attribute that waits. */
 export const WAITING = 'data-assent-';
@@ -95,8 +95,8 @@ export function holderOf(heldBy: HeldBy, onHeld: (element: Element) => void): Ho
   };
 }
 
-/** Elements that show a document. */
-const SHOWS = /^(iframe|frame|object|embed)$/;
+/** Elements that show a document, or take from one what they show. */
+const SHOWS = /^(iframe|frame|object|embed|link|use)$/;
 
 /** The addresses in an attribute's value. */
 export function addressesIn({ localName }: Element, attribute: string, value: string): string[] {

@@ -33,16 +33,24 @@ export function guardForms(
     return true;
   }
 
-  realm.addEventListener(
-    'submit',
-    (event) => {
-      const form = event.target as Form;
-      const { submitter } = event as SubmitEvent;
-      const send = () => form.requestSubmit(submitter);
-      if (hold(form, send, submitter)) event.preventDefault();
-    },
-    true,
-  );
+  const look = (event: Event): void => {
+    const form = event.target as Form;
+    const { submitter } = event as SubmitEvent;
+    const send = () => form.requestSubmit(submitter);
+    const isOver = __ASSENT_FULL__ && event.defaultPrevented;
+    if (!isOver && hold(form, send, submitter)) event.preventDefault();
+  };
+  realm.addEventListener('submit', look, true);
+  if (__ASSENT_FULL__) {
+    // The page, which hears of the form in between, may have given it another address.
+    realm.addEventListener('submit', look);
+    // Nobody outside hears of a form in a shadow root.
+    around(realm.Element, 'attachShadow', (original, self, args) => {
+      const root = original(self, args) as ShadowRoot;
+      root.addEventListener('submit', look, true);
+      return root;
+    });
+  }
   around(realm.HTMLFormElement, 'submit', (original, self: Form, args) => {
     const send = () => original(self, args);
     if (!hold(self, send)) send();

@@ -2,8 +2,10 @@
 
 /** The document that an address is in itself, or that a script made a file of; '' for others. */
 export function documentAt(address: string): string {
+  // Its program may give a text, and that is a document, too.
+  if (/^\s*javascript:/i.test(address)) return address;
   const file = fileAt(address);
-  return /html|xml/.test(file?.getResponseHeader('Content-Type') ?? '')
+  return /html|xml|css/.test(file?.getResponseHeader('Content-Type') ?? '')
     ? `${file?.responseText}`
     : '';
 }

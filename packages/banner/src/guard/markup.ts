@@ -8,7 +8,7 @@ import { trusted } from './trusted.ts';
 
 /** What takes markup; no interface has them all. */
 const SINKS =
-  'innerHTML outerHTML setHTMLUnsafe insertAdjacentHTML write writeln createContextualFragment';
+  'innerHTML outerHTML setHTML setHTMLUnsafe insertAdjacentHTML write writeln createContextualFragment';
 
 /**
  * @param adopt takes over the frames that came into the page

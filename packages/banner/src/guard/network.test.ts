@@ -42,6 +42,14 @@ function scope() {
       return Promise.resolve(take(...args));
     }
   }
+  class Cache {
+    add(...args: unknown[]) {
+      return Promise.resolve(take(...args));
+    }
+    addAll(...args: unknown[]) {
+      return Promise.resolve(take(...args));
+    }
+  }
   class RTCPeerConnection {
     constructor(...args: unknown[]) {
       take(...args);
@@ -59,6 +67,7 @@ function scope() {
     WebSocketStream,
     PaymentRequest,
     CredentialsContainer,
+    Cache,
   };
   guardNetwork(made, (address) => (`${address}`.includes('//c.example') ? ['counter'] : null));
   return { ...made, given };
@@ -154,5 +163,26 @@ describe('what a third party describes', () => {
     await credentials.get({ publicKey: {} });
     await credentials.get();
     expect(given).toEqual([{ publicKey: {} }]);
+  });
+
+  it('is not asked whether its passkeys may be used here, and the site itself is', async () => {
+    const { CredentialsContainer, given } = scope();
+    const credentials = new CredentialsContainer();
+    const others = { publicKey: { rpId: 'c.example' } };
+    await expect(credentials.get(others)).rejects.toThrow(DOMException);
+    const own = { publicKey: { rpId: location.hostname } };
+    await credentials.get(own);
+    expect(given).toEqual([own]);
+  });
+
+  it('is not asked by a cache, alone or among others', async () => {
+    const { Cache, Request, given } = scope();
+    const cache = new Cache();
+    await expect(cache.add(new Request(HELD))).rejects.toThrow(DOMException);
+    await expect(cache.addAll(new Set(['/own', HELD]))).rejects.toThrow(DOMException);
+    await expect(cache.addAll(undefined)).rejects.toThrow(TypeError);
+    await cache.add('/own');
+    await cache.addAll(['/own', turncoat()]);
+    expect(given).toEqual(['/own', ['/own', '/own']]);
   });
 });

@@ -13,6 +13,8 @@ type Scope = object & { [name: string]: { prototype?: object } | undefined };
 /** What asks for a log-in, as far as it says whom. */
 interface LogIn {
   identity?: { providers: object[] };
+  /** Whose passkey it is, or will be. */
+  publicKey?: { rpId?: string; rp?: { id?: string } };
 }
 
 /** Patches whatever a scope can ask others by. */
@@ -70,11 +72,25 @@ export function guardNetwork(realm: object, heldBy: HeldBy): void {
       ...rest,
     ]),
   );
-  around(scope.CredentialsContainer, 'get', (original, self, args: LogIn[]) =>
-    namesHeld(args[0]?.identity?.providers, 'configURL')
-      ? Promise.reject(new DOMException('', 'NetworkError'))
-      : original(self, args),
-  );
+  const refuse = () => Promise.reject(new DOMException('', 'NetworkError'));
+  around(scope.CredentialsContainer, 'get create', (original, self, args: LogIn[]) => {
+    const { identity, publicKey } = args[0] ?? {};
+    // Others than the site are asked whether their passkeys may be used here.
+    const owner = publicKey?.rpId ?? publicKey?.rp?.id ?? '';
+    const isOthers = !location.hostname.endsWith(owner) && isHeld(`https://${owner}`);
+    return isOthers || namesHeld(identity?.providers, 'configURL')
+      ? refuse()
+      : original(self, args);
+  });
+  around(scope.Cache, 'add', (original, self, args) => {
+    const asked = args.map(asRead);
+    return asked.some(isHeld) ? refuse() : original(self, asked);
+  });
+  // What cannot be gone through is refused as a promise, too.
+  around(scope.Cache, 'addAll', async (original, self, args: Iterable<unknown>[]) => {
+    const asked = [...(args[0] as Iterable<unknown>)].map(asRead);
+    return asked.some(isHeld) ? refuse() : original(self, [asked]);
+  });
   // Servers of which two browsers ask their own addresses (STUN), or which stand between them (TURN).
   const withoutHeldServers = (
     original: Original,

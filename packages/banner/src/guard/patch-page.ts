@@ -130,10 +130,13 @@ const watch = (see: MutationCallback): void =>
 /** Frames that were looked at. */
 const seen = new WeakSet<Element>();
 
+/** What shows a document of its own. A policy has a site's pages in object elements held by themselves. */
+const FRAMES = __ASSENT_FULL__ ? 'iframe,frame,object' : 'iframe,frame';
+
 /** What only shows once it is in the page. */
 function check(isHeld: Fits, { onFrameHeld }: Facts): void {
   holdSpeculation(isHeld);
-  for (const frame of document.querySelectorAll<HTMLIFrameElement>('iframe,frame')) {
+  for (const frame of document.querySelectorAll<HTMLIFrameElement>(FRAMES)) {
     // Once is enough: said again, it changes nothing.
     frame.addEventListener('load', lookInto);
     const isNew = !seen.has(frame) && frame.src;

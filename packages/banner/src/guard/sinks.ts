@@ -4,7 +4,7 @@ import { type Holder, WAITING } from './elements.ts';
 import type { Frame } from './frames.ts';
 import { guardMarkup } from './markup.ts';
 import type { Realm } from './realm.ts';
-import { around, type Original } from './replace.ts';
+import { around, type Handler, type Original } from './replace.ts';
 import type { Styles } from './styles.ts';
 
 /** Methods that put nodes into the page, by the interface that has them. */
@@ -63,17 +63,20 @@ export function guardSinks(
     const name = `${given}`.toLowerCase();
     return give(self, name, value, () => original(self, [given, valueFor(self, name, value)]));
   });
-  around(element, 'setAttributeNS', (original, self, [space, name, value]) =>
-    give(self, `${name}`, value, () =>
-      original(self, [space, name, valueFor(self, `${name}`, value)]),
-    ),
-  );
-  // Words are added to the list without another look at the link.
-  const readWords = (original: Original, self: Element) => {
+  around(element, 'setAttributeNS', (original, self, [space, given, value]) => {
+    // A page may name the space of links as it likes.
+    const name = `${given}`.replace(/^(?!xlink).+:href$/, 'href');
+    return give(self, name, value, () =>
+      original(self, [space, given, valueFor(self, name, value)]),
+    );
+  });
+  // Words are added to the list without another look at the link, and a text may take the place of all.
+  const useWords: Handler = (original, self, args) => {
     useLink(self, 'stylesheet');
-    return original(self, []);
+    return original(self, args);
   };
-  around(linkElement, 'relList', readWords, 'get');
+  around(linkElement, 'relList', useWords, 'get');
+  around(linkElement, 'relList', useWords);
   guardAttributeNodes(realm, holder, styles, valueFor);
 
   const insert = (original: Original, self: Partial<Node>, args: unknown[]) => {
