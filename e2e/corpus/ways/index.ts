@@ -5,6 +5,7 @@ import { markup } from './markup.ts';
 import { network } from './network.ts';
 import { odd } from './odd.ts';
 import { proxied } from './proxied.ts';
+import { rare } from './rare.ts';
 import { realms } from './realms.ts';
 import { scripted } from './scripted.ts';
 import { speculation } from './speculation.ts';
@@ -29,4 +30,5 @@ export const WAYS: readonly Way[] = [
   ...speculation,
   ...once(odd),
   ...tags,
+  ...rare,
 ];

@@ -130,7 +130,7 @@ const watch = (see: MutationCallback): void =>
 /** Frames that were looked at. */
 const seen = new WeakSet<Element>();
 
-/** What shows a document of its own. A policy has a site's pages in object elements held by themselves. */
+/** What shows a document of its own; beside a policy those that may, for objects are no frames there. */
 const FRAMES = __ASSENT_FULL__ ? 'iframe,frame,object' : 'iframe,frame';
 
 /** What only shows once it is in the page. */
