@@ -135,6 +135,42 @@ describe.each(KINDS)('a frame set, at %s', (kind) => {
   });
 });
 
+describe.each(KINDS)('a document that a script gives a frame as text, at %s', (kind) => {
+  it('is guarded before it writes anything, and stays whole', async () => {
+    const inner = `<!doctype html><p>Inside<script>
+      for (const name of ['_ga', 'own']) document.cookie = name + '=1';
+      parent.inner = [document.cookie, document.compatMode, document.querySelector('p').firstChild.data];
+    </scr\` + \`ipt>`;
+    const body = `<script>
+      const frame = document.createElement('iframe');
+      frame.srcdoc = \`${inner}\`;
+      document.body.append(frame);
+    </script>`;
+    const guest = await visitor();
+    const page = await guest.open(await own(kind, body));
+    await quiet(page);
+    expect(await page.evaluate(() => Reflect.get(window, 'inner'))).toEqual([
+      'own=1',
+      'CSS1Compat',
+      'Inside',
+    ]);
+  });
+
+  it('throws nothing where it may not reach out', async () => {
+    const body = `<script>
+      const frame = document.createElement('iframe');
+      frame.sandbox = 'allow-scripts';
+      frame.srcdoc = '<p>Inside';
+      document.body.append(frame);
+    </script>`;
+    const guest = await visitor();
+    const page = await guest.open(await own(kind, body));
+    await quiet(page);
+    expect(await page.frameLocator('iframe').locator('p').textContent()).toBe('Inside');
+    expect(guest.errors).toEqual([]);
+  });
+});
+
 describe("files of the site's own in frames, at strict", () => {
   it('get the policy where they can, and throw nothing into the page where they cannot', async () => {
     const image = 'https://www.facebook.com/tr/?id=1';
