@@ -160,7 +160,7 @@ describe.each(KINDS)('a document that a script gives a frame as text, at %s', (k
     const body = `<script>
       const frame = document.createElement('iframe');
       frame.sandbox = 'allow-scripts';
-      frame.srcdoc = '<p>Inside';
+      frame.setAttribute('srcdoc', '<p>Inside');
       document.body.append(frame);
     </script>`;
     const guest = await visitor();

@@ -68,38 +68,39 @@ export function guardConnections(realm: Realm, isHeld: (address: unknown) => boo
   around(HTMLIFrameElement, 'src', giving);
   around(realm.HTMLLinkElement, 'href', giving);
 
-  const byMarkup =
-    (pattern: RegExp, before: string): Handler =>
-    (original, self, args) =>
-      original(
-        self,
-        args.map((html: unknown) =>
-          typeof html === 'string'
-            ? before +
-              html.replace(pattern, (tag, start: string, attribute: string, address: string) =>
-                isHeld(address) ? start + WAITING + attribute : tag,
-              )
-            : html,
-        ),
-      );
+  /** Markup in which what connects waits; what the page has not written as a text is not ours to change. */
+  const inert =
+    (pattern: RegExp, before: string) =>
+    (html: string): string =>
+      // Only a text has it; to ask for the type weighs more.
+      html?.replace
+        ? before +
+          html.replace(pattern, (tag, start: string, attribute: string, address: string) =>
+            isHeld(address) ? start + WAITING + attribute : tag,
+          )
+        : html;
+  const inMarkup = inert(IN_MARKUP, '');
   for (const type of [Element, realm.ShadowRoot, Document]) {
     around(
       type,
       'innerHTML outerHTML setHTMLUnsafe insertAdjacentHTML write writeln',
-      byMarkup(IN_MARKUP, ''),
+      (original, self, args) => original(self, args.map(inMarkup)),
     );
   }
 
   // What such a document writes at once it would have written before anybody heard of it. It may have a
   // doctype behind that: without one it is no other.
-  const byDocument = byMarkup(ONWARD, '<script>try{parent.__assent.adopt(self)}catch{}</script>');
-  around(HTMLIFrameElement, 'srcdoc', byDocument);
-  around(Element, 'setAttribute', (original, self, args, name) =>
+  const inDocument = inert(ONWARD, '<script>try{parent.__assent.adopt(self)}catch{}</script>');
+  around(HTMLIFrameElement, 'srcdoc', (original, self, args) =>
+    original(self, args.map(inDocument)),
+  );
+  around(Element, 'setAttribute', (original, self, args: string[]) =>
     give(self, args[0], args[1], () =>
-      // A pattern makes a text of whatever it gets, as the browser will.
-      /^srcdoc$/i.test(args[0] as unknown as string)
-        ? byDocument(original, self, args, name)
-        : original(self, args),
+      original(
+        self,
+        // A pattern makes a text of whatever it gets, as the browser will.
+        /^srcdoc$/i.test(args[0] as string) ? [args[0], inDocument(args[1] as string)] : args,
+      ),
     ),
   );
 
