@@ -46,7 +46,8 @@ function isSound({ version, madeAt, consentId, receiptId, answer }: KeptChoice):
     Number.isSafeInteger(version) &&
     version > 0 &&
     Number.isSafeInteger(madeAt) &&
-    madeAt > 0 &&
+    // The first moment of 1970 is a time as well, and long over.
+    madeAt >= 0 &&
     [consentId, receiptId].every((id) => /^[0-9a-f-]{36}$/.test(id)) &&
     [answer.doNotSell, ...Object.values(answer.categories), ...Object.values(answer.vendors)].every(
       (said) => typeof said === 'boolean',
