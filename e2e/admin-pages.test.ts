@@ -10,6 +10,13 @@ const go = (page: Page, name: string) =>
 
 const title = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 
+/** Until the focus is on a page's heading: a link that leads there has the same text, and had the focus before. */
+const headed = (page: Page, name: string) =>
+  page.waitForFunction((name) => {
+    const { activeElement: focused } = document;
+    return focused?.tagName === 'H1' && focused.textContent === name;
+  }, name);
+
 /** Asks the service as the page would. @returns the status */
 const send = (page: Page, method: string, path: string, body: object): Promise<number> =>
   page.evaluate(
@@ -29,12 +36,12 @@ describe('a page that is gone to', () => {
     for (const name of ['Publish', 'Vendors', 'Dashboard', 'Vendors']) {
       if (name !== 'Publish') await go(page, name);
       await title(page, name).waitFor();
-      await page.waitForFunction((name) => document.activeElement?.textContent === name, name);
+      await headed(page, name);
       expect(await page.title()).toBe(`${name} · facts42 · Assent`);
     }
     await page.goBack();
     await title(page, 'Dashboard').waitFor();
-    await page.waitForFunction(() => document.activeElement?.textContent === 'Dashboard');
+    await headed(page, 'Dashboard');
   });
 
   it('has it as well where what it shows is searched', async () => {
@@ -43,7 +50,7 @@ describe('a page that is gone to', () => {
     await page.getByLabel('Receipt or visitor id').fill('none');
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Clear' }).waitFor();
-    await page.waitForFunction(() => document.activeElement?.textContent === 'Consent log');
+    await headed(page, 'Consent log');
   });
 
   it('says so where its program does not come, and is tried anew', async () => {
