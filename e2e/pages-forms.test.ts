@@ -93,6 +93,55 @@ describe('a form to a vendor that was refused', () => {
   });
 });
 
+describe('a form to a vendor that was refused, where nobody looks for one', () => {
+  /** Presses what a script has made, and has the settings ask for it; nothing goes out before a yes. */
+  async function held(make: () => void): Promise<Page> {
+    const page = await refusing('<div id="at"></div>');
+    await page.evaluate(make);
+    await expect.poll(() => button(page, 'save').isVisible()).toBe(true);
+    await quiet(page);
+    expect(sent()).toEqual([]);
+    return page;
+  }
+
+  it('is held in a closed shadow root', async () => {
+    await held(() => {
+      const root = document.querySelector('#at')?.attachShadow({ mode: 'closed' });
+      if (!root) return;
+      root.innerHTML =
+        '<form action="https://www.facebook.com/plugins/subscribe"><button>Go</button></form>';
+      root.querySelector('button')?.click();
+    });
+  });
+
+  it('is held where it gets its address only while it is sent', async () => {
+    await held(() => {
+      const form = document.createElement('form');
+      form.innerHTML = '<button>Go</button>';
+      form.onsubmit = () => {
+        form.action = 'https://www.facebook.com/plugins/subscribe';
+      };
+      document.body.append(form);
+      form.querySelector('button')?.click();
+    });
+  });
+});
+
+describe('a form in a shadow root to whom nobody was asked about', () => {
+  it('goes out once', async () => {
+    const page = await refusing('<div id="at"></div>');
+    await page.evaluate((action) => {
+      const root = document.querySelector('#at')?.attachShadow({ mode: 'open' });
+      if (!root) return;
+      root.innerHTML = `<form action="${action}" target="_blank"><button name="way" value="card">Go</button></form>`;
+      root.querySelector('button')?.click();
+    }, PAY);
+    await expect.poll(() => sent().length).toBe(1);
+    await quiet(page);
+    expect(sent()).toEqual(['pay.example/take?way=card']);
+  });
+});
+
 describe('activation "next-view"', () => {
   const TAG = '<script src="https://www.googletagmanager.com/gtag/js?id=G-1"></script>';
 

@@ -171,6 +171,45 @@ describe.each(KINDS)('a document that a script gives a frame as text, at %s', (k
   });
 });
 
+describe.each(KINDS)("a page of the site's own in an object, at %s", (kind) => {
+  it('is guarded', async () => {
+    pages.site.serve(
+      '/inside.html',
+      `<!doctype html><p>Inside<script>setTimeout(() => {
+        fetch('https://www.google-analytics.com/collect', { mode: 'no-cors' }).catch(() => {});
+      }, 400)</script>`,
+    );
+    const body = `<script>
+      const shown = document.createElement('object');
+      shown.data = '/inside.html';
+      document.body.append(shown);
+    </script>`;
+    const guest = await visitor();
+    const page = await guest.open(await own(kind, body));
+    stage.standIns.forget();
+    await page.waitForTimeout(900);
+    await quiet(page);
+    expect(stage.standIns.hosts()).toEqual([]);
+    expect(guest.errors).toEqual([]);
+  });
+});
+
+describe.each(KINDS)('an address in place of markup, at %s', (kind) => {
+  it('is written as its text, and leads nowhere', async () => {
+    const guest = await visitor();
+    const page = await guest.open(await own(kind, '<p id="at"></p>'));
+    const here = page.url();
+    await page.evaluate(() => {
+      const place = document.querySelector('#at') as HTMLElement;
+      Reflect.set(place, 'innerHTML', location);
+      Reflect.set(document.createElement('iframe'), 'srcdoc', location);
+    });
+    await quiet(page);
+    expect([page.url(), await page.locator('#at').textContent()]).toEqual([here, here]);
+    expect(guest.errors).toEqual([]);
+  });
+});
+
 describe("files of the site's own in frames, at strict", () => {
   it('get the policy where they can, and throw nothing into the page where they cannot', async () => {
     const image = 'https://www.facebook.com/tr/?id=1';

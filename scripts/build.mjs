@@ -68,7 +68,33 @@ const SHORT_NAMES = {
   active: 'h',
   show: 'A',
   guard: 't',
+  wishedLanguage: 'P',
+  hasNewSignal: 'Q',
 };
+
+/**
+ * Fields of the site script that nobody but the banner's files reads: the server writes them by these names, and
+ * so do those who draw a notice. None is a field of anything else that the banner reads or sends.
+ */
+const SITE_NAMES = {
+  gated: 'a',
+  sells: 'n',
+  since: 'v',
+  objectable: 'B',
+  category: 'E',
+  validDays: 'F',
+  signals: 'G',
+  told: 'H',
+  words: 'I',
+  first: 'J',
+  stores: 'K',
+  asks: 'L',
+  aliases: 'M',
+  activation: 'N',
+  allowUnknown: 'O',
+};
+
+const ALL_NAMES = { ...SHORT_NAMES, ...SITE_NAMES };
 
 /** What the banner's files have in common. */
 const bannerOptions = {
@@ -77,8 +103,8 @@ const bannerOptions = {
   minify: true,
   format: 'iife',
   target: 'es2022',
-  mangleProps: new RegExp(`^(${Object.keys(SHORT_NAMES).join('|')})$`),
-  mangleCache: SHORT_NAMES,
+  mangleProps: new RegExp(`^(${Object.keys(ALL_NAMES).join('|')})$`),
+  mangleCache: ALL_NAMES,
   legalComments: 'none',
   logLevel: 'warning',
 };
@@ -161,6 +187,8 @@ async function buildBanner() {
     ...bannerOptions,
     entryPoints: {
       'other-forms': source('guard/other-forms-main.ts'),
+      languages: source('guard/languages-main.ts'),
+      'opt-out': source('guard/opt-out-main.ts'),
       status: source('guard/status-main.ts'),
       restore: source('guard/restore-main.ts'),
     },
@@ -177,8 +205,10 @@ async function buildBanner() {
       'stand-in': join(root, 'packages/server/src/artefacts/stand-in/main.ts'),
       preview: join(root, 'packages/server/src/preview/frame/main.ts'),
     },
+    define: { __ASSENT_SITE_NAMES__: JSON.stringify(SITE_NAMES) },
     plugins: [minifiedCss],
   });
+  writeFileSync(join(dist, 'banner/site-names.json'), JSON.stringify(SITE_NAMES));
   await Promise.all(
     ['ui', 'ui-looks', 'effects', 'evidence', 'gpp', 'settings', 'mine', 'embeds'].map((name) =>
       shorten(`banner/${name}.js`),
@@ -191,7 +221,7 @@ async function shorten(file, mangle = true) {
   const { code } = await minify(readFileSync(join(dist, file), 'utf8'), {
     ecma: 2020,
     module: true,
-    compress: { passes: 9, unsafe_arrows: true, keep_fargs: false },
+    compress: { passes: 9, unsafe_arrows: true, keep_fargs: false, lhs_constants: false },
     mangle,
   });
   writeFileSync(join(dist, file), code);

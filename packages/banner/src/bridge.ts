@@ -5,6 +5,7 @@
  */
 import type { KeptChoice, SiteScript } from '@assent/contract/vocabulary';
 import type { AssentApi } from './api.ts';
+import type { AskForm } from './guard/sent-form.ts';
 import type { MayWrite } from './guard/stored.ts';
 
 /** The layers of the UI; `do-not-sell` is the settings, opened at that section. */
@@ -56,8 +57,8 @@ export interface FrameGuard extends Guard {
 /** What the chooser offers to the guard. */
 export interface Chooser extends Omit<AssentApi, 'get' | 'open' | 'on'> {
   show(layer: Layer): void;
-  /** Sends a form elsewhere, unless a vendor would get it that may not run: then it asks. */
-  sendForm(address: string, send: () => void): Promise<void>;
+  /** Lets a form go elsewhere, unless a vendor would get it that may not run: then it asks. */
+  sendForm: AskForm;
   /**
    * Lets a choice that was made elsewhere, and is in force, take effect here.
    * @param ran ids of the vendors that ran in this page until now

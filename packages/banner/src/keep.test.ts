@@ -151,7 +151,7 @@ describe('the kept policy', () => {
   });
 
   const isPolicyOld = (site: typeof strict, choice: typeof kept, granted: string[]) =>
-    hasErrands(site, choice, granted, () => true, false);
+    hasErrands(site, choice, granted, () => true);
 
   it('is told to be old when choice, version or what may run has changed', () => {
     expect(isPolicyOld(strict, kept, ['counter'])).toBe(true);

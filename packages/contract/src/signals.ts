@@ -7,7 +7,7 @@ export interface SwitchFacts {
   /** What `consentApi.type` says of the vendors that have this switch. */
   api: string;
   to: string;
-  as: SignalForm;
+  as?: SignalForm;
   /** The call before any decision. */
   first?: readonly string[];
   /** The call that tells of a decision; `null` stands for one of the words. */
@@ -38,7 +38,6 @@ export const SWITCHES: Readonly<Record<keyof SignalsConfig, readonly SwitchFacts
     {
       api: 'google-consent-mode',
       to: 'dataLayer',
-      as: 'a',
       first: ['consent', 'default'],
       told: ['consent', 'update'],
       words: STATES,

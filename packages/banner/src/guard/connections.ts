@@ -15,7 +15,7 @@ const IN_MARKUP = /(<(?:iframe|link)\b[^<>]*?\s)((?:src|href)\s*=\s*["']?([^"'\s
 const ONWARD = /(<meta\b[^<>]*?\s)(content[^>]*?(\/\/[^"'\s>]+))/gi;
 
 /** The policy holds what other links load before it has connected. */
-const CONNECTS = /pre|dns/;
+const CONNECTS = /pre|dns/i;
 
 const WAITING = 'data-assent="" data-assent-';
 
@@ -67,13 +67,19 @@ export function guardConnections(realm: Realm, isHeld: (address: unknown) => boo
     give(self, name, args[0], () => original(self, args));
   around(HTMLIFrameElement, 'src', giving);
   around(realm.HTMLLinkElement, 'href', giving);
+  // A link may have its address before it is one that connects.
+  around(realm.HTMLLinkElement, 'rel', (original, self: HTMLLinkElement, args: string[]) => {
+    const { href } = self;
+    if (CONNECTS.test(args[0] as string) && isHeld(href)) wait(self, 'href', href);
+    original(self, args);
+  });
 
   /** Markup in which what connects waits; what the page has not written as a text is not ours to change. */
   const inert =
     (pattern: RegExp, before: string) =>
     (html: string): string =>
-      // Only a text has it; to ask for the type weighs more.
-      html?.replace
+      // An address (`location`) has a `replace()`, too, which leads there.
+      typeof html === 'string'
         ? before +
           html.replace(pattern, (tag, start: string, attribute: string, address: string) =>
             isHeld(address) ? start + WAITING + attribute : tag,

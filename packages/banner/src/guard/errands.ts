@@ -1,7 +1,8 @@
-import type { KeptChoice, SiteScript, StorageLetter } from '@assent/contract/vocabulary';
+import type { KeptChoice, StorageLetter } from '@assent/contract/vocabulary';
 import { CONSENT_FORMS } from '../consent-forms.ts';
 import { cookies, policyMark } from '../kept.ts';
 import { ownKey } from '../own-key.ts';
+import type { GuardedSite } from './pieces.ts';
 import type { MayWrite } from './stored.ts';
 
 /**
@@ -10,11 +11,10 @@ import type { MayWrite } from './stored.ts';
  * yet, or a policy to keep that was made for another situation.
  */
 export function hasErrands(
-  site: SiteScript,
+  site: GuardedSite,
   kept: KeptChoice | null,
   granted: readonly string[],
   may: MayWrite,
-  gpc: boolean,
 ): boolean {
   const areDenied = (names: string[], letter: StorageLetter) =>
     names.some((name) => !may(name, letter));
@@ -32,10 +32,7 @@ export function hasErrands(
           areDenied(Object.keys(sessionStorage), 's'))) ||
       ownKey(site, '_out') in localStorage ||
       document.querySelector(CONSENT_FORMS) ||
-      (gpc &&
-        !kept &&
-        site.regime === 'opt-out' &&
-        !/"gpc"/.test(localStorage[ownKey(site, '_me')])) ||
+      (!kept && site.hasNewSignal?.()) ||
       ((!__ASSENT_FULL__ || !site.level) &&
         localStorage[ownKey(site, '_for')] !== policyMark(site, kept, granted))
     );

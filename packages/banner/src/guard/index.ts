@@ -1,6 +1,6 @@
 /** The guard: what runs on every page view. It knows the choice, holds back what was not granted,
  *  offers `window.assent`, and loads the chooser only when there is a choice to make. */
-import { type KeptChoice, pickLanguage } from '@assent/contract/vocabulary';
+import type { KeptChoice } from '@assent/contract/vocabulary';
 import { watchInput } from '../activate.ts';
 import { type AssentApi, emitter } from '../api.ts';
 import type { Layer } from '../bridge.ts';
@@ -9,10 +9,11 @@ import { readKept } from '../kept.ts';
 import { loadFile } from '../load-file.ts';
 import { hasErrands } from './errands.ts';
 import { chooserLoader } from './load-chooser.ts';
-import type { GuardedSite } from './other-forms.ts';
 import { patchAll, patchBesidePolicy } from './patch-page.ts';
+import type { GuardedSite } from './pieces.ts';
 import { readStylesAgain } from './read-styles-again.ts';
 import { keepReopen, listenForReopen } from './reopen.ts';
+import { sendsSignal } from './sends-signal.ts';
 import { vendorSignals } from './signals.ts';
 import { storedRule } from './stored.ts';
 import { whenParsed } from './when-parsed.ts';
@@ -31,8 +32,7 @@ function start(site: GuardedSite): void {
   // Origin and host. The first `URL` of a page, or pattern, costs it more than many patches do.
   const [scheme, , host] = (source?.src ?? origin).split('/') as [string, string, string];
   const service = `${scheme}//${host}`;
-  const gpc =
-    (navigator as Navigator & { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
+  const gpc = sendsSignal();
   const events = emitter();
   const hasInput = watchInput();
   let kept = readKept(site);
@@ -56,15 +56,20 @@ function start(site: GuardedSite): void {
     kept: keptNow,
     // The frame itself may have been put out of sight.
     onFrameHeld: (frame) => near.observe(frame.parentElement ?? frame),
-    askForm(address, send) {
+    askForm(address, form, send) {
       const isActive = navigator.userActivation?.isActive;
-      // Where nobody can be asked, what the visitor sends goes out, and what a script sends does not.
-      useChooser(({ sendForm }) => sendForm(address, send)).catch(() => isActive && send());
+      useChooser(({ sendForm }) => sendForm(address, form, send)).catch(() => {
+        // Where nobody can be asked, what the visitor sends goes out, and what a script sends does not.
+        form.__assent = isActive;
+        if (isActive) setTimeout(send);
+      });
     },
   });
   const tell = vendorSignals(site, gpc);
   tell(kept, granted);
 
+  // Every site offers one.
+  const language = site.wishedLanguage ?? (() => Object.keys(site.languages)[0] as string);
   const addressOf = (file: string) => `${service}/${site.ui}/${language()}${file}.js`;
   const near = new IntersectionObserver(
     (places) => {
@@ -79,13 +84,6 @@ function start(site: GuardedSite): void {
     // Where it cannot be loaded nothing is asked, and everything stays denied.
     useChooser(({ show }) => show(layer || 'settings')).catch(() => {});
   };
-
-  function language(): string {
-    const offered = Object.keys(site.languages);
-    const wished = [document.documentElement.lang, ...navigator.languages];
-    // Every site offers one.
-    return pickLanguage(wished, offered, site.aliases, offered[0] as string);
-  }
 
   async function putInForce(next: KeptChoice, ready?: Promise<unknown> | null): Promise<void> {
     kept = next;
@@ -166,7 +164,7 @@ function start(site: GuardedSite): void {
     }
     // A language that is offered has one. To ask for the visitor's is dear, and most pages have a way back.
     keepReopen(() => site.languages[language()] as string);
-    if (hasErrands(site, kept, granted, mayWrite, gpc)) {
+    if (hasErrands(site, kept, granted, mayWrite)) {
       useChooser((to) => to.errands()).catch(() => {});
     }
   });

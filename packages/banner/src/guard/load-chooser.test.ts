@@ -22,7 +22,7 @@ function chooserOf(shown: Layer[]): Chooser {
     identify: async () => {},
     receipts: async () => [],
     erase: async () => ({ erased: 0 }),
-    sendForm: async (_, send) => send(),
+    sendForm: (_, __, send) => send(),
     errands: async () => {},
     catchUp: async () => {},
   };

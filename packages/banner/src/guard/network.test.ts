@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { guardNetwork } from './network.ts';
 
 /** A scope whose functions tell what they are given. */
@@ -42,6 +42,9 @@ function scope() {
       return Promise.resolve(take(...args));
     }
   }
+  const PublicKeyCredential = {
+    signalUnknownCredential: (...args: unknown[]) => Promise.resolve(take(...args)),
+  };
   class Cache {
     add(...args: unknown[]) {
       return Promise.resolve(take(...args));
@@ -67,6 +70,7 @@ function scope() {
     WebSocketStream,
     PaymentRequest,
     CredentialsContainer,
+    PublicKeyCredential,
     Cache,
   };
   guardNetwork(made, (address) => (`${address}`.includes('//c.example') ? ['counter'] : null));
@@ -104,6 +108,10 @@ describe('an address that is an object', () => {
     fetch(new Request(HELD));
     expect(given).toEqual([request, 'about:invalid']);
   });
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
 });
 
 describe('guardNetwork', () => {
@@ -172,6 +180,23 @@ describe('what a third party describes', () => {
     await expect(credentials.get(others)).rejects.toThrow(DOMException);
     const own = { publicKey: { rpId: location.hostname } };
     await credentials.get(own);
+    expect(given).toEqual([own]);
+  });
+
+  it('is held where the site is named like it at the end', async () => {
+    const { CredentialsContainer, given } = scope();
+    vi.stubGlobal('location', { hostname: 'not-c.example' });
+    const asked = new CredentialsContainer().get({ publicKey: { rpId: 'c.example' } });
+    await expect(asked).rejects.toThrow(DOMException);
+    expect(given).toEqual([]);
+  });
+
+  it('is told nothing of its passkeys', async () => {
+    const { PublicKeyCredential, given } = scope();
+    const said = { rpId: 'c.example', credentialId: 'AA' };
+    await expect(PublicKeyCredential.signalUnknownCredential(said)).rejects.toThrow(DOMException);
+    const own = { rpId: location.hostname, credentialId: 'AA' };
+    await PublicKeyCredential.signalUnknownCredential(own);
     expect(given).toEqual([own]);
   });
 

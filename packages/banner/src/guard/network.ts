@@ -13,8 +13,13 @@ type Scope = object & { [name: string]: { prototype?: object } | undefined };
 /** What asks for a log-in, as far as it says whom. */
 interface LogIn {
   identity?: { providers: object[] };
-  /** Whose passkey it is, or will be. */
-  publicKey?: { rpId?: string; rp?: { id?: string } };
+  publicKey?: Passkey;
+}
+
+/** Whose passkey it is, or will be. */
+interface Passkey {
+  rpId?: string;
+  rp?: { id?: string };
 }
 
 /** Patches whatever a scope can ask others by. */
@@ -73,15 +78,24 @@ export function guardNetwork(realm: object, heldBy: HeldBy): void {
     ]),
   );
   const refuse = () => Promise.reject(new DOMException('', 'NetworkError'));
+  // Others than the site are asked whether their passkeys may be used, or spoken of, here.
+  const isOthers = ({ rpId, rp }: Passkey): boolean => {
+    const owner = rpId ?? rp?.id ?? '';
+    return !!owner && !`.${location.hostname}`.endsWith(`.${owner}`) && isHeld(`https://${owner}`);
+  };
   around(scope.CredentialsContainer, 'get create', (original, self, args: LogIn[]) => {
     const { identity, publicKey } = args[0] ?? {};
-    // Others than the site are asked whether their passkeys may be used here.
-    const owner = publicKey?.rpId ?? publicKey?.rp?.id ?? '';
-    const isOthers = !location.hostname.endsWith(owner) && isHeld(`https://${owner}`);
-    return isOthers || namesHeld(identity?.providers, 'configURL')
+    return isOthers(publicKey ?? {}) || namesHeld(identity?.providers, 'configURL')
       ? refuse()
       : original(self, args);
   });
+  around(
+    // These are methods of the class itself.
+    { prototype: scope.PublicKeyCredential },
+    'signalUnknownCredential signalAllAcceptedCredentials signalCurrentUserDetails',
+    (original, self, args: Passkey[]) =>
+      isOthers(args[0] ?? {}) ? refuse() : original(self, args),
+  );
   around(scope.Cache, 'add', (original, self, args) => {
     const asked = args.map(asRead);
     return asked.some(isHeld) ? refuse() : original(self, asked);

@@ -1,5 +1,6 @@
 /** A piece of the site script, before the guard: only for sites with a vendor that needs it. */
-import { type GuardedSite, onceDefined, speakTo } from './other-forms.ts';
+import { onceDefined, speakTo } from './other-forms.ts';
+import type { GuardedSite } from './pieces.ts';
 
 declare const SITE: GuardedSite;
 

@@ -2,17 +2,12 @@
  * How vendors' switches other than Google's are spoken to. Most sites need Google's form alone, so
  * these are a piece of their own, which the server puts before the guard where it is needed.
  */
-import type { SignalForm, SiteScript } from '@assent/contract/vocabulary';
-
-/** A site with that piece. */
-export interface GuardedSite extends SiteScript {
-  otherForms?: OtherForms;
-}
+import type { SignalForm } from '@assent/contract/vocabulary';
 
 export interface OtherForms {
   /** @throws whatever the page keeps under that name throws */
   speakTo(to: string, as: SignalForm, call: unknown[]): void;
-  onceDefined(name: string, as: SignalForm, run: () => boolean): void;
+  onceDefined(name: string, as: SignalForm | undefined, run: () => boolean): void;
 }
 
 /** What the page keeps under a name. */
@@ -37,7 +32,7 @@ export function speakTo(to: string, as: SignalForm, call: unknown[]): void {
  * the form: a snippet that found the function there already would do nothing. Some snippets look at their function
  * before it is complete, so what fails is tried again, though not for ever.
  */
-export function onceDefined(name: string, as: SignalForm, run: () => boolean): void {
+export function onceDefined(name: string, as: SignalForm | undefined, run: () => boolean): void {
   if (as !== 'c') return;
   if (name in page) {
     run();

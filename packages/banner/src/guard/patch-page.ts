@@ -13,6 +13,7 @@ import type { Realm } from './realm.ts';
 import { type Adopt, adopterOf, lookInto } from './realms.ts';
 import { type Pass, releaserOf } from './release.ts';
 import { printAsNative } from './replace.ts';
+import type { AskForm } from './sent-form.ts';
 import { guardSinks } from './sinks.ts';
 import { holdSpeculation } from './speculation.ts';
 import { guardStored, type MayWrite } from './stored.ts';
@@ -33,8 +34,7 @@ export interface Facts {
   kept(): KeptChoice | null;
   /** A frame of the page is held back; it may be told often. */
   onFrameHeld(frame: Element): void;
-  /** Decides about a form, and sends it when it may be sent. */
-  askForm(address: string, send: () => void): void;
+  askForm: AskForm;
 }
 
 export interface PatchedPage {
@@ -49,9 +49,10 @@ export interface PatchedPage {
 export function patchBesidePolicy(facts: Facts): PatchedPage {
   const policy = policyOf(document);
   const isHeld = policyGate(policy);
+  const meet = (root: Root) => watch(root, () => check(root, isHeld, facts));
   const adopt = adopterOf(
     (realm) => {
-      guardCommon(realm, facts, isHeld);
+      guardCommon(realm, facts, isHeld, meet);
       guardConnections(realm, isHeld);
       guardPeers(realm, isHeld);
     },
@@ -62,7 +63,7 @@ export function patchBesidePolicy(facts: Facts): PatchedPage {
     },
   );
   adopt(window);
-  watch(() => check(isHeld, facts));
+  meet(document);
   return { adopt };
 }
 
@@ -93,20 +94,26 @@ export function patchAll(facts: Facts): PatchedPage {
   const adoptFrames = (frames: Iterable<Frame>) => {
     for (const { contentWindow } of frames) adopt(contentWindow);
   };
+  const look = (root: Root) => check(root, (address) => !!gate(address), facts);
   const adopt = adopterOf((realm) => {
-    guardCommon(realm, facts, (address) => !!gate(address)?.length);
+    guardCommon(
+      realm,
+      facts,
+      (address) => !!gate(address)?.length,
+      (root) => watch(root, () => look(root)),
+    );
     guardSinks(realm, holder, styles, adoptFrames);
     styles.guard(realm);
     guardTargets(realm, holder.give);
     guardNetwork(realm, heldBy);
   });
   adopt(window);
-  watch((records) => {
+  watch(document, (records) => {
     const nodes = records.flatMap(({ addedNodes }) => [...addedNodes]);
     styles.see();
     for (const node of nodes) styles.sweep(node);
     adoptFrames(nodes.flatMap((node) => holder.sweep(node)));
-    check((address) => !!gate(address), facts);
+    look(document);
   });
 
   return {
@@ -124,19 +131,22 @@ export function patchAll(facts: Facts): PatchedPage {
   };
 }
 
-const watch = (see: MutationCallback): void =>
-  new MutationObserver(see).observe(document, { childList: true, subtree: true });
+/** What is looked through as a whole; nothing looks from one into another. */
+type Root = Document | ShadowRoot;
+
+const watch = (root: Root, see: MutationCallback): void =>
+  new MutationObserver(see).observe(root, { childList: true, subtree: true });
 
 /** Frames that were looked at. */
 const seen = new WeakSet<Element>();
 
-/** What shows a document of its own; beside a policy those that may, for objects are no frames there. */
-const FRAMES = __ASSENT_FULL__ ? 'iframe,frame,object' : 'iframe,frame';
+/** What shows a document of its own. */
+const FRAMES = 'iframe,frame,object';
 
 /** What only shows once it is in the page. */
-function check(isHeld: Fits, { onFrameHeld }: Facts): void {
-  holdSpeculation(isHeld);
-  for (const frame of document.querySelectorAll<HTMLIFrameElement>(FRAMES)) {
+function check(root: Root, isHeld: Fits, { onFrameHeld }: Facts): void {
+  holdSpeculation(root, isHeld);
+  for (const frame of root.querySelectorAll<HTMLIFrameElement>(FRAMES)) {
     // Once is enough: said again, it changes nothing.
     frame.addEventListener('load', lookInto);
     const isNew = !seen.has(frame) && frame.src;
@@ -155,10 +165,11 @@ function guardCommon(
   realm: Realm,
   { site, host, worker, mayWrite, inForce, askForm }: Facts,
   isHeld: Fits,
+  meet: (root: ShadowRoot) => void,
 ): void {
   printAsNative(realm);
   guardStored(realm, mayWrite);
-  guardForms(realm, isHeld, askForm);
+  guardForms(realm, isHeld, askForm, meet);
   guardWorkers(realm, () =>
     // Beyond as many as are in force, there is one that is not.
     site.vendors[inForce().length]

@@ -4,18 +4,24 @@ import type { Realm } from './realm.ts';
 
 const isHeld = (address: unknown) => `${address}` === 'https://vendor.example';
 
-/** What reaches the native class of connections where the guarded one is made with this. */
+/** What reaches a connection of the browser's where one is made with this, or set to it later. */
 function given(args: object[]): unknown[] {
   let reached: unknown[] = [];
   class RTCPeerConnection {
     constructor(...native: unknown[]) {
       reached = native;
     }
+    setConfiguration(...native: unknown[]) {
+      reached = native;
+    }
   }
-  const realm = { RTCPeerConnection } as { RTCPeerConnection: new (...args: object[]) => object };
+  const realm = { RTCPeerConnection };
   // Nothing else of a window is asked for.
   guardPeers(realm as unknown as Realm, isHeld);
-  new realm.RTCPeerConnection(...args);
+  const connection = new realm.RTCPeerConnection(...args);
+  const atFirst = reached;
+  connection.setConfiguration(...args);
+  expect(reached).toEqual(atFirst);
   return reached;
 }
 

@@ -30,8 +30,8 @@ export function adopterOf(guard: (realm: Realm) => void, meet?: (page: Document)
   function guardWindows(realm: Realm): void {
     guardWindowOf(realm.HTMLIFrameElement);
     guardWindowOf(realm.HTMLFrameElement);
+    guardWindowOf(realm.HTMLObjectElement);
     if (__ASSENT_FULL__) {
-      guardWindowOf(realm.HTMLObjectElement);
       around(realm, 'open', (original, self, args) => adopt(original(self, args)));
     }
     // The page itself would hear of every picture and script: its frames are listened to one by one.

@@ -23,7 +23,6 @@ const TYPES = {
 };
 const GOOGLE: Signal = {
   to: 'dataLayer',
-  as: 'a',
   by: [['google-analytics'], ['google-ads']],
   first: [['consent', 'default', TYPES]],
   told: ['consent', 'update', TYPES],

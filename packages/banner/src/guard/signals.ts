@@ -1,6 +1,6 @@
 /** Tells the vendors' own consent switches what was decided: at the start, and at every choice. */
 import type { KeptChoice, SignalCall } from '@assent/contract/vocabulary';
-import type { GuardedSite } from './other-forms.ts';
+import type { GuardedSite } from './pieces.ts';
 
 /** What the page keeps under a name. */
 // biome-ignore lint/suspicious/noExplicitAny: it may be anything, and what fails is caught
@@ -28,8 +28,8 @@ export function vendorSignals({ signals = [], otherForms }: GuardedSite, gpc: bo
     function say(call: SignalCall): boolean {
       try {
         const parts = JSON.parse(JSON.stringify(call), wordFor);
-        if (as === 'a') pushArguments(to, parts);
-        else otherForms?.speakTo(to, as, parts);
+        if (as) otherForms?.speakTo(to, as, parts);
+        else pushArguments(to, parts);
         return true;
       } catch {
         // The page keeps something of its own under that name.

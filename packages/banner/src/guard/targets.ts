@@ -16,7 +16,7 @@ export function guardTargets(realm: Realm, give: Holder['give']): void {
     (original, self, args) => holdNamed(args[1], args[0])?.contentWindow ?? original(self, args),
   );
   const follow = (event: MouseEvent): void => {
-    const link = (event.target as Partial<Element>).closest?.<HTMLAnchorElement>('a');
+    const link = (event.target as Partial<Element>).closest?.<HTMLAnchorElement>('a,area');
     // With these keys a link is opened in a window of its own.
     const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
     if (!isElsewhere && holdNamed(link?.target, link?.href)) event.preventDefault();

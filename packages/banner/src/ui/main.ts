@@ -1,6 +1,7 @@
 /** The UI's first file: loaded when there is a choice to make, with the notice of one language. */
 import type { Notice } from '@assent/contract/vocabulary';
 import { choicesOn } from '../choose.ts';
+import { letOut } from '../guard/sent-form.ts';
 import { filesAt } from './files.ts';
 import { mountUi } from './index.ts';
 import { shadowHome } from './look.ts';
@@ -18,16 +19,15 @@ if (guard) {
   const { choose, carried, ...choices } = choicesOn(guard, files);
   const show = mountUi(guard, notice, { choose, carried }, files, home);
   const sayShown = shownSayer(guard, notice);
-  async function sendForm(address: string, send: () => void): Promise<void> {
-    if ((await load()).isDenied(address)) show('settings');
-    else send();
-  }
   guard.chooser = {
     show(layer) {
       show(layer);
       if (layer === 'first') sayShown();
     },
-    sendForm,
+    async sendForm(address, form, send) {
+      if ((await load()).isDenied(address)) show('settings');
+      else letOut(form, send);
+    },
     ...choices,
   };
 }

@@ -1,13 +1,12 @@
 /** What the guard says to vendors' own consent switches, made ready for one site. */
 
 /**
- * How a global is spoken to.
- * - `a`: a list that takes each call as an `arguments` object
+ * How a global is spoken to that is no list which takes each call as an `arguments` object, as Google's.
  * - `p`: a list that takes the parts of a call one after the other
  * - `i`: a list that takes each call as one item, or has a method of that name
  * - `c`: a function that the vendor's own snippet defines
  */
-export type SignalForm = 'a' | 'p' | 'i' | 'c';
+export type SignalForm = 'p' | 'i' | 'c';
 
 /** A part of a call: said as it is, or, for a number, the word for the group of that number. */
 export type SignalPart = string | boolean | number | readonly string[];
@@ -19,7 +18,7 @@ export type SignalCall = readonly (SignalPart | Readonly<Record<string, SignalPa
 export interface Signal {
   /** Name of the global. */
   to: string;
-  as: SignalForm;
+  as?: SignalForm;
   /** Groups of vendor ids; a group is granted when all in it are. */
   by: readonly (readonly string[])[];
   /** Calls that begin every page view, with every vendor denied. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '@assent/contract';
+import type { SiteNames } from './site-names.ts';
 
 /** The banner's code as it was built. */
 export interface BannerCode {
@@ -10,6 +11,10 @@ export interface BannerCode {
   guardFull: string;
   /** Goes before the guard where a vendor's switch has another form than Google's. */
   otherForms: string;
+  /** Goes before the guard where several languages are offered. */
+  languages: string;
+  /** Goes before the guard where the regime is opt-out. */
+  optOut: string;
   /** Goes before the guard where the site has `__gpp`: answers until the API itself is there. */
   gppStub: string;
   /** Goes before the guard where an opt-out signal is honoured, and says so. */
@@ -35,6 +40,8 @@ export interface BannerCode {
   standIn: string;
   /** Draws a draft in the admin's preview. */
   preview: string;
+  /** By what names the files read the site script. */
+  siteNames: SiteNames;
   /** Tells one build of what the guard loads, or what draws it for an auditor, from another, ten characters. */
   build: string;
 }
@@ -67,6 +74,8 @@ export function readBannerCode(bundleDir: string): BannerCode {
     guard: read('guard.js'),
     guardFull: read('guard-full.js'),
     otherForms: read('other-forms.js'),
+    languages: read('languages.js'),
+    optOut: read('opt-out.js'),
     gppStub: read('gpp-stub.js'),
     status: read('status.js'),
     restore: read('restore.js'),
@@ -74,6 +83,7 @@ export function readBannerCode(bundleDir: string): BannerCode {
     relay: read('relay.js'),
     declaration: read('declaration.js'),
     preview: read('preview.js'),
+    siteNames: JSON.parse(read('site-names.json')) as SiteNames,
     build: hash.digest('hex').slice(0, 6),
   };
 }

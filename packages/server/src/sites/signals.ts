@@ -34,7 +34,7 @@ function signalOf(facts: SwitchFacts, live: LiveConfig, isAdvanced: boolean): Si
   const tail = types ? [types] : [];
   const signal: Signal = {
     to,
-    as,
+    ...(as && { as }),
     by,
     told: [...told.map((part) => part ?? numberOf(by, asked)), ...tail],
     words,

@@ -9,6 +9,7 @@ import { literal } from './literal.ts';
 import { mineOf } from './mine.ts';
 import { buildNotice } from './notice.ts';
 import { siteFacts } from './site-facts.ts';
+import { withNames } from './site-names.ts';
 import { holdsAll, siteScript } from './site-script.ts';
 import { strictestVariant, type Variant, variantMark } from './variant.ts';
 import { vendorFacts } from './vendor-facts.ts';
@@ -91,13 +92,20 @@ export function siteFiles(store: Store, code: BannerCode): SiteFiles {
   function scriptOf(live: LiveConfig, variant: Variant, gpp: GppSection | '' | undefined): string {
     const site = siteScript(live, variant, uiAddress(live, variant), gpp);
     const before = [
-      site.signals?.some(({ as }) => as !== 'a') ? code.otherForms : '',
+      site.signals?.some(({ as }) => as) ? code.otherForms : '',
+      Object.keys(site.languages).length > 1 ? code.languages : '',
+      site.regime === 'opt-out' ? code.optOut : '',
       site.gpp === undefined ? '' : code.gppStub,
       site.honoured ? code.status : '',
       site.cookieDomain ? code.restore : '',
     ].join('');
     return (
-      COMPILED_AT_ONCE + wrap(before + (holdsAll(live) ? code.guardFull : code.guard), 'SITE', site)
+      COMPILED_AT_ONCE +
+      wrap(
+        before + (holdsAll(live) ? code.guardFull : code.guard),
+        'SITE',
+        withNames(code.siteNames, site),
+      )
     );
   }
 

@@ -230,6 +230,8 @@ export async function testApp(
     guard: 'guard(SITE)',
     guardFull: 'guardFull(SITE)',
     otherForms: 'otherForms()',
+    languages: '"languages";',
+    optOut: '"optOut";',
     gppStub: '"gppStub";',
     status: '"status";',
     restore: '"restore";',
@@ -247,6 +249,7 @@ export async function testApp(
     declaration: 'declaration(__ASSENT_DECLARATION__)',
     standIn: 'standIn(__ASSENT_SCREEN__)',
     preview: 'preview(__ASSENT_DRAWING__)',
+    siteNames: {},
     build: 'abc123',
   };
   const log = pino({ level: 'silent' });

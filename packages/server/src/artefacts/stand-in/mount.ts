@@ -1,7 +1,11 @@
 /** Runs the banner's own files where there is neither guard nor service. */
 import type { Guard, Layer } from '@assent/banner/bridge';
-import type { Notice, SiteScript } from '@assent/contract/vocabulary';
+import type { GateFacts, Notice, SiteScript } from '@assent/contract/vocabulary';
+import { renamed, type SiteNames } from '../../sites/site-names.ts';
 import type { ScreenBody } from '../body.ts';
+
+/** By what names the banner's files of this build read what an artefact says in full. */
+declare const __ASSENT_SITE_NAMES__: SiteNames;
 
 /** The start of every address that the banner would load: no module goes by it, so none is asked for. */
 export const NOWHERE = 'nowhere';
@@ -27,7 +31,7 @@ export function mount(
     ui: NOWHERE,
   };
   const guard: Guard = {
-    site: { ...stand, site, version, regime, ...facts },
+    site: { ...stand, site, version, regime, ...facts, vendors: facts.vendors.map(shortly) },
     service: NOWHERE,
     gpc,
     language: () => shown.language,
@@ -48,6 +52,10 @@ export function mount(
   ui({ ...shown, hash, files: NOWHERE }, location.href);
   return (layer) => guard.chooser?.show(layer);
 }
+
+const shortly = (vendor: GateFacts): GateFacts =>
+  // The build gives the type's fields the same names.
+  renamed(__ASSENT_SITE_NAMES__, vendor) as GateFacts;
 
 /** Where the banner's elements are. */
 export const home = (): Document | ShadowRoot =>
