@@ -57,6 +57,21 @@ export function serveCommand(program: Command): Command {
     )
     .addOption(
       new Option(
+        '--metrics-token <token>',
+        'who sends it may read /metrics; better set in the environment',
+      ).env('METRICS_TOKEN'),
+    )
+    .addOption(
+      new Option(
+        '--posts-per-minute <number>',
+        'how often one address may post to the public API; 0 for as often as it likes',
+      )
+        .env('POSTS_PER_MINUTE')
+        .argParser(postsOf)
+        .default(300),
+    )
+    .addOption(
+      new Option(
         '--witnesses <list>',
         'who cosigns the logs: https://witness.example/prefix#<vkey>, with commas or spaces between them',
       ).env('WITNESSES'),
@@ -117,6 +132,13 @@ function headerOf(text: string): string {
     throw new InvalidArgumentError('Use the name of a header, such as CF-IPCountry.');
   }
   return text;
+}
+
+function postsOf(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) {
+    throw new InvalidArgumentError('Use a number from 0 to 999999.');
+  }
+  return Number(text);
 }
 
 function hopsOf(text: string): number {

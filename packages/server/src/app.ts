@@ -27,6 +27,7 @@ import { logRoute } from './log/route.ts';
 import { witnessFor } from './log/witness.ts';
 import type { WitnessDuty } from './log/witness-duty.ts';
 import { witnessRoute } from './log/witness-route.ts';
+import { metricsRoute, requestMetrics, type ToldMetrics } from './metrics/route.ts';
 import { myRoute } from './my/route.ts';
 import { signalRecorder } from './opt-outs/record.ts';
 import { optOutsRoute } from './opt-outs/route.ts';
@@ -62,6 +63,8 @@ export interface AppParts {
   placeOf: PlaceOf | null;
   /** Opens what only the operator may read; null keeps it closed. */
   token: string | null;
+  /** What monitoring is told; null where it is told nothing. */
+  metrics: ToldMetrics | null;
   /** Counts on how many page views the banner was shown. */
   shown: ShownCounter;
   /** The logs of others that it cosigns; null cosigns none. */
@@ -87,7 +90,7 @@ export interface AccountParts {
 /** The whole service, in reading order. Effects are at its edges: store, files, log. */
 export function createApp(parts: AppParts): Hono {
   const { store, banner, verifyPage, verifier, log, key, onAppend } = parts;
-  const { examplesDir, placeOf, token, shown, witnessDuty, screens, accounts } = parts;
+  const { examplesDir, placeOf, token, metrics, shown, witnessDuty, screens, accounts } = parts;
   const configs = liveConfigs(store);
   const receipts = logOn(store, onAppend);
   const auth = authOn({ records: store.records, onAppend, ...accounts });
@@ -96,6 +99,7 @@ export function createApp(parts: AppParts): Hono {
   app.onError(problemHandler(log));
   app.notFound(notFound);
   if (log.isLevelEnabled('debug')) app.use(requestLog(log));
+  if (metrics) app.use(requestMetrics(metrics.metrics));
 
   app.route('/', pagesRoute(store, examplesDir !== null, verifyPage));
   app.route('/.well-known', gpcRoute(store));
@@ -123,6 +127,7 @@ export function createApp(parts: AppParts): Hono {
     adminApi({ store, configs, key, onAppend, auth, log, verifier, ...accounts }),
   );
   app.route('/problems', problemsRoute());
+  if (metrics) app.route('/metrics', metricsRoute(metrics));
   if (examplesDir) app.route('/demo', demoRoute(examplesDir, configs));
 
   return app;

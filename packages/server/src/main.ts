@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { Problem } from '@assent/contract';
-import { createAdaptorServer } from '@hono/node-server';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { type Logger, pino } from 'pino';
 import { mailerAt } from './accounts/mail.ts';
@@ -11,12 +11,16 @@ import { readScreens } from './admin/screens.ts';
 import { createApp } from './app.ts';
 import { readVerifier } from './bundle/verifier.ts';
 import { operatorToken } from './intake/bearer.ts';
+import { postLimitOf } from './limits/post-limit.ts';
+import { type Fetch, refusingFloods } from './limits/refuse-floods.ts';
+import { floodTeller } from './limits/tell-floods.ts';
 import { currentKey } from './log/change-key.ts';
 import { cosigningBy } from './log/cosigning.ts';
 import type { LogKey } from './log/key.ts';
 import { sealerOn } from './log/sealer.ts';
 import { witnessDutyOf } from './log/witness-duty.ts';
 import { witnessesOf } from './log/witnesses.ts';
+import { type Metrics, metricsOn } from './metrics/metrics.ts';
 import { readVerifyPage } from './pages/verify-page.ts';
 import { type PlaceOptions, placeOfRequests } from './places/place-of.ts';
 import { scheduleRetention } from './retention/schedule.ts';
@@ -66,6 +70,10 @@ export interface ServerOptions {
   singleSignOn?: SingleSignOnOptions;
   /** Opens exports over HTTP to whoever sends it; without one nobody may. */
   token?: string;
+  /** Opens `/metrics` to whoever sends it; without one there is no such address. */
+  metricsToken?: string;
+  /** How often one address may post to the public API; without it, or with 0, as often as it likes. */
+  postsPerMinute?: number;
 }
 
 export interface RunningServer {
@@ -123,6 +131,7 @@ function readGiven(options: ServerOptions, log: Logger) {
       singleSignOn: singleSignOnOf(singleSignOn ?? {}),
       hops: options.places?.trustProxy ?? 0,
     },
+    metricsToken: operatorToken(options.metricsToken, 'METRICS_TOKEN'),
     witnesses: witnessesOf(options.witnesses),
     authority: authorityAt(options.timestampUrl),
   };
@@ -131,7 +140,7 @@ function readGiven(options: ServerOptions, log: Logger) {
 /** @param ends what is running is put here as it starts; it is ended from the last to the first */
 async function serve(
   options: ServerOptions,
-  { forApp, forAccounts, witnesses, authority }: ReturnType<typeof readGiven>,
+  { forApp, forAccounts, metricsToken, witnesses, authority }: ReturnType<typeof readGiven>,
   store: Store,
   log: Logger,
   ends: End[],
@@ -153,20 +162,50 @@ async function serve(
 
   // Its address is known only once it listens; nobody is answered before the app is there.
   let app: Hono | undefined;
-  const fetch = (request: Request, env: unknown) => (app as Hono).fetch(request, env as object);
-  // Without the http2 option the adaptor makes a plain HTTP server.
-  const server = createAdaptorServer({ fetch }) as Server;
+  const answer: Fetch = (request, env) => (app as Hono).fetch(request, env);
+  const metrics = metricsToken ? metricsOn(store) : null;
+  if (metrics) ends.push(metrics.stop);
+  const fetch = withLimit(options, forAccounts.hops, answer, log, metrics);
+  // Without the http2 option the adaptor makes a plain HTTP server, and hands over its requests.
+  const server = createAdaptorServer({
+    fetch: (request, env) => fetch(request, env as HttpBindings),
+  }) as Server;
   const port = await listen(server, options);
   ends.push(() => stopTaking(server));
   const publicUrl = options.publicUrl || `http://localhost:${port}`;
   const accounts = { ...forAccounts, secret, publicUrl };
-  app = createApp({ ...forApp, store, log, key, onAppend, shown, accounts });
+  app = createApp({
+    ...forApp,
+    store,
+    log,
+    key,
+    onAppend,
+    metrics: metrics && metricsToken ? { metrics, token: metricsToken } : null,
+    shown,
+    accounts,
+  });
 
   // What an earlier run left unsealed.
   sealer.wake();
   ends.push(scheduleRetention(store, key, log, onAppend));
   ends.push(webhookWorker(store, log).stop);
   return { port, publicUrl, store, key, close: () => endAll(ends) };
+}
+
+/** Refuses floods of posts, where the operator has not said otherwise. */
+function withLimit(
+  { postsPerMinute }: ServerOptions,
+  hops: number,
+  answer: Fetch,
+  log: Logger,
+  metrics: Metrics | null,
+): Fetch {
+  if (!postsPerMinute) return answer;
+  const tell = floodTeller(log);
+  return refusingFloods(answer, postLimitOf(postsPerMinute, hops), () => {
+    metrics?.refused();
+    tell();
+  });
 }
 
 async function listen(server: Server, { port, host }: ServerOptions): Promise<number> {

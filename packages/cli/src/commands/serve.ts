@@ -20,6 +20,8 @@ interface Options {
   placeDatabase?: string;
   trustProxy?: number;
   token?: string;
+  metricsToken?: string;
+  postsPerMinute?: number;
   witnesses?: string;
   witnessFor?: string;
   witnessName?: string;
@@ -40,6 +42,8 @@ export async function serve(options: Options): Promise<void> {
     host,
     demo,
     token,
+    metricsToken,
+    postsPerMinute,
     witnesses,
     witnessFor,
     witnessName,
@@ -65,6 +69,8 @@ export async function serve(options: Options): Promise<void> {
     logLevel: process.env.LOG_LEVEL,
     logKey: process.env.LOG_KEY,
     token,
+    metricsToken,
+    postsPerMinute,
     witnesses,
     witnessFor,
     witnessName,

@@ -8,13 +8,14 @@ const MIN_LENGTH = 16;
  * The operator's token, where there is one; an empty one counts as none. The fault does not repeat it.
  * @throws Problem invalid-argument for one that is short, or that no header can carry (RFC 6750
  *   section 2.1)
+ * @param name of the variable that it is told by
  */
-export function operatorToken(text = ''): string | null {
+export function operatorToken(text = '', name = 'ASSENT_TOKEN'): string | null {
   if (!text) return null;
   if (text.length < MIN_LENGTH || !/^[A-Za-z0-9._~+/-]+=*$/.test(text)) {
     throw new Problem(
       'invalid-argument',
-      `The token (ASSENT_TOKEN) needs at least ${MIN_LENGTH} characters out of A-Z a-z 0-9 . _ ~ + / -`,
+      `The token (${name}) needs at least ${MIN_LENGTH} characters out of A-Z a-z 0-9 . _ ~ + / -`,
     );
   }
   return text;

@@ -267,6 +267,7 @@ export async function testApp(
     examplesDir: null,
     placeOf,
     token,
+    metrics: null,
     shown,
     witnessDuty,
     screens: { html: '<!doctype html><title>admin</title>', assets: new Map() },
