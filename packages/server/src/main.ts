@@ -13,7 +13,6 @@ import { readVerifier } from './bundle/verifier.ts';
 import { operatorToken } from './intake/bearer.ts';
 import { postLimitOf } from './limits/post-limit.ts';
 import { type Fetch, refusingFloods } from './limits/refuse-floods.ts';
-import { floodTeller } from './limits/tell-floods.ts';
 import { currentKey } from './log/change-key.ts';
 import { cosigningBy } from './log/cosigning.ts';
 import type { LogKey } from './log/key.ts';
@@ -21,6 +20,7 @@ import { sealerOn } from './log/sealer.ts';
 import { witnessDutyOf } from './log/witness-duty.ts';
 import { witnessesOf } from './log/witnesses.ts';
 import { type Metrics, metricsOn } from './metrics/metrics.ts';
+import { onceAMinute } from './once-a-minute.ts';
 import { readVerifyPage } from './pages/verify-page.ts';
 import { type PlaceOptions, placeOfRequests } from './places/place-of.ts';
 import { scheduleRetention } from './retention/schedule.ts';
@@ -201,10 +201,12 @@ function withLimit(
   metrics: Metrics | null,
 ): Fetch {
   if (!postsPerMinute) return answer;
-  const tell = floodTeller(log);
+  const tell = onceAMinute((_, refused) =>
+    log.warn({ refused }, 'posts are refused: too many come from one address'),
+  );
   return refusingFloods(answer, postLimitOf(postsPerMinute, hops), () => {
     metrics?.refused();
-    tell();
+    tell(null);
   });
 }
 

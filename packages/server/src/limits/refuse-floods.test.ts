@@ -1,8 +1,6 @@
 import { Hono } from 'hono';
-import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { type Fetch, refusingFloods } from './refuse-floods.ts';
-import { floodTeller } from './tell-floods.ts';
 
 const app = new Hono().post('/', (c) => c.text('taken'));
 const answer: Fetch = (request, env) => app.fetch(request, env);
@@ -32,12 +30,4 @@ it('refuses the rest as a problem that the page may read, and says when to come 
   });
   expect(await response.json()).toMatchObject({ status: 429, code: 'too-many-requests' });
   expect(refused).toBe(1);
-});
-
-it('tells the operator once a minute how many, and of no address', () => {
-  const lines: string[] = [];
-  let now = 0;
-  const tell = floodTeller(pino({}, { write: (line) => lines.push(line) }), () => now);
-  for (now = 0; now < 150_000; now += 1000) tell();
-  expect(lines.map((line) => JSON.parse(line).refused)).toEqual([1, 60, 60]);
 });

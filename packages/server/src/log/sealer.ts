@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { onceAMinute } from '../once-a-minute.ts';
 import type { Store } from '../store/port.ts';
 import { assertCurrent, type LogKey } from './key.ts';
 import { sealAll } from './seal.ts';
@@ -17,10 +18,13 @@ export interface Sealer {
 }
 
 /**
- * A fault is logged and tried again: what was acknowledged is durable before it is sealed.
+ * A fault is logged, once a minute while it lasts, and tried again: what was acknowledged is durable before it is sealed.
  * @param onSealed every log's checkpoint is up to its last entry
  */
 export function sealerOn(store: Store, key: LogKey, log: Logger, onSealed: () => void): Sealer {
+  const tell = onceAMinute((error: unknown, times) =>
+    log.error({ error: String(error), times }, 'the log cannot be sealed now'),
+  );
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   let isDue = false;
@@ -34,7 +38,7 @@ export function sealerOn(store: Store, key: LogKey, log: Logger, onSealed: () =>
       await sealAll(store, key);
       onSealed();
     } catch (error) {
-      log.error({ error: String(error) }, 'the log cannot be sealed now');
+      tell(error);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { onceAMinute } from '../once-a-minute.ts';
 import type { Store } from '../store/port.ts';
 import { INDEX_STEP } from './facet-index.ts';
 
@@ -15,6 +16,9 @@ export interface Indexing {
 
 /** @param pauseMs milliseconds */
 export function indexingOn(store: Store, log: Logger, pauseMs = PAUSE_MS): Indexing {
+  const tell = onceAMinute((error: unknown, times) =>
+    log.error({ error: String(error), times }, 'the log cannot be indexed now'),
+  );
   let looking: Promise<void> | null = null;
   let nextAt = 0;
   let isStopped = false;
@@ -39,7 +43,7 @@ export function indexingOn(store: Store, log: Logger, pauseMs = PAUSE_MS): Index
       if (looking || isStopped || performance.now() < nextAt) return;
       nextAt = performance.now() + pauseMs;
       looking = indexAll()
-        .catch((error) => log.error({ error: String(error) }, 'the log cannot be indexed now'))
+        .catch(tell)
         .finally(() => {
           looking = null;
         });

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { onceAMinute } from '../once-a-minute.ts';
 import type { Row } from '../store/admin-tables.ts';
 import type { Store } from '../store/port.ts';
 import { deliver, type Post, postByHttp } from './deliver.ts';
@@ -31,6 +32,9 @@ export function webhookWorker(
 ): WebhookWorker {
   const end = new AbortController();
   const { records } = store;
+  const tell = onceAMinute((error: unknown, times) =>
+    log.error({ error: String(error), times }, 'webhooks cannot be told now'),
+  );
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> = Promise.resolve();
 
@@ -74,9 +78,7 @@ export function webhookWorker(
   }
 
   function look(): Promise<void> {
-    looking = looking.then(work).catch((error) => {
-      log.error({ error: String(error) }, 'webhooks cannot be told now');
-    });
+    looking = looking.then(work).catch(tell);
     return looking;
   }
 
