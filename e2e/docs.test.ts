@@ -13,13 +13,39 @@ const documents = (folder: string): string[] =>
     return entry.name.endsWith('.md') ? [path] : [];
   });
 
+/** What a heading is called in addresses, as forges and editors have it. */
+const slugOf = (heading: string): string =>
+  heading
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replace(/\s/g, '-');
+
+/** The headings of a document, but for lines of code that look like some. */
+const slugsIn = (text: string): string[] =>
+  [...text.replace(/^```.*?^```/gms, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    slugOf(heading),
+  );
+
+/** Why a link leads nowhere; null where it does not. */
+function faultOf(from: string, target: string): string | null {
+  const [file = '', anchor] = target.split('#');
+  const path = file ? join(dirname(from), file) : from;
+  if (!existsSync(path)) return `${target}: there is no such file`;
+  if (anchor === undefined || !path.endsWith('.md')) return null;
+  return slugsIn(readFileSync(path, 'utf8')).includes(anchor)
+    ? null
+    : `${target}: there is no such heading`;
+}
+
 describe('links between the documents and to the sources', () => {
   it.each(documents(ROOT).map((path) => relative(ROOT, path)))('%s', (path) => {
     const text = readFileSync(join(ROOT, path), 'utf8');
-    const targets = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, target]) => target ?? '');
-    const missing = targets.filter(
-      (target) => !/^[a-z]+:/.test(target) && !existsSync(join(ROOT, dirname(path), target)),
-    );
-    expect(missing).toEqual([]);
+    const targets = [...text.matchAll(/\]\(([^)\s]+)[^)]*\)/g)].map(([, target]) => target ?? '');
+    const faults = targets
+      .filter((target) => !/^[a-z]+:/.test(target))
+      .flatMap((target) => faultOf(join(ROOT, path), target) ?? []);
+    expect(faults).toEqual([]);
   });
 });
