@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { publishConfig } from '@assent/server/config/publish';
-import { type RunningServer, startServer } from '@assent/server/main';
+import { type RunningServer, type ServerOptions, startServer } from '@assent/server/main';
 import { setupLink } from '@assent/server/setup/link';
 import type { Store } from '@assent/server/store/port';
 import { BUNDLE_DIR } from '../folders.ts';
@@ -10,25 +10,29 @@ import { readConfig } from '../read-config.ts';
 import { report } from '../report.ts';
 import { placeOf } from '../with-store.ts';
 
-interface Options {
+/** What the command line tells; what the service takes by the same name is handed on as it is. */
+interface Options
+  extends Pick<
+    ServerOptions,
+    | 'port'
+    | 'host'
+    | 'token'
+    | 'metricsToken'
+    | 'postsPerMinute'
+    | 'witnesses'
+    | 'witnessFor'
+    | 'witnessName'
+    | 'timestampUrl'
+    | 'publicUrl'
+    | 'smtpUrl'
+    | 'mailFrom'
+  > {
   data: string;
-  port: number;
-  host?: string;
   demo?: string;
   placeHeader?: string;
   regionHeader?: string;
   placeDatabase?: string;
   trustProxy?: number;
-  token?: string;
-  metricsToken?: string;
-  postsPerMinute?: number;
-  witnesses?: string;
-  witnessFor?: string;
-  witnessName?: string;
-  timestampUrl?: string;
-  publicUrl?: string;
-  smtpUrl?: string;
-  mailFrom?: string;
   oidcIssuer?: string;
   oidcClientId?: string;
   oidcName?: string;
@@ -36,49 +40,20 @@ interface Options {
 
 /** `assent serve`: opens the store, publishes the demo into an empty one, serves until stopped. */
 export async function serve(options: Options): Promise<void> {
-  const {
-    data,
-    port,
-    host,
-    demo,
-    token,
-    metricsToken,
-    postsPerMinute,
-    witnesses,
-    witnessFor,
-    witnessName,
-    timestampUrl,
-    publicUrl,
-    smtpUrl,
-    mailFrom,
-    oidcIssuer,
-    oidcClientId,
-    oidcName,
-    ...places
-  } = options;
+  const { data, demo, placeHeader, regionHeader, placeDatabase, trustProxy, ...others } = options;
+  const { oidcIssuer, oidcClientId, oidcName, ...same } = others;
   const examplesDir = demo ? resolve(demo) : null;
   const place = placeOf(data);
   // Of the database's address nothing is said: it holds a password.
   console.log(`store: opening and migrating ${place.databaseUrl ? 'PostgreSQL' : data}`);
   const server = await startServer({
-    port,
-    host,
+    ...same,
     ...place,
     bundleDir: BUNDLE_DIR,
     examplesDir,
     logLevel: process.env.LOG_LEVEL,
     logKey: process.env.LOG_KEY,
-    token,
-    metricsToken,
-    postsPerMinute,
-    witnesses,
-    witnessFor,
-    witnessName,
-    timestampUrl,
-    publicUrl,
     adminSecret: process.env.ADMIN_SECRET,
-    smtpUrl,
-    mailFrom,
     // A secret is of the environment alone: every process of the machine may see an option.
     singleSignOn: {
       issuer: oidcIssuer,
@@ -87,10 +62,10 @@ export async function serve(options: Options): Promise<void> {
       name: oidcName,
     },
     places: {
-      header: places.placeHeader,
-      regionHeader: places.regionHeader,
-      database: places.placeDatabase,
-      trustProxy: places.trustProxy,
+      header: placeHeader,
+      regionHeader,
+      database: placeDatabase,
+      trustProxy,
     },
   });
   try {
