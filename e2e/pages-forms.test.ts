@@ -4,7 +4,8 @@ import { banner, button, clickAndReload, clickAndStay, quiet, toggle } from './k
 import { pagesJourney } from './kit/pages-journey.ts';
 
 /** Forms that leave the site, and a grant that waits for the next view: at strict. */
-const { stage, page: own, receipts, visitor } = pagesJourney();
+const pages = pagesJourney();
+const { stage, page: own, receipts, visitor } = pages;
 
 const form = (action: string, target = '') =>
   `<form action="${action}" target="${target}"><input name="sum" value="9"><button name="way" value="card">Go</button></form>`;
@@ -168,5 +169,39 @@ describe('activation "next-view"', () => {
     await quiet(page);
     expect(sent()).toEqual([]);
     expect((await receipts('next-view')) - before).toBe(2);
+  });
+});
+
+describe('a page that came by a form', () => {
+  const POST = '<form method="post" action="/sent"><button>Send</button></form>';
+  const posts = () => pages.site.asked.filter(({ method }) => method === 'POST').length;
+
+  it('does not send it again for a grant', async () => {
+    await own('strict', '<p>Thanks</p>', { path: '/sent' });
+    const page = await (await visitor()).open(await own('strict', POST));
+    await clickAndStay(page, 'reject');
+    await page.locator('form button').click();
+    await page.locator('text=Thanks').waitFor();
+    await page.locator('[data-assent-open]').click();
+    await clickAndReload(page, 'accept');
+    await quiet(page);
+    expect(await page.locator('p').textContent()).toBe('Thanks');
+    expect(posts()).toBe(1);
+  });
+
+  it('does not send it again in a frame of a page that loads anew', async () => {
+    await own('strict', '<p>Thanks</p>', { path: '/sent' });
+    const frame = '<iframe name="sink" title="Sink"></iframe>';
+    const body = frame + POST.replace('<form', '<form target="sink"');
+    const page = await (await visitor()).open(await own('strict', body));
+    await page.locator('form button').click();
+    await page.frameLocator('iframe').locator('text=Thanks').waitFor();
+    await clickAndReload(page, 'accept');
+    await quiet(page);
+    expect(pages.site.asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /',
+      'POST /sent',
+      'GET /',
+    ]);
   });
 });

@@ -29,6 +29,9 @@ export async function reload(settled: Promise<unknown>): Promise<void> {
   reloadNow();
 }
 
-/** Firefox alone knows the argument: without it, it brings back what frames showed while they were held. */
-export const reloadNow = (): void =>
+export function reloadNow(): void {
+  // A page that came by a form's POST would send it again, an order for one. What history took over is asked for by GET.
+  history.replaceState(history.state, '');
+  // Firefox alone knows the argument: without it, it brings back what frames showed while they were held.
   (location as unknown as { reload(isForced: boolean): void }).reload(true);
+}

@@ -178,10 +178,22 @@ export function choicesOn(guard: Guard, files: Pick<Files, 'effects' | 'evidence
     erase: async () => (await beside()).erase(),
     async catchUp(ran) {
       await stop(ran, guard.kept());
-      if (effectNow(guard) === 'reload') reloadNow();
+      // What is in a page that will load anew comes anew with it: by itself it might send a form again.
+      if (effectNow(guard) === 'reload' && !isReloadedWithPage()) reloadNow();
     },
     errands: () => Promise.all([settle(), watch()]),
   };
+}
+
+/** Whether this is a frame of a page that is about to load anew. */
+function isReloadedWithPage(): boolean {
+  try {
+    const { __assent: around } = parent;
+    return parent !== window && !!around && effectNow(around) === 'reload';
+  } catch {
+    // The page around it is another origin's.
+    return false;
+  }
 }
 
 /** A double click, or the same call twice, is one choice. */

@@ -15,6 +15,15 @@ export function guardTargets(realm: Realm, give: Holder['give']): void {
     'open',
     (original, self, args) => holdNamed(args[1], args[0])?.contentWindow ?? original(self, args),
   );
+  const frame = __ASSENT_FULL__ && realm.frameElement;
+  if (frame) {
+    // So a document in a frame is sent on as well. Nobody promises to be elsewhere where it waits.
+    around(
+      realm.navigation,
+      'navigate',
+      (original, self, args) => give(frame, 'src', args[0], () => original(self, args)) ?? {},
+    );
+  }
   const follow = (event: MouseEvent): void => {
     const link = (event.target as Partial<Element>).closest?.<HTMLAnchorElement>('a,area');
     // With these keys a link is opened in a window of its own.
