@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { banner, button, clickAndReload, clickAndStay, quiet } from './kit/journey.ts';
 import { type Kind, pagesJourney } from './kit/pages-journey.ts';
@@ -101,6 +101,18 @@ describe.each(KINDS)('a page in a frame of itself, at %s', (kind) => {
     await expect.poll(() => inner.locator('.assent-bar').count()).toBe(0);
     expect((await receipts(kind)) - before).toBe(1);
     expect(guest.errors).toEqual([]);
+  });
+
+  it('takes a grant as the page around it does', async () => {
+    const page = await (await visitor()).open(await own(kind, BODY + TAG));
+    const inner = () => page.frames()[1] as Frame;
+    await inner().waitForFunction(() => window.assent);
+    await inner().evaluate(() => Reflect.set(window, 'mark', true));
+    await accept(page, kind);
+    await quiet(page);
+    await expect.poll(() => inner().evaluate(() => window.__ran)).toEqual(['gtag']);
+    const stayed = await inner().evaluate(() => Reflect.has(window, 'mark'));
+    expect(stayed).toBe(kind === 'observe');
   });
 
   it('is guarded once: a form in it is held once and sent once', async () => {

@@ -51,6 +51,11 @@ it.each<[string, Case, ReturnType<typeof effectNow>]>([
     'done',
   ],
   [
+    'a grant of another window, which the page has still to take in',
+    { active: [], granted: ['a'], activation: 'in-place' },
+    'done',
+  ],
+  [
     'a withdrawal of what was granted in place',
     { active: ['a'], granted: [], activation: 'in-place' },
     'reload',
