@@ -64,7 +64,7 @@ export function serveCommand(program: Command): Command {
     .addOption(
       new Option(
         '--posts-per-minute <number>',
-        'how often one address may post to the public API; 0 for as often as it likes',
+        'how often one address may post; 0 for as often as it likes',
       )
         .env('POSTS_PER_MINUTE')
         .argParser(postsOf)

@@ -72,7 +72,7 @@ export interface ServerOptions {
   token?: string;
   /** Opens `/metrics` to whoever sends it; without one there is no such address. */
   metricsToken?: string;
-  /** How often one address may post to the public API; without it, or with 0, as often as it likes. */
+  /** How often one address may post; without it, or with 0, as often as it likes. */
   postsPerMinute?: number;
 }
 

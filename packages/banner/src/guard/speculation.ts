@@ -44,7 +44,7 @@ export function mayRun(rules: string, isHeld: Fits): boolean {
     });
     return true;
   } catch {
-    // Not whole yet, or nothing that a browser would take for rules.
+    // Held, not whole yet, or nothing that a browser would take for rules.
     return false;
   }
 }

@@ -1,17 +1,16 @@
 /** A piece of the site script, before the guard, whose control is to find this one. */
-import { pickLanguage, type SiteScript } from '@assent/contract/vocabulary';
+import type { GuardedSite } from './pieces.ts';
 import { sendsSignal } from './sends-signal.ts';
 import { keepStatus } from './status.ts';
 import { whenParsed } from './when-parsed.ts';
 
-declare const SITE: SiteScript;
+declare const SITE: GuardedSite;
 
 if (sendsSignal()) {
-  const { honoured = {}, aliases } = SITE;
+  const { honoured = {} } = SITE;
   whenParsed(() => {
-    const wished = [document.documentElement.lang, ...navigator.languages];
-    const [first = ''] = Object.keys(honoured);
-    const language = pickLanguage(wished, Object.keys(honoured), aliases, first);
-    keepStatus(honoured[language] ?? '');
+    // The piece for several languages comes before this one.
+    const language = SITE.wishedLanguage?.() ?? Object.keys(honoured)[0];
+    keepStatus(honoured[language ?? ''] ?? '');
   });
 }

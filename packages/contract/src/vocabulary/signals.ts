@@ -1,7 +1,7 @@
 /** What the guard says to vendors' own consent switches, made ready for one site. */
 
 /**
- * How a global is spoken to that is no list which takes each call as an `arguments` object, as Google's.
+ * How a global is spoken to. Where none is named it is a list that takes each call as an `arguments` object.
  * - `p`: a list that takes the parts of a call one after the other
  * - `i`: a list that takes each call as one item, or has a method of that name
  * - `c`: a function that the vendor's own snippet defines

@@ -32,7 +32,6 @@ describe('the limit of posts', () => {
   it.each<[string, IncomingMessage]>([
     ['what only reads', from('203.0.113.9', undefined, { method: 'GET' })],
     ['what is asked before a post', from('203.0.113.9', undefined, { method: 'OPTIONS' })],
-    ['the admin', from('203.0.113.9', undefined, { url: '/v1/admin/sites' })],
     ['a proxy on this machine that nobody told of', from('::ffff:127.0.0.1', '203.0.113.9')],
     ['one in the same network', from('10.1.2.3', '203.0.113.9')],
     ['one by IPv6', from('fd12::1', '203.0.113.9')],
@@ -56,6 +55,16 @@ describe('the limit of posts', () => {
     const past = [from('203.0.113.9'), from('203.0.113.9', 'no address')];
     expect(await passing(postLimitOf(1, 1), ...past)).toBe(1);
     expect(await passing(postLimitOf(1, 2), ...past, from('203.0.113.9', '192.0.2.1'))).toBe(1);
+  });
+
+  it('counts a post however its path is written', async () => {
+    const urls = [
+      '/v1/sites/shop/receipts',
+      '/v1/%73ites/shop/receipts',
+      '/x/../v1/sites/shop/shown',
+    ];
+    const asked = urls.map((url) => from('203.0.113.9', undefined, { url }));
+    expect(await passing(postLimitOf(1, 0), ...asked)).toBe(1);
   });
 
   it('takes a network of IPv6 for one visitor, however its address is written', async () => {
